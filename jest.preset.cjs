@@ -1,0 +1,17 @@
+/** One Jest set-up for every library that does not need Angular: SWC, and the workspace's own path names. */
+const { paths } = require('./tsconfig.base.json').compilerOptions;
+const swc = JSON.parse(require('node:fs').readFileSync(`${__dirname}/.swcrc`, 'utf8'));
+
+const moduleNameMapper = Object.fromEntries(
+  Object.entries(paths).map(([name, [target]]) => [`^${name}$`, target.replace('./', `${__dirname}/`)]),
+);
+
+module.exports = {
+  testEnvironment: 'node',
+  testMatch: ['**/*.spec.ts'],
+  moduleFileExtensions: ['ts', 'js', 'json'],
+  transform: { '^.+\\.(ts|js)$': ['@swc/jest', { ...swc, swcrc: false }] },
+  // @fastify/static brings one ESM-only package that Jest has to translate.
+  transformIgnorePatterns: ['/node_modules/(?!content-disposition/)'],
+  moduleNameMapper,
+};

@@ -1,0 +1,275 @@
+import type {
+  BreakdownDefinition,
+  Direction,
+  Frequency,
+  KpiDefinition,
+  LedgerEntry,
+  MeasurementState,
+  Mode,
+  NodeKind,
+  PlanMethod,
+  Status,
+} from '@rumbo/domain';
+import type { Operation, Role } from './permissions';
+
+/** `GET /auth/options`: what the sign-in page offers. */
+export interface SignInOptions {
+  trial: boolean;
+  /** True until the first administrator exists (never in trial mode). */
+  setupNeeded: boolean;
+}
+
+/** `GET /auth/me`, `POST /auth/login`, `POST /auth/trial`. */
+export interface Me {
+  username: string;
+  displayName: string;
+  role: Role;
+  /** Codes of the lines and axes that the person answers for. */
+  lines: string[];
+  trial: boolean;
+  operations: Operation[];
+}
+
+/** `GET /users` and `POST /users`. */
+export interface UserAccount {
+  username: string;
+  displayName: string;
+  role: Role;
+  lines: string[];
+}
+
+/** The cut-off that an answer shows: a sequence and the instant at which it is judged what is due. */
+export interface CutOff {
+  /** ISO 8601, UTC. */
+  asOf: string;
+  sequence: number;
+}
+
+/** `GET /plans`. */
+export interface PlanSummary {
+  code: string;
+  name: string;
+  horizon: { from: string; to: string };
+  kpis: number;
+  /** Sequence of the plan's newest revision. */
+  sequence: number;
+  /** Years that hold a value or a target, ascending, e.g. `["2015", "2020", "2021"]`. */
+  years: string[];
+  /** The year that a board opens on: the newest one with a scored KPI that has a value, else with any value. */
+  defaultPeriod: string;
+}
+
+/** `GET /plans/:plan`: the structure with rules and weights, without figures. */
+export interface PlanTree extends CutOff {
+  plan: string;
+  name: string;
+  horizon: { from: string; to: string };
+  method: PlanMethod;
+  root: PlanTreeNode;
+}
+
+export interface PlanTreeNode {
+  kind: NodeKind;
+  code: string;
+  name: string;
+  weight: number;
+  statement: string | null;
+  sourceNote: string | null;
+  /** On KPIs only. */
+  kpi: KpiDefinition | null;
+  children: PlanTreeNode[];
+}
+
+/** `GET /plans/:plan/scorecard/trend`: one column per period for every node of the plan. */
+export interface ScorecardTrend extends CutOff {
+  plan: string;
+  mode: Mode;
+  periods: string[];
+  nodes: TrendNode[];
+}
+
+export interface TrendNode {
+  kind: NodeKind;
+  code: string;
+  score: (number | null)[];
+  coverage: (number | null)[];
+  status: Status[];
+}
+
+/** `GET /plans/:plan/kpis`. */
+export interface KpiSummary extends KpiDefinition {
+  code: string;
+  name: string;
+  weight: number;
+  perspective: string;
+  line: string;
+  lineName: string;
+  objective: string;
+  sourceNote: string | null;
+  /** Whether the person who asks may record its values. */
+  own: boolean;
+  /** Display name of the person or unit that answers for it; null when nobody is assigned. */
+  ownerName: string | null;
+  /** The newest period's value; null when there is none. */
+  latest: { period: string; value: string; at: string; provisional: boolean } | null;
+  /** The newest period that has a target. */
+  latestTarget: { period: string; value: string } | null;
+  /** The sub-periods that are due at the cut-off, have no value, and lie in the plan's horizon from its first figure on. */
+  due: { period: string; dueSince: string }[];
+}
+
+export interface KpiList extends CutOff {
+  plan: string;
+  kpis: KpiSummary[];
+}
+
+/** `GET /plans/:plan/kpis/:kpi`; its ETag is the cut-off's sequence, usable in `If-Match`. */
+export interface KpiDetail extends CutOff {
+  plan: string;
+  planName: string;
+  kpi: KpiSummary;
+  /** From the plan down to the objective. */
+  ancestors: { kind: NodeKind; code: string; name: string }[];
+}
+
+/** `GET …/kpis/:kpi/series`. */
+export interface KpiSeries extends CutOff {
+  plan: string;
+  kpi: string;
+  unit: string;
+  decimals: number | null;
+  direction: Direction;
+  frequency: Frequency;
+  breakdown: BreakdownDefinition | null;
+  points: SeriesPoint[];
+}
+
+/** One sub-period of the KPI's own frequency. */
+export interface SeriesPoint {
+  period: string;
+  value: string | null;
+  target: string | null;
+  attainment: number | null;
+  score: number | null;
+  status: Status;
+  provisional: boolean;
+  measurementId: string | null;
+  numerator: string | null;
+  denominator: string | null;
+  breakdown: Record<string, string> | null;
+  note: string | null;
+}
+
+/** `POST …/measurements`. */
+export interface RecordMeasurement {
+  period: string;
+  /** A decimal string or a JSON number. */
+  value: string | number;
+  numerator?: string | number;
+  denominator?: string | number;
+  note?: string;
+  evidence?: string;
+  breakdown?: Record<string, string | number>;
+  /** Required when a value exists for the period. */
+  reason?: string;
+}
+
+/** Answer to `POST …/measurements`. */
+export interface RecordedMeasurement {
+  id: string;
+  plan: string;
+  kpi: string;
+  period: string;
+  value: string;
+  numerator: string | null;
+  denominator: string | null;
+  breakdown: Record<string, string> | null;
+  note: string | null;
+  evidence: string | null;
+  reason: string | null;
+  state: MeasurementState;
+  provisional: boolean;
+  actor: string;
+  at: string;
+  sequence: number;
+  /** What it replaces; null for a first value. */
+  previous: { id: string; value: string; sequence: number } | null;
+}
+
+/** `POST …/targets`. */
+export interface SetTarget {
+  period: string;
+  value: string | number;
+  /** Required when a target exists for the period. */
+  reason?: string;
+}
+
+/** Answer to `POST …/targets`. */
+export interface SavedTarget {
+  plan: string;
+  kpi: string;
+  period: string;
+  value: string;
+  reason: string | null;
+  actor: string;
+  at: string;
+  sequence: number;
+  previous: { value: string; sequence: number } | null;
+}
+
+/** `GET …/kpis/:kpi/history`, newest first. */
+export interface KpiHistory extends CutOff {
+  plan: string;
+  kpi: string;
+  entries: KpiHistoryEntry[];
+}
+
+export interface KpiHistoryEntry {
+  sequence: number;
+  at: string;
+  /** User name. */
+  actor: string;
+  actorName: string;
+  kind: 'measurement' | 'target' | 'definition';
+  /** Null for definitions. */
+  period: string | null;
+  before: string | null;
+  after: string | null;
+  reason: string | null;
+  note: string | null;
+  state: MeasurementState | null;
+  measurementId: string | null;
+}
+
+/** `GET /ledger`, newest first. */
+export interface LedgerPage {
+  entries: LedgerLine[];
+  /** Pass as `before` for the next page; null at the end. */
+  next: number | null;
+  total: number;
+}
+
+/** A ledger entry and the names that make its sentence readable. */
+export interface LedgerLine extends LedgerEntry {
+  actorName: string;
+  /** Name, unit and decimals of the KPI that the entry is about; null for other entries. */
+  kpi: { code: string; name: string; unit: string; decimals: number | null } | null;
+}
+
+/** `GET /ledger/head`. */
+export interface LedgerHead {
+  entries: number;
+  sequence: number;
+  hash: string;
+  /** Null while the ledger is empty. */
+  at: string | null;
+}
+
+/** `GET /ledger/verify`. */
+export interface LedgerVerification {
+  valid: boolean;
+  entries: number;
+  head: string;
+  /** The first entry that does not hold, and why. */
+  firstBad?: { sequence: number; reason: string };
+}

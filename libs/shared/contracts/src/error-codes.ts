@@ -1,0 +1,194 @@
+export type Language = 'es' | 'en';
+
+interface ErrorDefinition {
+  status: number;
+  es: string;
+  en: string;
+}
+
+/**
+ * Every error that the API can answer: its stable code, HTTP status and message with `{placeholders}`.
+ * A message says what is wrong and the way out.
+ */
+export const ERRORS = {
+  'REQUEST.INVALID': {
+    status: 400,
+    es: 'La solicitud no es válida: {detail}. Corrija los campos señalados.',
+    en: 'The request is not valid: {detail}. Correct the fields that are named.',
+  },
+  'REQUEST.MALFORMED': {
+    status: 400,
+    es: 'El cuerpo de la solicitud no es JSON válido. Revise su formato.',
+    en: 'The body of the request is not valid JSON. Check its format.',
+  },
+  'REQUEST.TOO_LARGE': {
+    status: 413,
+    es: 'La solicitud es demasiado grande. Divídala en partes.',
+    en: 'The request is too large. Split it.',
+  },
+  'ROUTE.NOT_FOUND': {
+    status: 404,
+    es: 'Esta dirección no existe. Consulte /api/docs.',
+    en: 'This address does not exist. See /api/docs.',
+  },
+  'AUTH.REQUIRED': { status: 401, es: 'Inicie sesión para continuar.', en: 'Sign in to go on.' },
+  'AUTH.WRONG_CREDENTIALS': {
+    status: 401,
+    es: 'El usuario o la contraseña no son correctos.',
+    en: 'The user name or the password is not right.',
+  },
+  'AUTH.TRIAL_ONLY': {
+    status: 403,
+    es: 'El ingreso sin contraseña solo existe en el modo de prueba. Use su usuario y contraseña.',
+    en: 'Signing in without a password exists in trial mode only. Use your user name and password.',
+  },
+  'AUTH.SETUP_CODE_WRONG': {
+    status: 403,
+    es: 'El código de instalación no es correcto o ya se usó. Búsquelo en la salida del primer arranque.',
+    en: 'The set-up code is wrong or was used already. Look for it in the output of the first start.',
+  },
+  'AUTH.TOO_MANY_ATTEMPTS': {
+    status: 429,
+    es: 'Demasiados intentos. Espere un minuto y vuelva a intentarlo.',
+    en: 'Too many attempts. Wait a minute and try again.',
+  },
+  'ACCESS.DENIED': {
+    status: 403,
+    es: 'Su rol no permite esta acción. Pídala a una persona con el rol de {roles}.',
+    en: 'Your role does not allow this. Ask a person with the role {roles}.',
+  },
+  'ACCESS.NOT_OWNER': {
+    status: 403,
+    es: 'El indicador {kpi} pertenece a otra unidad: solo su responsable puede registrar valores.',
+    en: 'KPI {kpi} belongs to another unit: only its owner can record values.',
+  },
+  'PLAN.NOT_FOUND': {
+    status: 404,
+    es: 'No existe el plan «{plan}». Elija uno de la lista de planes.',
+    en: 'There is no plan “{plan}”. Choose one from the list of plans.',
+  },
+  'PLAN.NOT_YET': {
+    status: 404,
+    es: 'El plan «{plan}» no existía todavía en el corte pedido. Elija un corte posterior.',
+    en: 'Plan “{plan}” did not exist yet at that cut-off. Choose a later one.',
+  },
+  'PLAN.EXISTS': {
+    status: 409,
+    es: 'Ya existe un plan con el código «{plan}». Use otro código.',
+    en: 'There is a plan with the code “{plan}” already. Use another code.',
+  },
+  'PLAN.DOCUMENT_INVALID': {
+    status: 422,
+    es: 'El documento del plan no es válido: {detail}. Corríjalo y vuelva a cargarlo; no se guardó nada.',
+    en: 'The plan document is not valid: {detail}. Correct it and load it again; nothing was saved.',
+  },
+  'KPI.NOT_FOUND': {
+    status: 404,
+    es: 'El plan «{plan}» no tiene un indicador «{kpi}». Revise el código.',
+    en: 'Plan “{plan}” has no KPI “{kpi}”. Check the code.',
+  },
+  'PERIOD.INVALID': {
+    status: 422,
+    es: '«{period}» no es un período. Escriba un año (2021), semestre (2021-S1), trimestre (2021-Q3) o mes (2021-06).',
+    en: '“{period}” is not a period. Write a year (2021), half (2021-S1), quarter (2021-Q3) or month (2021-06).',
+  },
+  'PERIOD.RANGE_INVALID': {
+    status: 422,
+    es: 'El rango de {from} a {to} no es válido: use dos períodos del mismo tipo, en orden, con un máximo de {max}.',
+    en: 'The range {from} to {to} is not valid: use two periods of one kind, in order, at most {max} of them.',
+  },
+  'CUTOFF.INVALID': {
+    status: 422,
+    es: '«{asOf}» no es un corte. Use una fecha y hora ISO 8601 o un número de secuencia entre 0 y {head}.',
+    en: '“{asOf}” is not a cut-off. Use an ISO 8601 time or a sequence number between 0 and {head}.',
+  },
+  'KPI.PERIOD_MISMATCH': {
+    status: 422,
+    es: 'El indicador {kpi} es {frequency}: el período «{period}» no corresponde. Use, por ejemplo, «{example}».',
+    en: 'KPI {kpi} is {frequency}: period “{period}” does not fit. Use for example “{example}”.',
+  },
+  'KPI.VALUE_INVALID': {
+    status: 422,
+    es: '«{value}» no es un número en el campo {field}. Escriba solo dígitos y un punto decimal, por ejemplo 13029542.75.',
+    en: '“{value}” in field {field} is not a number. Write digits and a decimal point only, for example 13029542.75.',
+  },
+  'KPI.REASON_REQUIRED': {
+    status: 422,
+    es: 'Ya hay un valor para {period}. Para cambiarlo, escriba el motivo en el campo reason.',
+    en: 'There is a value for {period} already. To change it, give the reason in the field reason.',
+  },
+  'KPI.RATIO_PARTS_INVALID': {
+    status: 422,
+    es: 'Escriba numerador y denominador juntos, con un denominador distinto de cero, y un valor que les corresponda.',
+    en: 'Give numerator and denominator together, a denominator other than zero, and a value that agrees with them.',
+  },
+  'KPI.BREAKDOWN_UNKNOWN': {
+    status: 422,
+    es: 'El indicador {kpi} no tiene el desglose «{item}». Use: {items}.',
+    en: 'KPI {kpi} has no breakdown item “{item}”. Use: {items}.',
+  },
+  'KPI.TARGET_UNUSABLE': {
+    status: 422,
+    es: 'La meta {value} no sirve para la regla «{rule}» del indicador {kpi}: {why}. {wayOut}',
+    en: 'Target {value} cannot be used by the rule “{rule}” of KPI {kpi}: {why}. {wayOut}',
+  },
+  'KPI.TARGET_NOT_NEEDED': {
+    status: 422,
+    es: 'La regla «{rule}» del indicador {kpi} no usa metas por período. Cambie la regla del indicador.',
+    en: 'The rule “{rule}” of KPI {kpi} does not use targets by period. Change the rule of the KPI.',
+  },
+  'KPI.UNCHANGED': {
+    status: 422,
+    es: 'El valor de {period} ya es {value} con los mismos datos. No hay nada que guardar.',
+    en: 'The value of {period} is {value} already with the same data. There is nothing to save.',
+  },
+  'WRITE.STALE': {
+    status: 412,
+    es: 'Otra persona cambió este valor mientras usted trabajaba. Revise el valor actual y vuelva a intentarlo.',
+    en: 'Someone else changed this value while you worked. Look at the current value and try again.',
+  },
+  'IDEMPOTENCY.KEY_REUSED': {
+    status: 409,
+    es: 'La clave de idempotencia ya se usó con otros datos. Use una clave nueva para una solicitud nueva.',
+    en: 'The idempotency key was used with other data. Use a new key for a new request.',
+  },
+  'USER.EXISTS': {
+    status: 409,
+    es: 'Ya existe una persona con el usuario «{username}». Elija otro.',
+    en: 'There is a person with the user name “{username}” already. Choose another.',
+  },
+  'SERVICE.NOT_READY': {
+    status: 503,
+    es: 'El servicio todavía no está listo. Intente de nuevo en unos segundos.',
+    en: 'The service is not ready yet. Try again in some seconds.',
+  },
+  'SERVICE.DEFECT': {
+    status: 500,
+    es: 'Algo falló de nuestro lado y no se guardó nada. Comunique a soporte el código {correlationId}.',
+    en: 'Something failed on our side and nothing was saved. Give support the code {correlationId}.',
+  },
+} as const satisfies Record<string, ErrorDefinition>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** A field that is wrong, by its path in the request, and why. */
+export interface FieldError {
+  path: string;
+  message: string;
+}
+
+/** An RFC 9457 problem, as every error is answered (`application/problem+json`). */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  code: ErrorCode;
+  detail: string;
+  correlationId: string;
+  errors?: FieldError[];
+}
+
+/** The sentence for a code in a language, its placeholders filled in. */
+export function errorMessage(code: ErrorCode, language: Language, params: Record<string, string | number> = {}): string {
+  return ERRORS[code][language].replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+}

@@ -1,0 +1,50 @@
+/** Who a person is to the institution. */
+export const ROLES = ['director', 'owner', 'auditor', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+/**
+ * The one table of who may do what. Every API operation names an entry; one that does not, or names an
+ * unknown entry, keeps the API from starting. `owner` entries further require the KPI to be one's own.
+ */
+export const PERMISSIONS = {
+  'plan.read': ['director', 'owner', 'auditor', 'admin'],
+  'plan.export': ['director', 'owner', 'auditor', 'admin'],
+  'plan.import': ['admin'],
+  'scorecard.read': ['director', 'owner', 'auditor', 'admin'],
+  'kpi.read': ['director', 'owner', 'auditor', 'admin'],
+  'measurement.record': ['owner'],
+  'target.set': ['admin'],
+  'ledger.read': ['director', 'owner', 'auditor', 'admin'],
+  'ledger.verify': ['director', 'owner', 'auditor', 'admin'],
+  'user.read': ['admin'],
+  'user.create': ['admin'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Operation = keyof typeof PERMISSIONS;
+
+/** Whether the role may do it at all; ownership of the KPI is judged apart. */
+export function mayDo(role: Role, operation: Operation): boolean {
+  return (PERMISSIONS[operation] as readonly Role[]).includes(role);
+}
+
+/** The operations of a role, for showing only what can be done. */
+export function operationsOf(role: Role): Operation[] {
+  return (Object.keys(PERMISSIONS) as Operation[]).filter((operation) => mayDo(role, operation));
+}
+
+/** What ownership is judged from. */
+export interface Ownership {
+  /** User name that the plan's document names as owner of the KPI; null when it names none. */
+  owner: string | null;
+  line: string;
+  perspective: string;
+}
+
+/**
+ * Whether the KPI is the person's own: the document names them, or names nobody and the KPI's line or axis is
+ * assigned to them (`lines` holds codes of lines such as `2.1` and of whole axes such as `1`).
+ */
+export function owns(person: { username: string; lines: readonly string[] }, kpi: Ownership): boolean {
+  if (kpi.owner !== null) return kpi.owner === person.username;
+  return person.lines.includes(kpi.line) || person.lines.includes(kpi.perspective);
+}
