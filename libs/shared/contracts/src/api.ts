@@ -59,6 +59,13 @@ export interface PlanSummary {
   defaultPeriod: string;
 }
 
+/** Answer to `POST /plans`. */
+export interface ImportedPlan {
+  plan: string;
+  sequence: number;
+  kpis: number;
+}
+
 /** `GET /plans/:plan`: the structure with rules and weights, without figures. */
 export interface PlanTree extends CutOff {
   plan: string;

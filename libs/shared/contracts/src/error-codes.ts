@@ -26,6 +26,16 @@ export const ERRORS = {
     es: 'La solicitud es demasiado grande. Divídala en partes.',
     en: 'The request is too large. Split it.',
   },
+  'REQUEST.MEDIA_TYPE': {
+    status: 415,
+    es: 'Solo se admite JSON. Envíe el cuerpo con Content-Type: application/json.',
+    en: 'Only JSON is supported. Send the body with Content-Type: application/json.',
+  },
+  'REQUEST.CROSS_SITE': {
+    status: 403,
+    es: 'La solicitud viene de una página de otro sitio y no se atiende. Hágala desde Rumbo.',
+    en: 'The request comes from a page of another site and is not served. Make it from Rumbo.',
+  },
   'ROUTE.NOT_FOUND': {
     status: 404,
     es: 'Esta dirección no existe. Consulte /api/docs.',
@@ -189,6 +199,10 @@ export interface Problem {
 }
 
 /** The sentence for a code in a language, its placeholders filled in. */
-export function errorMessage(code: ErrorCode, language: Language, params: Record<string, string | number> = {}): string {
+export function errorMessage(
+  code: ErrorCode,
+  language: Language,
+  params: Record<string, string | number> = {},
+): string {
   return ERRORS[code][language].replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
 }
