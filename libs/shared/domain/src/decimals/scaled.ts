@@ -14,7 +14,9 @@ export function toScaled(text: string, scale: number): number | null {
 
 /** The decimal string of an integer count of 10^-scale, with `decimals` ≤ scale digits after the point. */
 export function fromScaled(scaled: number, scale: number, decimals: number): string {
-  const digits = Math.abs(scaled).toString().padStart(scale + 1, '0');
+  const digits = Math.abs(scaled)
+    .toString()
+    .padStart(scale + 1, '0');
   const whole = digits.slice(0, digits.length - scale);
   const fraction = digits.slice(digits.length - scale, digits.length - scale + decimals);
   return `${scaled < 0 ? '-' : ''}${whole}${decimals > 0 ? `.${fraction}` : ''}`;

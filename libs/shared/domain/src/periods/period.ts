@@ -119,7 +119,11 @@ export function periodRange(from: Period, to: Period): Period[] {
  * Ordinals [first, last] of the periods of a frequency wholly inside the months [from, end);
  * last < first when there are none.
  */
-export function ordinalsBetween(from: number, end: number, frequency: Frequency): [first: number, last: number] {
+export function ordinalsBetween(
+  from: number,
+  end: number,
+  frequency: Frequency,
+): [first: number, last: number] {
   const months = 12 / PER_YEAR[frequency];
   return [Math.ceil(from / months), Math.floor(end / months) - 1];
 }

@@ -1,4 +1,13 @@
-import type { Accumulation, Direction, Frequency, Mode, NodeKind, Rule, Status, Thresholds } from '../plan/vocabulary';
+import type {
+  Accumulation,
+  Direction,
+  Frequency,
+  Mode,
+  NodeKind,
+  Rule,
+  Status,
+  Thresholds,
+} from '../plan/vocabulary';
 
 /** Why a sub-period is not part of the value to date. */
 export type Exclusion = 'noValue' | 'noTarget' | 'notDue' | 'returned' | 'noParts';

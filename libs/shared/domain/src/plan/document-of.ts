@@ -1,0 +1,88 @@
+import type {
+  DocumentKpi,
+  DocumentLine,
+  DocumentMeasurement,
+  DocumentMethod,
+  DocumentObjective,
+  DocumentPerspective,
+  PlanDocument,
+} from './plan-document';
+import type { PlanState } from './plan-state';
+import type { PlanTreeBranch } from './plan-tree';
+import { planTree } from './plan-tree';
+
+/**
+ * The plan document of a state: current values only, numbers as decimal strings, what the plan does not state
+ * left out. Importing it again gives the same state.
+ */
+export function documentOf(state: PlanState): PlanDocument {
+  const { name, horizon, method, equations, links } = state.plan;
+  const { cap, missing, rollup, thresholds } = method;
+  const stated: DocumentMethod = { ...definedOnly({ cap, missing, rollup, thresholds }) };
+  return {
+    format: 'rumbo-plan/1',
+    code: state.code,
+    name,
+    horizon,
+    ...(Object.keys(stated).length > 0 && { method: stated }),
+    perspectives: planTree(state).children.map((perspective): DocumentPerspective => ({
+      ...nodeFields(state, perspective),
+      lines: perspective.children.map((line): DocumentLine => ({
+        ...nodeFields(state, line),
+        objectives: line.children.map((objective): DocumentObjective => ({
+          ...nodeFields(state, objective),
+          kpis: objective.children.map((kpi) => kpiDocument(state, kpi)),
+        })),
+      })),
+    })),
+    ...(equations.length > 0 && { equations }),
+    ...(links.length > 0 && { links }),
+  };
+}
+
+function nodeFields(state: PlanState, { kind, code, name }: PlanTreeBranch) {
+  const { weight, statement, sourceNote } = state.node(kind as Exclude<typeof kind, 'plan'>, code)!;
+  return { code, name, ...definedOnly({ weight, statement, sourceNote }) };
+}
+
+function kpiDocument(state: PlanState, branch: PlanTreeBranch): DocumentKpi {
+  const { code, name, weight, sourceNote } = nodeFields(state, branch);
+  const {
+    definition,
+    unit,
+    decimals,
+    owner,
+    source,
+    direction,
+    frequency,
+    accumulation,
+    rule,
+    thresholds,
+    breakdown,
+  } = branch.kpi!;
+  const targets = state.targetsOf(code).map(({ period, value }) => ({ period, value }));
+  const measurements = state
+    .measurementsOf(code)
+    .map(({ period, value, numerator, denominator, note, breakdown: parts }): DocumentMeasurement => ({
+      period,
+      value,
+      ...definedOnly({ numerator, denominator, note, breakdown: parts }),
+    }));
+  return {
+    code,
+    name,
+    unit,
+    direction,
+    frequency,
+    accumulation,
+    ...definedOnly({ definition, decimals, weight, owner, sourceNote, source, rule, thresholds, breakdown }),
+    ...(targets.length > 0 && { targets }),
+    ...(measurements.length > 0 && { measurements }),
+  };
+}
+
+type Defined<T> = { [K in keyof T]?: Exclude<T[K], null | undefined> };
+
+function definedOnly<T extends object>(fields: T): Defined<T> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value != null)) as Defined<T>;
+}

@@ -1,0 +1,224 @@
+import { ratioFactor } from '../accumulation/ratio-factor';
+import { bandPoints, needsTarget } from '../attainment/attainment';
+import { decimalsOf } from '../decimals/decimal';
+import { toScaled } from '../decimals/scaled';
+import { parsePeriod, PER_YEAR } from '../periods/period';
+import type { KpiEntry } from './plan-structure';
+import type { MeasurementRevision, TargetRevision } from './revisions';
+import { ACCUMULATIONS, FREQUENCIES, type Rule } from './vocabulary';
+
+/** Sub-periods that one year of one KPI has room for; a yearly KPI uses the first slot only. */
+const SLOTS = 12;
+
+export const RULE_TYPES = [
+  'linear',
+  'ratio',
+  'bands',
+  'binary',
+  'range',
+] as const satisfies readonly Rule['type'][];
+
+/** What is recorded of one KPI: the newest revision of each period. */
+export interface KpiCells {
+  measurements: Map<string, MeasurementRevision>;
+  targets: Map<string, TargetRevision>;
+}
+
+/**
+ * A plan's figures as flat columns of doubles, year-blocked: (year, KPI, sub-period). Values and targets are
+ * integers scaled by the KPI's own number of decimals, exact below 2^53; NaN is "none". A KPI with a figure
+ * that does not fit is marked `exact` and goes along the decimal path.
+ */
+export class KpiColumns {
+  readonly count: number;
+  readonly firstYear: number;
+  readonly years: number;
+
+  readonly values: Float64Array;
+  readonly targets: Float64Array;
+  /** Σ of numerators is in the value's unit: a percentage's numerator is stored times 100. */
+  readonly numerators: Float64Array;
+  readonly denominators: Float64Array;
+  readonly provisional: Uint8Array;
+  readonly valueDecimals: Uint8Array;
+  readonly targetDecimals: Uint8Array;
+
+  readonly frequency: Uint8Array;
+  readonly perYear: Uint8Array;
+  readonly accumulation: Uint8Array;
+  readonly rule: Uint8Array;
+  readonly needsTarget: Uint8Array;
+  readonly hasTargets: Uint8Array;
+  /** Digits after the point that the KPI's figures are scaled by. */
+  readonly scale: Uint8Array;
+  readonly exact: Uint8Array;
+  /** Baseline of `linear`, low of `range`; scaled. */
+  readonly low: Float64Array;
+  /** High of `range`; scaled. */
+  readonly high: Float64Array;
+  /** Points of `bands`: scaled values and scores, ascending. */
+  readonly bands: ({ values: number[]; scores: number[] } | null)[];
+
+  constructor(
+    readonly kpis: readonly KpiEntry[],
+    cellsOf: (code: string) => KpiCells | undefined,
+  ) {
+    this.count = kpis.length;
+    [this.firstYear, this.years] = yearSpan(kpis, cellsOf);
+    const cells = this.years * this.count * SLOTS;
+    const hasRatios = kpis.some(({ definition }) => definition.accumulation === 'ratio');
+    this.values = new Float64Array(cells).fill(NaN);
+    this.targets = new Float64Array(cells).fill(NaN);
+    this.numerators = new Float64Array(hasRatios ? cells : 0).fill(NaN);
+    this.denominators = new Float64Array(hasRatios ? cells : 0).fill(NaN);
+    this.provisional = new Uint8Array(cells);
+    this.valueDecimals = new Uint8Array(cells);
+    this.targetDecimals = new Uint8Array(cells);
+    const column = (pick: (kpi: KpiEntry) => number): Uint8Array => Uint8Array.from(kpis, pick);
+    this.frequency = column(({ definition }) => FREQUENCIES.indexOf(definition.frequency));
+    this.perYear = column(({ definition }) => PER_YEAR[definition.frequency]);
+    this.accumulation = column(({ definition }) => ACCUMULATIONS.indexOf(definition.accumulation));
+    this.rule = column((kpi) => RULE_TYPES.indexOf(appliedRule(kpi).type));
+    this.needsTarget = column((kpi) => Number(needsTarget(appliedRule(kpi))));
+    this.hasTargets = new Uint8Array(this.count);
+    this.scale = new Uint8Array(this.count);
+    this.exact = new Uint8Array(this.count);
+    this.low = new Float64Array(this.count);
+    this.high = new Float64Array(this.count);
+    this.bands = kpis.map(() => null);
+    for (let k = 0; k < this.count; k++) this.load(k, cellsOf(kpis[k]!.code));
+  }
+
+  /** Cell of a KPI's sub-period; −1 outside the years that are held. */
+  cell(k: number, ordinal: number): number {
+    const perYear = this.perYear[k]!;
+    const year = Math.floor(ordinal / perYear) - this.firstYear;
+    if (year < 0 || year >= this.years) return -1;
+    return (year * this.count + k) * SLOTS + (ordinal - (year + this.firstYear) * perYear);
+  }
+
+  /** Takes a further figure of one KPI; false when there is no room for its year and the columns must grow. */
+  accepts(period: string): boolean {
+    const year = parsePeriod(period)?.year ?? this.firstYear;
+    return year >= this.firstYear && year < this.firstYear + this.years;
+  }
+
+  /** Reads all of one KPI's figures and its rule into the columns, at the smallest scale that holds them. */
+  load(k: number, cells: KpiCells | undefined): void {
+    const rule = appliedRule(this.kpis[k]!);
+    const parameters = ruleParameters(rule);
+    const measurements = [...(cells?.measurements.values() ?? [])].filter(counts);
+    const targets = [...(cells?.targets.values() ?? [])].filter(isSet);
+    const texts = [
+      ...parameters,
+      ...measurements.map(({ value }) => value),
+      ...targets.map(({ value }) => value),
+    ];
+    const scale = Math.max(0, ...texts.map(decimalsOf));
+    this.scale[k] = scale;
+    this.exact[k] = Number(scale > 15 || texts.some((text) => toScaled(text, scale) === null));
+    this.hasTargets[k] = Number(targets.length > 0);
+    const scaled = (text: string): number => toScaled(text, scale) ?? Number(text) * 10 ** scale;
+
+    this.low[k] =
+      rule.type === 'linear' ? scaled(rule.baseline) : rule.type === 'range' ? scaled(rule.low) : 0;
+    this.high[k] = rule.type === 'range' ? scaled(rule.high) : 0;
+    if (rule.type === 'bands') {
+      const points = bandPoints(rule.points);
+      this.bands[k] = {
+        values: points.map(([value]) => scaled(value.toFixed())),
+        scores: points.map(([, score]) => score.toNumber()),
+      };
+    }
+    this.clear(k);
+    for (const measurement of measurements) this.placeMeasurement(k, measurement, scaled);
+    for (const { period, value } of targets) {
+      const cell = this.cellOf(k, period);
+      if (cell < 0) continue;
+      this.targets[cell] = scaled(value);
+      this.targetDecimals[cell] = decimalsOf(value);
+    }
+  }
+
+  private placeMeasurement(
+    k: number,
+    measurement: MeasurementRevision,
+    scaled: (text: string) => number,
+  ): void {
+    const cell = this.cellOf(k, measurement.period);
+    if (cell < 0) return;
+    const { value, numerator, denominator } = measurement;
+    this.values[cell] = scaled(value);
+    this.valueDecimals[cell] = decimalsOf(value);
+    this.provisional[cell] = Number(measurement.state === 'recorded');
+    if (this.numerators.length === 0 || numerator === null || denominator === null) return;
+    const [n, d] = [Number(numerator), Number(denominator)];
+    this.numerators[cell] = n * ratioFactor(Number(value), n, d);
+    this.denominators[cell] = d;
+    // Parts that are no safe integers are exact on the decimal path only.
+    if (!Number.isSafeInteger(this.numerators[cell]) || !Number.isSafeInteger(d)) this.exact[k] = 1;
+  }
+
+  private cellOf(k: number, period: string): number {
+    const parsed = parsePeriod(period);
+    if (!parsed || parsed.frequency !== this.kpis[k]!.definition.frequency) return -1;
+    return this.cell(k, parsed.year * this.perYear[k]! + parsed.index);
+  }
+
+  private clear(k: number): void {
+    for (let year = 0; year < this.years; year++) {
+      const from = (year * this.count + k) * SLOTS;
+      for (const column of [this.values, this.targets, this.numerators, this.denominators]) {
+        if (column.length > 0) column.fill(NaN, from, from + SLOTS);
+      }
+      this.provisional.fill(0, from, from + SLOTS);
+    }
+  }
+}
+
+/** The rule that scores a KPI: its own, or ratio. */
+export function appliedRule(kpi: KpiEntry): Rule {
+  return kpi.definition.rule ?? { type: 'ratio' };
+}
+
+/** Whether a measurement counts towards scores. */
+export function counts({ state }: MeasurementRevision): boolean {
+  return state === 'recorded' || state === 'approved';
+}
+
+function isSet(target: TargetRevision): target is TargetRevision & { value: string } {
+  return target.value !== null;
+}
+
+function ruleParameters(rule: Rule): string[] {
+  switch (rule.type) {
+    case 'linear':
+      return [rule.baseline];
+    case 'range':
+      return [rule.low, rule.high];
+    case 'bands':
+      return rule.points.map(([value]) => value);
+    default:
+      return [];
+  }
+}
+
+function yearSpan(
+  kpis: readonly KpiEntry[],
+  cellsOf: (code: string) => KpiCells | undefined,
+): [number, number] {
+  let first = Infinity;
+  let last = -Infinity;
+  for (const { code } of kpis) {
+    const cells = cellsOf(code);
+    if (!cells) continue;
+    for (const periods of [cells.measurements.keys(), cells.targets.keys()]) {
+      for (const period of periods) {
+        const year = Number(period.slice(0, 4));
+        first = Math.min(first, year);
+        last = Math.max(last, year);
+      }
+    }
+  }
+  return last < first ? [0, 0] : [first, last - first + 1];
+}

@@ -1,0 +1,116 @@
+import { compareCodes } from './natural-order';
+import type { NodeRevision } from './revisions';
+import { NODE_KINDS, type KpiDefinition, type NodeKind } from './vocabulary';
+
+/** A KPI with its place in the plan. */
+export interface KpiEntry {
+  code: string;
+  name: string;
+  weight: number;
+  sourceNote: string | null;
+  definition: KpiDefinition;
+  objective: string;
+  objectiveName: string;
+  line: string;
+  lineName: string;
+  perspective: string;
+  perspectiveName: string;
+}
+
+/** A node in the compiled order; index 0 is the plan. */
+export interface StructureNode {
+  kind: NodeKind;
+  code: string;
+  name: string;
+  weight: number;
+  statement: string | null;
+  sourceNote: string | null;
+}
+
+/**
+ * The plan's tree as flat arrays: parents come before their children and siblings stand in natural code
+ * order, so one pass backwards rolls everything up and one pass forwards draws it.
+ */
+export interface PlanStructure {
+  nodes: StructureNode[];
+  /** Index of the parent; −1 for the plan. */
+  parent: Int32Array;
+  weight: Float64Array;
+  /** Index of the KPI for a KPI node, else −1. */
+  kpiOfNode: Int32Array;
+  nodeOfKpi: Int32Array;
+  kpis: KpiEntry[];
+  kpiIndex: Map<string, number>;
+}
+
+/** Identity of a node: a KPI may share its code with an objective. */
+export function nodeKey(kind: NodeKind, code: string): string {
+  return `${kind} ${code}`;
+}
+
+/** Compiles the newest revision of every node; nodes taken out, and what hangs on them, stay out. */
+export function compileStructure(
+  plan: { code: string; name: string },
+  revisions: Iterable<NodeRevision>,
+): PlanStructure {
+  const children = new Map<string, NodeRevision[]>();
+  for (const revision of revisions) {
+    if (revision.removed) continue;
+    const parentKind = NODE_KINDS[NODE_KINDS.indexOf(revision.kind) - 1]!;
+    const key = nodeKey(parentKind, revision.parent ?? '');
+    const siblings = children.get(key);
+    if (siblings) siblings.push(revision);
+    else children.set(key, [revision]);
+  }
+  for (const siblings of children.values()) siblings.sort((a, b) => compareCodes(a.code, b.code));
+
+  const root: StructureNode = { kind: 'plan', ...plan, weight: 1, statement: null, sourceNote: null };
+  const nodes: StructureNode[] = [root];
+  const parents: number[] = [-1];
+  const kpis: KpiEntry[] = [];
+  const kpiOfNode: number[] = [-1];
+  const nodeOfKpi: number[] = [];
+
+  const place = (revision: NodeRevision, parent: number, path: readonly NodeRevision[]): void => {
+    const { kind, code, name, statement, sourceNote } = revision;
+    const weight = revision.weight === null ? 1 : Number(revision.weight);
+    const index = nodes.push({ kind, code, name, weight, statement, sourceNote }) - 1;
+    parents.push(parent);
+    kpiOfNode.push(kind === 'kpi' ? kpis.length : -1);
+    if (kind === 'kpi') {
+      nodeOfKpi.push(index);
+      kpis.push(kpiEntry(revision, weight, path));
+      return;
+    }
+    const inner = [...path, revision];
+    for (const child of children.get(nodeKey(kind, code)) ?? []) place(child, index, inner);
+  };
+  for (const perspective of children.get(nodeKey('plan', '')) ?? []) place(perspective, 0, []);
+
+  return {
+    nodes,
+    parent: Int32Array.from(parents),
+    weight: Float64Array.from(nodes, ({ weight }) => weight),
+    kpiOfNode: Int32Array.from(kpiOfNode),
+    nodeOfKpi: Int32Array.from(nodeOfKpi),
+    kpis,
+    kpiIndex: new Map(kpis.map(({ code }, index) => [code, index])),
+  };
+}
+
+function kpiEntry(revision: NodeRevision, weight: number, path: readonly NodeRevision[]): KpiEntry {
+  const [perspective, line, objective] = path as readonly [NodeRevision, NodeRevision, NodeRevision];
+  return {
+    code: revision.code,
+    name: revision.name,
+    weight,
+    sourceNote: revision.sourceNote,
+    definition: revision.kpi!,
+    objective: objective.code,
+    objectiveName: objective.name,
+    line: line.code,
+    lineName: line.name,
+    perspective: perspective.code,
+    perspectiveName: perspective.name,
+  };
+}

@@ -1,0 +1,55 @@
+import { RULE_TYPES, type KpiColumns } from '../plan/kpi-columns';
+
+const [LINEAR, RATIO, BANDS, BINARY] = RULE_TYPES.map((_, code) => code);
+
+/**
+ * The rules of `attainment/` on scaled integers: the value is a/d and the target t/d, both in units of
+ * 10^-scale, so that numerators stay exact and one division rounds (d is 1 for sums and picks, the number of
+ * values for averages, the sum of denominators for ratios). NaN when a figure leaves the integers that doubles
+ * hold exactly; the caller then takes the decimal path. Properties hold this file to the plain definitions.
+ *
+ * @param direction 0 increase, 1 decrease, 2 maintain
+ */
+export function fastAttainment(
+  columns: KpiColumns,
+  k: number,
+  direction: number,
+  a: number,
+  t: number,
+  d: number,
+): number {
+  switch (columns.rule[k]) {
+    case LINEAR: {
+      const base = columns.low[k]! * d;
+      return isExact(base) && t !== base ? (a - base) / (t - base) : NaN;
+    }
+    case RATIO:
+      if (t <= 0) return NaN;
+      return (direction === 1 || (direction === 2 && a > t) ? 2 * t - a : a) / t;
+    case BANDS:
+      return bandsOf(columns.bands[k]!, a, d);
+    case BINARY:
+      return (direction === 0 ? a >= t : direction === 1 ? a <= t : a === t) ? 1 : 0;
+    default: {
+      const low = columns.low[k]! * d;
+      const high = columns.high[k]! * d;
+      if (!isExact(low) || !isExact(high)) return NaN;
+      if (a > high) return (2 * high - a) / high;
+      return a >= low ? 1 : low === 0 ? 0 : a / low;
+    }
+  }
+}
+
+function bandsOf({ values, scores }: { values: number[]; scores: number[] }, a: number, d: number): number {
+  const above = values.findIndex((value) => a <= value * d);
+  if (above === -1) return scores[scores.length - 1]!;
+  if (above === 0) return scores[0]!;
+  const [x0, x1] = [values[above - 1]! * d, values[above]! * d];
+  const [s0, s1] = [scores[above - 1]!, scores[above]!];
+  return isExact(x0) && isExact(x1) ? s0 + ((a - x0) * (s1 - s0)) / (x1 - x0) : NaN;
+}
+
+/** Whether a result of integer arithmetic is certainly exact. */
+export function isExact(value: number): boolean {
+  return value <= Number.MAX_SAFE_INTEGER && value >= -Number.MAX_SAFE_INTEGER;
+}

@@ -1,0 +1,79 @@
+import type { Period } from '../periods/period';
+import type { PlanState } from '../plan/plan-state';
+import type { Mode, PlanMethod } from '../plan/vocabulary';
+import { evaluateKpi, KpiResult, scoreOf } from './kpi-evaluation';
+import { rollUp, ScoreColumns, STATUS_CODE } from './rollup';
+import { statusOfScore } from './status';
+import { type Window, windowOf } from './window';
+import { STATUSES } from '../plan/vocabulary';
+
+/** The moment whose knowledge is shown: a sequence and the instant at which it is judged what is due. */
+export interface CutOffPoint {
+  sequence: number;
+  /** ISO 8601, UTC. */
+  asOf: string;
+}
+
+export interface ScoreQuestion {
+  period: Period;
+  mode: Mode;
+  cutOff: CutOffPoint;
+}
+
+/**
+ * One pass over a plan: every KPI evaluated, every node rolled up. All answers (board, trend, explanation)
+ * come from here.
+ * @param seen called with each KPI's result before the next one overwrites it
+ */
+export function runScores(
+  state: PlanState,
+  window: Window,
+  columns: ScoreColumns,
+  seen?: (k: number, result: KpiResult) => void,
+): void {
+  const { structure, method } = state;
+  const cap = Number(method.cap);
+  const result = new KpiResult();
+  for (let k = 0; k < structure.kpis.length; k++) {
+    evaluateKpi(state, k, window, result);
+    fillLeaf(columns, structure.nodeOfKpi[k]!, result, cap);
+    seen?.(k, result);
+  }
+  rollUp(columns, structure.parent, structure.weight, (node) => structure.kpiOfNode[node]! >= 0, method);
+}
+
+/** Columns for a plan, with the thresholds of each node: a KPI's own or the plan's. */
+export function newScoreColumns(state: PlanState): ScoreColumns {
+  const { structure, method } = state;
+  const columns = new ScoreColumns(structure.nodes.length);
+  columns.onTrack.fill(Number(method.thresholds.onTrack));
+  columns.atRisk.fill(Number(method.thresholds.atRisk));
+  structure.kpis.forEach(({ definition: { thresholds } }, k) => {
+    if (!thresholds) return;
+    columns.onTrack[structure.nodeOfKpi[k]!] = Number(thresholds.onTrack);
+    columns.atRisk[structure.nodeOfKpi[k]!] = Number(thresholds.atRisk);
+  });
+  return columns;
+}
+
+/** The window of a question under the plan's days of grace. */
+export function windowFor({ period, mode, cutOff }: ScoreQuestion, method: PlanMethod): Window {
+  return windowOf(period, mode, cutOff.asOf, method.graceDays);
+}
+
+function fillLeaf(columns: ScoreColumns, node: number, result: KpiResult, cap: number): void {
+  const score = scoreOf(result, cap);
+  const has = score === score;
+  columns.score[node] = score;
+  columns.coverage[node] = result.coverage;
+  columns.lower[node] = has ? score : result.coverage === 0 ? 0 : NaN;
+  columns.upper[node] = has ? score : result.coverage === 0 ? cap : NaN;
+  columns.status[node] = has
+    ? STATUS_CODE[statusOfScore(score, columns.onTrack[node]!, columns.atRisk[node]!)]
+    : result.emptyStatus;
+}
+
+/** The status in words. */
+export function statusAt(columns: ScoreColumns, node: number): (typeof STATUSES)[number] {
+  return STATUSES[columns.status[node]!]!;
+}

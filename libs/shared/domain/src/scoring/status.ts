@@ -1,0 +1,13 @@
+import type { Status } from '../plan/vocabulary';
+
+/**
+ * Room for the rounding of a weighted mean in doubles: (0.85 + 0.95) / 2 comes out as 0.8999999999999999 and
+ * is 0.9. Far below any difference that a plan can express.
+ */
+export const SCORE_TOLERANCE = 1e-12;
+
+/** The status of a score; equality with a threshold counts as reached. */
+export function statusOfScore(score: number, onTrack: number, atRisk: number): Status {
+  if (score >= onTrack - SCORE_TOLERANCE) return 'onTrack';
+  return score >= atRisk - SCORE_TOLERANCE ? 'atRisk' : 'offTrack';
+}
