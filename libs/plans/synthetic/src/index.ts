@@ -1,0 +1,1 @@
+export { syntheticPlan, syntheticRevisions, type SyntheticOptions } from './synthetic-plan';
