@@ -1,0 +1,55 @@
+import type { Routes } from '@angular/router';
+import { signedIn, signedOut } from './session.guard';
+
+export const routes: Routes = [
+  {
+    path: 'ingresar',
+    title: 'title.signIn',
+    canActivate: [signedOut],
+    loadComponent: () => import('@rumbo/web-sign-in').then((m) => m.SignInPage),
+  },
+  {
+    path: '',
+    canActivate: [signedIn],
+    loadComponent: () => import('./shell/shell.component').then((m) => m.ShellComponent),
+    children: [
+      {
+        path: '',
+        pathMatch: 'full',
+        title: 'title.plans',
+        loadComponent: () => import('@rumbo/web-scorecard').then((m) => m.PlansPage),
+        data: { redirectToOnly: true },
+      },
+      {
+        path: 'planes',
+        title: 'title.plans',
+        loadComponent: () => import('@rumbo/web-scorecard').then((m) => m.PlansPage),
+      },
+      {
+        path: 'planes/:plan/tablero',
+        title: 'title.scorecard',
+        loadComponent: () => import('@rumbo/web-scorecard').then((m) => m.ScorecardPage),
+      },
+      {
+        path: 'planes/:plan/indicadores/:kpi',
+        title: 'title.kpi',
+        loadComponent: () => import('@rumbo/web-kpi').then((m) => m.KpiPage),
+      },
+      {
+        path: 'mis-indicadores',
+        title: 'title.myKpis',
+        loadComponent: () => import('@rumbo/web-my-kpis').then((m) => m.MyKpisPage),
+      },
+      {
+        path: 'bitacora',
+        title: 'title.ledger',
+        loadComponent: () => import('@rumbo/web-ledger').then((m) => m.LedgerPage),
+      },
+      {
+        path: '**',
+        title: 'title.notFound',
+        loadComponent: () => import('./not-found.page').then((m) => m.NotFoundPage),
+      },
+    ],
+  },
+];

@@ -1,0 +1,52 @@
+import { Component, computed, effect, inject, untracked } from '@angular/core';
+import { MatButton, MatIconButton } from '@angular/material/button';
+import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { LanguageService, SessionStore, injectTranslate } from '@rumbo/web-data';
+import { IconComponent } from '@rumbo/web-ui';
+import { ThemeService } from '../theme.service';
+import { CurrentPlanStore } from './current-plan.store';
+
+/** The frame of every page: product, plan, where one can go, language, light or dark, and who one is. */
+@Component({
+  selector: 'rumbo-shell',
+  imports: [IconComponent, MatButton, MatIconButton, RouterLink, RouterLinkActive, RouterOutlet],
+  providers: [CurrentPlanStore],
+  templateUrl: './shell.component.html',
+  styleUrl: './shell.component.scss',
+})
+export class ShellComponent {
+  private readonly router = inject(Router);
+  private readonly language = inject(LanguageService);
+  protected readonly t = injectTranslate();
+  protected readonly session = inject(SessionStore);
+  protected readonly theme = inject(ThemeService);
+  protected readonly current = inject(CurrentPlanStore);
+  protected readonly otherLanguage = computed(() => (this.language.language() === 'es' ? 'en' : 'es'));
+  protected readonly boardLink = computed(() => {
+    const plan = this.current.plan();
+    return plan ? ['/planes', plan.code, 'tablero'] : ['/planes'];
+  });
+
+  constructor() {
+    effect(() => {
+      if (!this.session.signedIn()) untracked(() => this.leave());
+    });
+  }
+
+  protected switchLanguage(): void {
+    void this.language.use(this.otherLanguage());
+  }
+
+  protected async signOut(): Promise<void> {
+    await this.session.logout().catch(() => undefined);
+  }
+
+  protected skipToContent(event: Event): void {
+    event.preventDefault();
+    document.getElementById('contenido')?.focus();
+  }
+
+  private leave(): void {
+    void this.router.navigate(['/ingresar'], { queryParams: { volver: this.router.url } });
+  }
+}

@@ -1,0 +1,31 @@
+import { ApiProblem } from './api-problem';
+
+type Translate = (key: string, params?: Record<string, string | number>) => string;
+
+/** What an error means, as a sentence that tells the way out. The API writes its own in the asked language. */
+export function problemSentence(error: unknown, t: Translate): string {
+  if (error instanceof ApiProblem) {
+    if (error.problem) return error.problem.detail;
+    return t(error.status === 0 ? 'error.offline' : 'error.unreadable', { status: error.status });
+  }
+  return t('error.unexpected');
+}
+
+/** The problem's sentences by the field that they are about. */
+export function fieldProblems(error: unknown): Record<string, string> {
+  const problem = error instanceof ApiProblem ? error.problem : null;
+  if (!problem) return {};
+  const named = Object.fromEntries((problem.errors ?? []).map(({ path, message }) => [path, message]));
+  const field = FIELD_OF_CODE[problem.code];
+  return field && !(field in named) ? { ...named, [field]: problem.detail } : named;
+}
+
+const FIELD_OF_CODE: Partial<Record<string, string>> = {
+  'KPI.REASON_REQUIRED': 'reason',
+  'KPI.PERIOD_MISMATCH': 'period',
+  'PERIOD.INVALID': 'period',
+  'KPI.RATIO_PARTS_INVALID': 'numerator',
+  'KPI.BREAKDOWN_UNKNOWN': 'breakdown',
+  'KPI.VALUE_INVALID': 'value',
+  'KPI.UNCHANGED': 'value',
+};

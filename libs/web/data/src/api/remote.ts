@@ -1,0 +1,40 @@
+import { type Signal, computed, linkedSignal, resource } from '@angular/core';
+
+/** Something that is loaded: what is known of it, and how loading it goes. */
+export interface Remote<T> {
+  /** The newest answer; while another is on its way the former one stays, after an error there is none. */
+  readonly value: Signal<T | undefined>;
+  readonly error: Signal<unknown>;
+  readonly loading: Signal<boolean>;
+  /** Asks again with the same parameters. */
+  reload(): void;
+}
+
+/**
+ * Loads whenever the parameters change by value, and drops the answer of a request that is out of date.
+ * Nothing is loaded while the parameters are undefined. Needs an injection context.
+ */
+export function remote<P, T>(
+  params: () => P | undefined,
+  load: (params: P, signal: AbortSignal) => Promise<T>,
+): Remote<T> {
+  const settled = computed(params, { equal: sameValue });
+  const source = resource({
+    params: () => settled(),
+    loader: ({ params: current, abortSignal }) => load(current as P, abortSignal),
+  });
+  const value = linkedSignal<{ status: string; value: T | undefined }, T | undefined>({
+    source: () => ({ status: source.status(), value: source.hasValue() ? source.value() : undefined }),
+    computation: (now, before) => (now.status === 'loading' ? before?.value : now.value),
+  });
+  return {
+    value: value.asReadonly(),
+    error: computed(() => (source.status() === 'error' ? (source.error() ?? null) : null)),
+    loading: computed(() => source.isLoading()),
+    reload: () => void source.reload(),
+  };
+}
+
+function sameValue<P>(a: P, b: P): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,152 @@
+import { Injectable, inject } from '@angular/core';
+import type {
+  Explanation,
+  KpiDetail,
+  KpiHistory,
+  KpiList,
+  KpiSeries,
+  LedgerPage,
+  LedgerVerification,
+  Me,
+  Mode,
+  PlanDocument,
+  PlanSummary,
+  RecordedMeasurement,
+  RecordMeasurement,
+  Role,
+  Scorecard,
+  ScorecardTrend,
+  SignInOptions,
+} from '@rumbo/contracts';
+import { HttpTransport, type QueryValue } from './http-transport';
+
+export interface BoardQuery {
+  period: string;
+  mode: Mode;
+  /** ISO time or sequence; null for now. */
+  asOf: string | null;
+}
+
+/** Filters of `GET /ledger`; empty ones are not sent. */
+export interface LedgerQuery {
+  plan?: string | null;
+  kind?: string | null;
+  actor?: string | null;
+  kpi?: string | null;
+  from?: string | null;
+  to?: string | null;
+  before?: number | null;
+  limit?: number;
+}
+
+export interface WriteGuards {
+  /** The same key for the same intent, so that a repeated request saves once. */
+  idempotencyKey: string;
+  /** The sequence that the person looked at when they wrote. */
+  ifMatch: number;
+}
+
+/** First administrator of an installation, with the one-time code of the first start. */
+export interface FirstAdministrator {
+  code: string;
+  username: string;
+  displayName: string;
+  password: string;
+}
+
+/** Every call that the pages make, with its wire types. */
+@Injectable({ providedIn: 'root' })
+export class RumboApi {
+  private readonly http = inject(HttpTransport);
+
+  signInOptions(): Promise<SignInOptions> {
+    return this.http.get('/auth/options');
+  }
+
+  me(): Promise<Me> {
+    return this.http.get('/auth/me');
+  }
+
+  enterTrial(role: Role): Promise<Me> {
+    return this.http.post('/auth/trial', { role });
+  }
+
+  login(username: string, password: string): Promise<Me> {
+    return this.http.post('/auth/login', { username, password });
+  }
+
+  setUp(administrator: FirstAdministrator): Promise<Me> {
+    return this.http.post('/auth/setup', administrator);
+  }
+
+  logout(): Promise<void> {
+    return this.http.post('/auth/logout', {});
+  }
+
+  plans(signal?: AbortSignal): Promise<PlanSummary[]> {
+    return this.http.get('/plans', { signal });
+  }
+
+  document(plan: string, asOf: string | null, signal?: AbortSignal): Promise<PlanDocument> {
+    return this.http.get(`${planPath(plan)}/document`, { query: { asOf }, signal });
+  }
+
+  scorecard(plan: string, board: BoardQuery, signal?: AbortSignal): Promise<Scorecard> {
+    return this.http.get(`${planPath(plan)}/scorecard`, { query: { ...board }, signal });
+  }
+
+  trend(
+    plan: string,
+    range: { from: string; to: string; mode: Mode; asOf: string | null },
+    signal?: AbortSignal,
+  ): Promise<ScorecardTrend> {
+    return this.http.get(`${planPath(plan)}/scorecard/trend`, { query: { ...range }, signal });
+  }
+
+  kpis(plan: string, asOf: string | null, signal?: AbortSignal): Promise<KpiList> {
+    return this.http.get(`${planPath(plan)}/kpis`, { query: { asOf }, signal });
+  }
+
+  kpi(plan: string, kpi: string, asOf: string | null, signal?: AbortSignal): Promise<KpiDetail> {
+    return this.http.get(kpiPath(plan, kpi), { query: { asOf }, signal });
+  }
+
+  series(plan: string, kpi: string, asOf: string | null, signal?: AbortSignal): Promise<KpiSeries> {
+    return this.http.get(`${kpiPath(plan, kpi)}/series`, { query: { asOf }, signal });
+  }
+
+  explain(plan: string, kpi: string, board: BoardQuery, signal?: AbortSignal): Promise<Explanation> {
+    return this.http.get(`${kpiPath(plan, kpi)}/explain`, { query: { ...board }, signal });
+  }
+
+  history(plan: string, kpi: string, signal?: AbortSignal): Promise<KpiHistory> {
+    return this.http.get(`${kpiPath(plan, kpi)}/history`, { signal });
+  }
+
+  record(
+    plan: string,
+    kpi: string,
+    measurement: RecordMeasurement,
+    guards: WriteGuards,
+  ): Promise<RecordedMeasurement> {
+    return this.http.post(`${kpiPath(plan, kpi)}/measurements`, measurement, {
+      headers: { 'Idempotency-Key': guards.idempotencyKey, 'If-Match': `"${guards.ifMatch}"` },
+    });
+  }
+
+  ledger(query: LedgerQuery, signal?: AbortSignal): Promise<LedgerPage> {
+    return this.http.get('/ledger', { query: query as Record<string, QueryValue>, signal });
+  }
+
+  verifyLedger(): Promise<LedgerVerification> {
+    return this.http.get('/ledger/verify');
+  }
+}
+
+function planPath(plan: string): string {
+  return `/plans/${encodeURIComponent(plan)}`;
+}
+
+function kpiPath(plan: string, kpi: string): string {
+  return `${planPath(plan)}/kpis/${encodeURIComponent(kpi)}`;
+}

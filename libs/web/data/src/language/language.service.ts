@@ -1,0 +1,48 @@
+import { DOCUMENT, Injectable, computed, inject, signal } from '@angular/core';
+import { TranslocoService } from '@jsverse/transloco';
+import type { Language } from '@rumbo/contracts';
+import { firstValueFrom } from 'rxjs';
+import { readPreference, rememberPreference } from './preference';
+
+/** Locale of each language: es-SV writes 1,234.56 and $1.00; bare `es` would write 1.234,56 €-style. */
+export const LOCALES: Record<Language, string> = { es: 'es-SV', en: 'en-US' };
+
+export type Translate = (key: string, params?: Record<string, string | number>) => string;
+
+/** The language of the interface. Translations read through `t` follow a switch at once. */
+@Injectable({ providedIn: 'root' })
+export class LanguageService {
+  private readonly transloco = inject(TranslocoService);
+  private readonly document = inject(DOCUMENT);
+  private readonly current = signal<Language>(readPreference('language') === 'en' ? 'en' : 'es');
+
+  readonly language = this.current.asReadonly();
+  readonly locale = computed(() => LOCALES[this.current()]);
+  private readonly pluralRules = computed(() => new Intl.PluralRules(this.locale()));
+
+  /** The sentence of a key in the current language. */
+  readonly t: Translate = (key, params) => this.transloco.translate(key, params, this.current());
+
+  /** The sentence `key.one` or `key.other`, by the language's rule for the count; `{{count}}` is filled in. */
+  readonly plural = (key: string, count: number, params: Record<string, string | number> = {}): string =>
+    this.t(`${key}.${this.pluralRules().select(count) === 'one' ? 'one' : 'other'}`, { count, ...params });
+
+  /** Loads the remembered language before the first page shows. */
+  start(): Promise<void> {
+    return this.use(this.current());
+  }
+
+  /** Switches the language once its sentences are there, and remembers it. */
+  async use(language: Language): Promise<void> {
+    await firstValueFrom(this.transloco.load(language));
+    this.transloco.setActiveLang(language);
+    this.document.documentElement.lang = LOCALES[language] === 'en-US' ? 'en' : LOCALES[language];
+    rememberPreference('language', language);
+    this.current.set(language);
+  }
+}
+
+/** The translate function, for templates and computed values. Needs an injection context. */
+export function injectTranslate(): Translate {
+  return inject(LanguageService).t;
+}

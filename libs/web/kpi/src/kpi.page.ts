@@ -1,0 +1,4 @@
+import { Component } from '@angular/core';
+
+@Component({ selector: 'rumbo-kpi-page', template: '' })
+export class KpiPage {}

@@ -1,0 +1,4 @@
+import { Component } from '@angular/core';
+
+@Component({ selector: 'rumbo-my-kpis-page', template: '' })
+export class MyKpisPage {}

@@ -1,0 +1,54 @@
+import { Component, computed, inject, input, output } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { STATUSES, type Status } from '@rumbo/domain';
+import { LanguageService, injectTranslate } from '@rumbo/web-data';
+import { IconComponent, StatusShapeComponent } from '@rumbo/web-ui';
+import { type BoardState, NO_OWNER } from '../board-query';
+
+/** Search, filters by status and owner, and opening the whole tree. */
+@Component({
+  selector: 'rumbo-board-toolbar',
+  imports: [IconComponent, MatButton, StatusShapeComponent],
+  templateUrl: './board-toolbar.component.html',
+  styleUrl: './board-toolbar.component.scss',
+})
+export class BoardToolbarComponent {
+  protected readonly t = injectTranslate();
+  protected readonly plural = inject(LanguageService).plural;
+
+  readonly state = input.required<BoardState>();
+  /** KPIs of the plan by status. */
+  readonly counts = input.required<Partial<Record<Status, number>>>();
+  readonly owners = input.required<string[]>();
+  readonly hasUnowned = input(false);
+  readonly filtering = input(false);
+  readonly found = input(0);
+  readonly changed = output<Partial<BoardState>>();
+  readonly openAll = output();
+  readonly closeAll = output();
+
+  protected readonly noOwner = NO_OWNER;
+  protected readonly statuses = computed(() =>
+    STATUSES.filter((status) => (this.counts()[status] ?? 0) > 0 || this.state().statuses.includes(status)),
+  );
+
+  protected toggleStatus(status: Status): void {
+    const chosen = this.state().statuses;
+    const statuses = chosen.includes(status)
+      ? chosen.filter((other) => other !== status)
+      : [...chosen, status];
+    this.changed.emit({ statuses });
+  }
+
+  protected search(event: Event): void {
+    this.changed.emit({ search: (event.target as HTMLInputElement).value });
+  }
+
+  protected chooseOwner(event: Event): void {
+    this.changed.emit({ owner: (event.target as HTMLSelectElement).value || null });
+  }
+
+  protected clear(): void {
+    this.changed.emit({ search: '', statuses: [], owner: null });
+  }
+}

@@ -1,0 +1,2 @@
+export * from './plans.page';
+export * from './scorecard.page';

@@ -1,0 +1,83 @@
+import { Component, computed, inject, input, output } from '@angular/core';
+import { MatButtonToggle, MatButtonToggleGroup } from '@angular/material/button-toggle';
+import { type Mode, formatPeriod, parsePeriod } from '@rumbo/domain';
+import { FormatService, injectTranslate } from '@rumbo/web-data';
+import { PERIOD_PARTS, inYear } from './board-periods';
+
+/** Chooses the year, the part of it, and whether a part shows itself alone or the year up to its end. */
+@Component({
+  selector: 'rumbo-period-switch',
+  imports: [MatButtonToggle, MatButtonToggleGroup],
+  template: `
+    <select class="input number" [attr.aria-label]="t('board.year')" (change)="chooseYear($event)">
+      @for (option of years(); track option) {
+        <option [value]="option" [selected]="option === year()">{{ option }}</option>
+      }
+    </select>
+    <select class="input" [attr.aria-label]="t('board.part')" (change)="choosePart($event)">
+      @for (part of parts(); track part.period) {
+        <option [value]="part.period" [selected]="part.period === period()">{{ part.label }}</option>
+      }
+    </select>
+    @if (!wholeYear()) {
+      <mat-button-toggle-group
+        hideSingleSelectionIndicator
+        [attr.aria-label]="t('board.mode')"
+        [value]="mode()"
+        (change)="modeChosen.emit($event.value)"
+      >
+        <mat-button-toggle value="ytd">{{ t('board.ytd') }}</mat-button-toggle>
+        <mat-button-toggle value="period">{{ t('board.onlyPeriod') }}</mat-button-toggle>
+      </mat-button-toggle-group>
+    }
+  `,
+  styles: `
+    :host {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 0.5rem;
+    }
+    .input {
+      inline-size: auto;
+    }
+    mat-button-toggle-group {
+      --mat-button-toggle-height: 2.25rem;
+      --mat-button-toggle-shape: 0.5rem;
+    }
+  `,
+})
+export class PeriodSwitchComponent {
+  private readonly format = inject(FormatService);
+  protected readonly t = injectTranslate();
+
+  readonly period = input.required<string>();
+  readonly mode = input.required<Mode>();
+  /** Years with figures, ascending. */
+  readonly planYears = input.required<string[]>();
+  readonly periodChosen = output<string>();
+  readonly modeChosen = output<Mode>();
+
+  protected readonly year = computed(() => this.period().slice(0, 4));
+  protected readonly wholeYear = computed(() => parsePeriod(this.period())?.frequency === 'yearly');
+  protected readonly years = computed(() =>
+    [...new Set([...this.planYears(), this.year()])].sort((a, b) => b.localeCompare(a)),
+  );
+  protected readonly parts = computed(() =>
+    PERIOD_PARTS.map((part) => {
+      const period = formatPeriod({ year: Number(this.year()), ...part });
+      return {
+        period,
+        label: part.frequency === 'yearly' ? this.t('board.wholeYear') : this.format.period(period),
+      };
+    }),
+  );
+
+  protected chooseYear(event: Event): void {
+    this.periodChosen.emit(inYear(this.period(), Number((event.target as HTMLSelectElement).value)));
+  }
+
+  protected choosePart(event: Event): void {
+    this.periodChosen.emit((event.target as HTMLSelectElement).value);
+  }
+}

@@ -1,0 +1,35 @@
+import { Component, computed, inject, input, output } from '@angular/core';
+import type { ScorecardNode } from '@rumbo/domain';
+import { FormatService, LanguageService, injectTranslate } from '@rumbo/web-data';
+import { ShareBarComponent, SparklineComponent, StatusComponent } from '@rumbo/web-ui';
+import type { NodeSummary } from '../board-tree';
+import { StatusCountsComponent } from '../status-counts.component';
+
+/** One strategic axis at a glance. Without a score it says what its informative KPIs tell. */
+@Component({
+  selector: 'rumbo-perspective-card',
+  imports: [ShareBarComponent, SparklineComponent, StatusComponent, StatusCountsComponent],
+  templateUrl: './perspective-card.component.html',
+  styleUrl: './perspective-card.component.scss',
+})
+export class PerspectiveCardComponent {
+  readonly node = input.required<ScorecardNode>();
+  readonly summary = input.required<NodeSummary>();
+  readonly previousPeriod = input.required<string>();
+  readonly course = input<{ periods: string[]; scores: (number | null)[] } | null>(null);
+  /** Asks to show the axis in the table. */
+  readonly chosen = output();
+
+  protected readonly t = injectTranslate();
+  protected readonly plural = inject(LanguageService).plural;
+  protected readonly format = inject(FormatService);
+  protected readonly courseLabel = computed(() => {
+    const course = this.course();
+    if (!course) return '';
+    const points = course.periods.flatMap((period, index) => {
+      const score = course.scores[index];
+      return score == null ? [] : [`${this.format.period(period)}: ${this.format.percent(score)}`];
+    });
+    return `${this.t('board.scoreCourse')}. ${points.join('; ')}`;
+  });
+}

@@ -1,0 +1,40 @@
+import { Component, computed, inject, input } from '@angular/core';
+import type { PlanSummary, Scorecard } from '@rumbo/contracts';
+import { FormatService, LanguageService, injectTranslate } from '@rumbo/web-data';
+import { ShareBarComponent, SparklineComponent, StatusComponent } from '@rumbo/web-ui';
+import type { NodeSummary } from '../board-tree';
+import { StatusCountsComponent } from '../status-counts.component';
+
+/** The plan as a whole: score, coverage, bounds, status, the year before and how many KPIs stand where. */
+@Component({
+  selector: 'rumbo-plan-header',
+  imports: [ShareBarComponent, SparklineComponent, StatusComponent, StatusCountsComponent],
+  templateUrl: './plan-header.component.html',
+  styleUrl: './plan-header.component.scss',
+})
+export class PlanHeaderComponent {
+  readonly plan = input.required<PlanSummary>();
+  readonly board = input.required<Scorecard>();
+  readonly previous = input<Scorecard>();
+  readonly summary = input.required<NodeSummary>();
+  readonly course = input<{ periods: string[]; scores: (number | null)[] } | null>(null);
+
+  protected readonly t = injectTranslate();
+  protected readonly plural = inject(LanguageService).plural;
+  protected readonly format = inject(FormatService);
+  protected readonly root = computed(() => this.board().root);
+  /** Bounds differ from the score only while due values are missing. */
+  protected readonly hasBounds = computed(() => {
+    const { lower, upper } = this.root();
+    return lower !== null && upper !== null && lower !== upper;
+  });
+  protected readonly courseLabel = computed(() => {
+    const course = this.course();
+    if (!course) return '';
+    const points = course.periods.flatMap((period, index) => {
+      const score = course.scores[index];
+      return score == null ? [] : [`${this.format.period(period)}: ${this.format.percent(score)}`];
+    });
+    return `${this.t('board.scoreCourse')}. ${points.join('; ')}`;
+  });
+}

@@ -1,0 +1,91 @@
+import { Component, computed, effect, inject, input } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import {
+  LanguageService,
+  RumboApi,
+  SessionStore,
+  injectTranslate,
+  problemSentence,
+  remote,
+} from '@rumbo/web-data';
+import { LoadingComponent, PageStateComponent } from '@rumbo/web-ui';
+
+/** The plans that there are. With `redirectToOnly`, a single one opens at once. */
+@Component({
+  selector: 'rumbo-plans-page',
+  imports: [LoadingComponent, PageStateComponent, RouterLink],
+  template: `
+    <h1>{{ t('title.plans') }}</h1>
+    @if (plans.value(); as list) {
+      @if (list.length === 0) {
+        <rumbo-page-state
+          icon="board"
+          [heading]="t('plans.none')"
+          [detail]="t(session.may('plan.import') ? 'plans.noneAdmin' : 'plans.noneDetail')"
+        />
+      } @else if (!leaving()) {
+        <ul>
+          @for (plan of list; track plan.code) {
+            <li class="card">
+              <h2>
+                <a [routerLink]="['/planes', plan.code, 'tablero']">{{ plan.name }}</a>
+              </h2>
+              <p class="muted">
+                {{ t('plans.horizon', { from: plan.horizon.from, to: plan.horizon.to }) }} ·
+                {{ plural('board.kpis', plan.kpis) }}
+              </p>
+            </li>
+          }
+        </ul>
+      }
+    } @else if (plans.error()) {
+      <rumbo-page-state
+        [heading]="t('plans.failed')"
+        [detail]="sentence()"
+        [canRetry]="true"
+        [alerting]="true"
+        (retry)="plans.reload()"
+      />
+    } @else {
+      <rumbo-loading />
+    }
+  `,
+  styles: `
+    ul {
+      display: grid;
+      grid-template-columns: repeat(auto-fill, minmax(20rem, 1fr));
+      gap: 1rem;
+      margin: 1rem 0 0;
+      padding: 0;
+      list-style: none;
+    }
+    li {
+      padding: 1.25rem;
+    }
+    p {
+      margin: 0.25rem 0 0;
+    }
+  `,
+})
+export class PlansPage {
+  private readonly api = inject(RumboApi);
+  private readonly router = inject(Router);
+  protected readonly session = inject(SessionStore);
+  protected readonly t = injectTranslate();
+  protected readonly plural = inject(LanguageService).plural;
+
+  readonly redirectToOnly = input(false);
+  protected readonly plans = remote(
+    () => ({}),
+    (_none, signal) => this.api.plans(signal),
+  );
+  protected readonly sentence = computed(() => problemSentence(this.plans.error(), this.t));
+  protected readonly leaving = computed(() => this.redirectToOnly() && this.plans.value()?.length === 1);
+
+  constructor() {
+    effect(() => {
+      const only = this.leaving() ? this.plans.value()?.[0] : undefined;
+      if (only) void this.router.navigate(['/planes', only.code, 'tablero'], { replaceUrl: true });
+    });
+  }
+}

@@ -1,0 +1,76 @@
+import { Component, input, output, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { injectTranslate } from '@rumbo/web-data';
+
+type FieldName = 'code' | 'username' | 'displayName' | 'password';
+
+interface SetupField {
+  name: FieldName;
+  type: string;
+  autocomplete: string;
+}
+
+/** Makes the first administrator with the one-time code that the server printed at its first start. */
+@Component({
+  selector: 'rumbo-setup-form',
+  imports: [MatButton],
+  template: `
+    <form class="card" (submit)="$event.preventDefault(); submitted.emit(form())">
+      <h2>{{ t('signIn.setup') }}</h2>
+      <p class="muted">{{ t('signIn.setupDetail') }}</p>
+      @for (field of fields; track field.name) {
+        <div class="field">
+          <label [for]="'setup-' + field.name">{{ t('signIn.' + field.name) }}</label>
+          <input
+            class="input"
+            required
+            [id]="'setup-' + field.name"
+            [type]="field.type"
+            [autocomplete]="field.autocomplete"
+            [value]="form()[field.name]"
+            [attr.aria-invalid]="!!problems()[field.name] || null"
+            [attr.aria-describedby]="problems()[field.name] ? 'setup-problem-' + field.name : null"
+            (input)="write(field.name, $event)"
+          />
+          @if (problems()[field.name]; as problem) {
+            <span class="error" [id]="'setup-problem-' + field.name">{{ problem }}</span>
+          }
+        </div>
+      }
+      <button matButton="filled" type="submit" [disabled]="busy()">{{ t('signIn.create') }}</button>
+    </form>
+  `,
+  styles: `
+    form {
+      display: grid;
+      gap: 1rem;
+      padding: 1.5rem;
+    }
+    p {
+      margin: -0.5rem 0 0;
+    }
+  `,
+})
+export class SetupFormComponent {
+  readonly busy = input(false);
+  readonly problems = input<Record<string, string>>({});
+  readonly submitted = output<Record<FieldName, string>>();
+  protected readonly t = injectTranslate();
+  protected readonly form = signal<Record<FieldName, string>>({
+    code: '',
+    username: '',
+    displayName: '',
+    password: '',
+  });
+  protected readonly fields: SetupField[] = [
+    { name: 'code', type: 'text', autocomplete: 'one-time-code' },
+    { name: 'username', type: 'text', autocomplete: 'username' },
+    { name: 'displayName', type: 'text', autocomplete: 'name' },
+    { name: 'password', type: 'password', autocomplete: 'new-password' },
+  ];
+
+  protected write(name: FieldName, event: Event): void {
+    const { value } = event.target as HTMLInputElement;
+    this.form.update((form) => ({ ...form, [name]: value }));
+  }
+}

@@ -1,0 +1,57 @@
+import { Component, computed, input } from '@angular/core';
+
+/** Line drawings on a 20 × 20 grid, so that no icon font has to be fetched. */
+const PATHS = {
+  'chevron-right': 'M8 5l5 5-5 5',
+  'chevron-down': 'M5 8l5 5 5-5',
+  'arrow-right': 'M4 10h12M11 5l5 5-5 5',
+  'arrow-left': 'M16 10H4M9 5l-5 5 5 5',
+  board: 'M3 4h14v12H3zM3 8h14M8 8v8',
+  list: 'M4 6l1.5 1.5L8 5M4 13l1.5 1.5L8 12M11 6h6M11 13h6',
+  ledger: 'M5 3h10v14H5zM8 7h4M8 10h4M8 13h2',
+  sun: 'M10 6.5a3.5 3.5 0 100 7 3.5 3.5 0 000-7zM10 2v1.5M10 16.5V18M2 10h1.5M16.5 10H18M4.3 4.3l1 1M14.7 14.7l1 1M15.7 4.3l-1 1M5.3 14.7l-1 1',
+  moon: 'M16 12.2A6.5 6.5 0 117.8 4a5.2 5.2 0 008.2 8.2z',
+  clock: 'M10 3a7 7 0 100 14 7 7 0 000-14zM10 6v4l2.5 2',
+  search: 'M9 4a5 5 0 100 10A5 5 0 009 4zM12.8 12.8L17 17',
+  close: 'M5 5l10 10M15 5L5 15',
+  check: 'M4 10.5l4 4 8-9',
+  alert: 'M10 3.5l7.5 13h-15zM10 8.5v3.5M10 14.2v.3',
+  refresh: 'M16 10a6 6 0 11-1.8-4.3M16 3v3.5h-3.5',
+  'sign-out': 'M11 4H4v12h7M8 10h9M14 7l3 3-3 3',
+  print: 'M6 7V3h8v4M6 14H4V8h12v6h-2M6 12h8v5H6z',
+  expand: 'M6 8l4-4 4 4M6 12l4 4 4-4',
+  person: 'M10 4a3 3 0 100 6 3 3 0 000-6zM4 17c.6-3.2 3-4.8 6-4.8s5.4 1.6 6 4.8',
+  shield: 'M10 3l6 2.2v4.3c0 3.6-2.4 6.2-6 7.5-3.6-1.3-6-3.9-6-7.5V5.2zM7.5 10l1.8 1.8 3.4-3.6',
+  edit: 'M4 16l.8-3.2L13 4.6l2.4 2.4-8.2 8.2zM11.5 6.1l2.4 2.4',
+  settings: 'M4 6h6M14 6h2M12 4v4M4 14h2M10 14h6M8 12v4M4 10h3M11 10h5M9 8v4',
+  eye: 'M2.5 10S5.2 5 10 5s7.5 5 7.5 5-2.7 5-7.5 5-7.5-5-7.5-5zM10 8a2 2 0 100 4 2 2 0 000-4z',
+} as const;
+
+export type IconName = keyof typeof PATHS;
+
+/** A decorative icon; what it stands for is always said in text beside it or in the control's label. */
+@Component({
+  selector: 'rumbo-icon',
+  template: `<svg viewBox="0 0 20 20" aria-hidden="true" focusable="false"><path [attr.d]="path()" /></svg>`,
+  styles: `
+    :host {
+      display: inline-flex;
+      inline-size: 1.25em;
+      block-size: 1.25em;
+      flex: none;
+    }
+    svg {
+      inline-size: 100%;
+      block-size: 100%;
+      fill: none;
+      stroke: currentColor;
+      stroke-width: 1.6;
+      stroke-linecap: round;
+      stroke-linejoin: round;
+    }
+  `,
+})
+export class IconComponent {
+  readonly name = input.required<IconName>();
+  protected readonly path = computed(() => PATHS[this.name()]);
+}
