@@ -11,6 +11,9 @@ for (const path of readdirSync(folder, { recursive: true })) {
   const file = join(folder, path);
   const content = readFileSync(file);
   if (content.length < SMALLEST) continue;
-  writeFileSync(`${file}.br`, brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: content.length } }));
+  writeFileSync(
+    `${file}.br`,
+    brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: content.length } }),
+  );
   writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }));
 }

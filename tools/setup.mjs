@@ -16,9 +16,13 @@ installPackages();
 if (process.argv.includes('--browser')) installBrowser();
 
 function installPackages() {
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
-  console.log('Installing the packages of package-lock.json (once; sqlite3 is compiled, about two minutes) …');
+  console.log(
+    'Installing the packages of package-lock.json (once; sqlite3 is compiled, about two minutes) …',
+  );
   run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
   writeFileSync(stamp, lock);
 }

@@ -7,10 +7,14 @@ const SPAWN = { cwd: ROOT, encoding: 'utf8', env: { ...process.env, NX_DAEMON: '
 
 /** Lints a text as if it were a file of the workspace; gives the names of the rules that it breaks. */
 function brokenRules(path: string, text: string): string[] {
-  const { stdout, stderr } = spawnSync('npx', ['eslint', '--stdin', '--stdin-filename', path, '--format', 'json'], {
-    ...SPAWN,
-    input: text,
-  });
+  const { stdout, stderr } = spawnSync(
+    'npx',
+    ['eslint', '--stdin', '--stdin-filename', path, '--format', 'json'],
+    {
+      ...SPAWN,
+      input: text,
+    },
+  );
   const report = stdout.slice(stdout.indexOf('[{'));
   if (!report) throw new Error(stdout + stderr);
   const [{ messages }] = JSON.parse(report) as [{ messages: { ruleId: string }[] }];
@@ -42,6 +46,8 @@ describe('forbidden imports', () => {
   });
 
   it('lets an allowed import pass', () => {
-    expect(brokenRules('libs/shared/contracts/src/allowed.ts', "export * from '@rumbo/domain';\n")).toEqual([]);
+    expect(brokenRules('libs/shared/contracts/src/allowed.ts', "export * from '@rumbo/domain';\n")).toEqual(
+      [],
+    );
   });
 });
