@@ -28,6 +28,8 @@ export interface NodeSummary {
   byStatus: Partial<Record<Status, number>>;
   /** KPIs without a target that have a value. */
   informative: number;
+  /** KPIs that have a score, which is then what the node's own score comes from. */
+  scored: number;
   /** KPIs, scored or not, that moved since the year before in the direction they should. */
   better: number;
   worse: number;
@@ -36,11 +38,12 @@ export interface NodeSummary {
 }
 
 export function summarize(node: ScorecardNode, before: ReadonlyMap<string, string | null>): NodeSummary {
-  const summary: NodeSummary = { kpis: 0, byStatus: {}, informative: 0, better: 0, worse: 0, compared: 0 };
+  const summary: NodeSummary = { kpis: 0, byStatus: {}, informative: 0, scored: 0, better: 0, worse: 0, compared: 0 };
   for (const kpi of kpisUnder(node)) {
     summary.kpis++;
     summary.byStatus[kpi.status] = (summary.byStatus[kpi.status] ?? 0) + 1;
     if (kpi.status === 'noTarget' && kpi.actual !== null) summary.informative++;
+    if (kpi.score !== null) summary.scored++;
     const change = changeOf(kpi, before);
     if (!change) continue;
     summary.compared++;
