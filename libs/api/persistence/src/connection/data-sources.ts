@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import { OPEN_READONLY } from 'sqlite3';
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import { ENTITIES } from '../entities';
+import { MIGRATIONS } from '../migrations';
+import { databaseKind, type DatabaseConfig } from './database-config';
+
+/** How long a statement waits for another process's lock on the SQLite file, in ms. */
+export const BUSY_TIMEOUT_MS = 5000;
+const CONNECT_TIMEOUT_MS = 5000;
+const POSTGRES_READERS = 10;
+/** One writes, one holds the migration lock meanwhile. */
+const POSTGRES_WRITERS = 2;
+
+const SHARED = {
+  entities: ENTITIES,
+  migrations: MIGRATIONS,
+  migrationsTableName: 'migration',
+  synchronize: false,
+  logging: false,
+  // Without it `{ id: undefined }` finds some row instead of none.
+  invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
+} as const;
+
+/** The one DataSource that writes. */
+export function writerSource(config: DatabaseConfig): DataSource {
+  if (databaseKind(config) === 'postgres') return new DataSource(postgresOptions(config, POSTGRES_WRITERS));
+  return new DataSource({
+    ...SHARED,
+    type: 'sqlite',
+    database: sqliteFile(config),
+    enableWAL: true,
+    busyTimeout: BUSY_TIMEOUT_MS,
+  });
+}
+
+/** The DataSource that reads and cannot write; the SQLite file has to exist already. */
+export function readerSource(config: DatabaseConfig): DataSource {
+  if (databaseKind(config) === 'postgres') {
+    return new DataSource(postgresOptions(config, POSTGRES_READERS, '-c default_transaction_read_only=on'));
+  }
+  return new DataSource({
+    ...SHARED,
+    type: 'sqlite',
+    database: sqliteFile(config),
+    flags: OPEN_READONLY,
+    busyTimeout: BUSY_TIMEOUT_MS,
+  });
+}
+
+function sqliteFile(config: DatabaseConfig): string {
+  return join(config.dataDir, 'rumbo.sqlite');
+}
+
+function postgresOptions(config: DatabaseConfig, connections: number, options?: string): DataSourceOptions {
+  return {
+    ...SHARED,
+    type: 'postgres',
+    url: config.databaseUrl,
+    applicationName: 'rumbo',
+    installExtensions: false,
+    poolSize: connections,
+    connectTimeoutMS: CONNECT_TIMEOUT_MS,
+    extra: { options },
+  };
+}

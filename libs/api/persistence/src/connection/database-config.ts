@@ -1,0 +1,18 @@
+export type DatabaseKind = 'sqlite' | 'postgres';
+
+/** Where the data lives: a SQLite file in `dataDir`, unless `databaseUrl` names a PostgreSQL database. */
+export interface DatabaseConfig {
+  /** Folder of everything that the embedded database writes; made when it is missing. */
+  dataDir: string;
+  /** `postgres://…` or `postgresql://…`. */
+  databaseUrl?: string;
+}
+
+/** Throws for a database that Rumbo cannot use; an empty `databaseUrl` counts as none. */
+export function databaseKind(config: DatabaseConfig): DatabaseKind {
+  if (!config.databaseUrl) return 'sqlite';
+  if (/^postgres(ql)?:\/\//.test(config.databaseUrl)) return 'postgres';
+  throw new Error(
+    'DATABASE_URL has to start with postgres:// (leave it empty for the SQLite file in DATA_DIR)',
+  );
+}

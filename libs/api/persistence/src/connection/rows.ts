@@ -1,0 +1,49 @@
+import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
+
+/**
+ * Rows in bulk, without the ORM's objects: a plan of 120,000 measurements is read and written in a second or two
+ * this way, and several times slower through repositories. The columns still come from the entities.
+ */
+
+/** A statement's parameters; SQLite allows 32,766 and PostgreSQL 65,535, and long statements gain nothing. */
+const PARAMETERS_A_STATEMENT = 8000;
+
+/** No sequence is larger: the columns are 32-bit integers, and PostgreSQL refuses to compare them with more. */
+export const LAST_SEQUENCE = 2 ** 31 - 1;
+
+/** Inserts the rows in order, many a statement. Every property of the entity has to be there; null is a value. */
+export async function insertRows<Row extends ObjectLiteral>(
+  manager: EntityManager,
+  entity: EntityTarget<Row>,
+  rows: readonly Row[],
+): Promise<void> {
+  const { tableName, columns } = manager.connection.getMetadata(entity);
+  const names = columns.map((column) => `"${column.databaseName}"`).join(', ');
+  const chunk = Math.floor(PARAMETERS_A_STATEMENT / columns.length);
+  for (let start = 0; start < rows.length; start += chunk) {
+    const parameters: unknown[] = [];
+    const tuples = rows.slice(start, start + chunk).map((row) => {
+      const places = columns.map(({ propertyName }) => {
+        parameters.push(row[propertyName]);
+        return manager.connection.driver.createParameter(propertyName, parameters.length - 1);
+      });
+      return `(${places.join(', ')})`;
+    });
+    await manager.query(`INSERT INTO "${tableName}" (${names}) VALUES ${tuples.join(', ')}`, parameters);
+  }
+}
+
+/**
+ * Reads rows by their entity's property names. `tail` is what follows the table's name, in database names; its
+ * `$1`, `$2` … have to appear first in this order, which is how SQLite counts them. SQLite gives booleans as 0 and 1.
+ */
+export async function selectRows<Row extends ObjectLiteral>(
+  manager: EntityManager,
+  entity: EntityTarget<Row>,
+  tail: string,
+  parameters: readonly unknown[] = [],
+): Promise<Row[]> {
+  const { tableName, columns } = manager.connection.getMetadata(entity);
+  const names = columns.map((column) => `"${column.databaseName}" AS "${column.propertyName}"`).join(', ');
+  return manager.query(`SELECT ${names} FROM "${tableName}" ${tail}`, [...parameters]);
+}

@@ -1,0 +1,19 @@
+import { IdempotencyRecordRow } from './idempotency-record.entity';
+import { LedgerEntryRow } from './ledger-entry.entity';
+import { MeasurementRevisionRow } from './measurement-revision.entity';
+import { NodeRevisionRow } from './node-revision.entity';
+import { PlanRevisionRow } from './plan-revision.entity';
+import { SessionRow } from './session.entity';
+import { TargetRevisionRow } from './target-revision.entity';
+import { UserAccountRow } from './user-account.entity';
+
+export const ENTITIES = [
+  LedgerEntryRow,
+  PlanRevisionRow,
+  NodeRevisionRow,
+  TargetRevisionRow,
+  MeasurementRevisionRow,
+  UserAccountRow,
+  SessionRow,
+  IdempotencyRecordRow,
+];

@@ -1,0 +1,11 @@
+export type { DatabaseConfig } from './connection/database-config';
+export type { StoredUser } from './entities/user-mapping';
+export { PersistenceModule, type PersistenceOptions } from './persistence.module';
+export { HealthProbe } from './reading/health.probe';
+export { type LedgerFilter, LedgerRepository } from './reading/ledger.repository';
+export { PlanStates } from './reading/plan-states';
+export { PlanRepository, type SequenceRange } from './reading/plan.repository';
+export { SessionRepository, type StoredSession } from './reading/session.repository';
+export { UserRepository } from './reading/user.repository';
+export { TransactionRunner } from './writing/transaction-runner';
+export type { IdempotencyRecord, NewEntry, WriteTransaction } from './writing/write-transaction';

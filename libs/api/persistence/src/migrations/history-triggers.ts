@@ -1,0 +1,90 @@
+import type { QueryRunner } from 'typeorm';
+
+/**
+ * The rules that the database itself keeps, in both dialects. SQLite drops a table's triggers when a migration
+ * rebuilds the table: such a migration has to call these again (a test lists the triggers after the whole chain).
+ */
+
+const isSqlite = (runner: QueryRunner) => runner.connection.options.type === 'sqlite';
+
+/** No row of the table is ever changed or taken away. */
+export async function keepAppendOnly(runner: QueryRunner, table: string): Promise<void> {
+  if (isSqlite(runner)) {
+    for (const operation of ['UPDATE', 'DELETE']) {
+      await runner.query(
+        `CREATE TRIGGER ${table}_no_${operation.toLowerCase()} BEFORE ${operation} ON ${table}
+         BEGIN SELECT RAISE(ABORT, '${table} is append-only: ${operation} refused'); END`,
+      );
+    }
+    return;
+  }
+  await runner.query(
+    `CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+     BEGIN RAISE EXCEPTION '% is append-only: % refused', TG_TABLE_NAME, TG_OP; END $$`,
+  );
+  await runner.query(
+    `CREATE TRIGGER ${table}_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON ${table}
+     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()`,
+  );
+}
+
+/**
+ * Each entry follows the newest one. On SQLite this also stops INSERT OR REPLACE, which takes rows away without
+ * asking the DELETE trigger.
+ */
+export async function keepLedgerGapless(runner: QueryRunner): Promise<void> {
+  const gap = `NEW.sequence <> (SELECT coalesce(max(sequence), 0) + 1 FROM ledger_entry)`;
+  const message = 'ledger_entry: the sequence has to follow the newest entry';
+  if (isSqlite(runner)) {
+    await runner.query(
+      `CREATE TRIGGER ledger_entry_gapless BEFORE INSERT ON ledger_entry WHEN ${gap}
+       BEGIN SELECT RAISE(ABORT, '${message}'); END`,
+    );
+    return;
+  }
+  await runner.query(
+    `CREATE FUNCTION refuse_gap() RETURNS trigger LANGUAGE plpgsql AS $$
+     BEGIN IF ${gap} THEN RAISE EXCEPTION '${message}'; END IF; RETURN NEW; END $$`,
+  );
+  await runner.query(
+    `CREATE TRIGGER ledger_entry_gapless BEFORE INSERT ON ledger_entry
+     FOR EACH ROW EXECUTE FUNCTION refuse_gap()`,
+  );
+}
+
+/**
+ * Revisions come with the newest ledger entry only, so nobody can slip one into the past. On SQLite the keys are
+ * checked here as well: INSERT OR REPLACE would take the row away that has the same key.
+ */
+export async function keepRevisionsWithNewestEntry(
+  runner: QueryRunner,
+  table: string,
+  uniqueKeys: string[][],
+): Promise<void> {
+  const message = `${table}: a revision belongs to the newest ledger entry and replaces nothing`;
+  if (isSqlite(runner)) {
+    const replaced = uniqueKeys.map((key) => {
+      const same = key.map((column) => `${column} = NEW.${column}`).join(' AND ');
+      return `EXISTS (SELECT 1 FROM ${table} WHERE ${same})`;
+    });
+    await runner.query(
+      `CREATE TRIGGER ${table}_newest BEFORE INSERT ON ${table}
+       WHEN NEW.sequence IS NOT (SELECT max(sequence) FROM ledger_entry) OR ${replaced.join(' OR ')}
+       BEGIN SELECT RAISE(ABORT, '${message}'); END`,
+    );
+    return;
+  }
+  await runner.query(
+    `CREATE OR REPLACE FUNCTION refuse_stray_revision() RETURNS trigger LANGUAGE plpgsql AS $$
+     BEGIN
+       IF EXISTS (SELECT 1 FROM added WHERE sequence IS DISTINCT FROM (SELECT max(sequence) FROM ledger_entry)) THEN
+         RAISE EXCEPTION '%: a revision belongs to the newest ledger entry and replaces nothing', TG_TABLE_NAME;
+       END IF;
+       RETURN NULL;
+     END $$`,
+  );
+  await runner.query(
+    `CREATE TRIGGER ${table}_newest AFTER INSERT ON ${table} REFERENCING NEW TABLE AS added
+     FOR EACH STATEMENT EXECUTE FUNCTION refuse_stray_revision()`,
+  );
+}

@@ -1,0 +1,57 @@
+import {
+  type DynamicModule,
+  type FactoryProvider,
+  Global,
+  Module,
+  type ModuleMetadata,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
+import type { DatabaseConfig } from './connection/database-config';
+import { Database } from './connection/database';
+import { HealthProbe } from './reading/health.probe';
+import { LedgerRepository } from './reading/ledger.repository';
+import { PlanStates } from './reading/plan-states';
+import { PlanRepository } from './reading/plan.repository';
+import { SessionRepository } from './reading/session.repository';
+import { UserRepository } from './reading/user.repository';
+import { TransactionRunner } from './writing/transaction-runner';
+
+const PARTS = [
+  TransactionRunner,
+  PlanRepository,
+  PlanStates,
+  LedgerRepository,
+  UserRepository,
+  SessionRepository,
+  HealthProbe,
+];
+
+export interface PersistenceOptions extends Pick<ModuleMetadata, 'imports'> {
+  inject?: FactoryProvider['inject'];
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- Nest passes whatever `inject` names.
+  useFactory: (...parts: any[]) => DatabaseConfig | Promise<DatabaseConfig>;
+}
+
+/** Opens the database when the application starts, and closes it after the last request was answered. */
+@Global()
+@Module({})
+export class PersistenceModule implements OnApplicationShutdown {
+  constructor(private readonly database: Database) {}
+
+  static forRoot(config: DatabaseConfig): DynamicModule {
+    return PersistenceModule.forRootAsync({ useFactory: () => config });
+  }
+
+  static forRootAsync({ imports, inject, useFactory }: PersistenceOptions): DynamicModule {
+    const database: FactoryProvider<Database> = {
+      provide: Database,
+      inject,
+      useFactory: async (...parts) => Database.open(await useFactory(...parts)),
+    };
+    return { module: PersistenceModule, imports, providers: [database, ...PARTS], exports: PARTS };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.database.close();
+  }
+}

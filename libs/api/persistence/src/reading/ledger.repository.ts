@@ -1,0 +1,124 @@
+import { Injectable } from '@nestjs/common';
+import type { LedgerHead } from '@rumbo/contracts';
+import { GENESIS_HASH, type LedgerEntry, type LedgerKind, type Stamp } from '@rumbo/domain';
+import { Database } from '../connection/database';
+import { LAST_SEQUENCE, selectRows } from '../connection/rows';
+import { LedgerEntryRow } from '../entities/ledger-entry.entity';
+import { ledgerEntry } from '../entities/ledger-mapping';
+
+export interface LedgerFilter {
+  plan?: string;
+  kind?: LedgerKind;
+  actor?: string;
+  subject?: string;
+  /** Code of a KPI: entries about it, in any period. */
+  kpi?: string;
+  /** ISO times, both belonging to the range. */
+  from?: string;
+  to?: string;
+  /** Only entries with a smaller sequence. */
+  before?: number;
+  limit: number;
+}
+
+/** An entry without its payload, which may be a whole plan. */
+type HeadRow = Pick<LedgerEntry, 'sequence' | 'at' | 'hash'>;
+
+const STREAM_CHUNK = 200;
+
+/** The history of everything. Its sequences have no gaps: each write takes the next one, and nothing is deleted. */
+@Injectable()
+export class LedgerRepository {
+  constructor(private readonly database: Database) {}
+
+  /** The newest entry in short; sequence 0 and 64 zeros while the ledger is empty. */
+  async head(): Promise<LedgerHead> {
+    const [row]: HeadRow[] = await this.database.reader.query(
+      'SELECT sequence, at, hash FROM ledger_entry ORDER BY sequence DESC LIMIT 1',
+    );
+    if (!row) return { entries: 0, sequence: 0, hash: GENESIS_HASH, at: null };
+    return { entries: row.sequence, sequence: row.sequence, hash: row.hash, at: row.at };
+  }
+
+  /** Newest first. `next` is the `before` of the next page, null on the last; `total` counts all pages. */
+  async page({ before, limit, ...filter }: LedgerFilter) {
+    const { where, parameters } = conditions(filter);
+    const [count]: { total: number | string }[] = await this.database.reader.query(
+      `SELECT count(*) AS total FROM ledger_entry WHERE ${where}`,
+      parameters,
+    );
+    const rows = await this.read(
+      `WHERE ${where} AND sequence < $${parameters.length + 1} ORDER BY sequence DESC LIMIT $${parameters.length + 2}`,
+      [...parameters, Math.min(before ?? LAST_SEQUENCE, LAST_SEQUENCE), limit + 1],
+    );
+    const entries = rows.slice(0, limit);
+    const next = rows.length > limit ? entries[limit - 1]!.sequence : null;
+    return { entries, next, total: Number(count?.total) };
+  }
+
+  /** Every entry, oldest first, without holding them all. */
+  async *stream(): AsyncIterable<LedgerEntry> {
+    let last = 0;
+    for (;;) {
+      const entries = await this.read('WHERE sequence > $1 ORDER BY sequence LIMIT $2', [last, STREAM_CHUNK]);
+      yield* entries;
+      if (entries.length < STREAM_CHUNK) return;
+      last = entries[entries.length - 1]!.sequence;
+    }
+  }
+
+  async at(sequence: number): Promise<LedgerEntry | null> {
+    const [entry] = await this.read('WHERE sequence = $1', [Math.min(sequence, LAST_SEQUENCE)]);
+    return entry ?? null;
+  }
+
+  /** The stamp of an entry, without reading the rest of it; null when there is no such entry. */
+  async stampAt(sequence: number): Promise<Stamp | null> {
+    const rows: Stamp[] = await this.database.reader.query(
+      'SELECT sequence, at FROM ledger_entry WHERE sequence = $1',
+      [Math.min(sequence, LAST_SEQUENCE)],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** The newest sequence whose entry was written at or before the ISO time; 0 when none was. */
+  async newestSequenceAt(iso: string): Promise<number> {
+    const [row]: { sequence: number }[] = await this.database.reader.query(
+      'SELECT sequence FROM ledger_entry WHERE at <= $1 ORDER BY at DESC, sequence DESC LIMIT 1',
+      [instant(iso)],
+    );
+    return row?.sequence ?? 0;
+  }
+
+  private async read(tail: string, parameters: readonly unknown[] = []): Promise<LedgerEntry[]> {
+    return (await selectRows(this.database.reader, LedgerEntryRow, tail, parameters)).map(ledgerEntry);
+  }
+}
+
+function conditions(filter: Omit<LedgerFilter, 'before' | 'limit'>): {
+  where: string;
+  parameters: unknown[];
+} {
+  const parameters: unknown[] = [];
+  const clauses = ['1 = 1'];
+  const add = (clause: (place: string) => string, value: unknown) => {
+    parameters.push(value);
+    clauses.push(clause(`$${parameters.length}`));
+  };
+  for (const column of ['plan', 'kind', 'actor', 'subject'] as const) {
+    if (filter[column] !== undefined) add((place) => `${column} = ${place}`, filter[column]);
+  }
+  if (filter.kpi !== undefined) {
+    // Not LIKE: it would read % and _ in codes, and SQLite's ignores case.
+    const prefix = `kpi:${filter.kpi}@`;
+    add((place) => `substr(subject, 1, ${[...prefix].length}) = ${place}`, prefix);
+  }
+  if (filter.from !== undefined) add((place) => `at >= ${place}`, instant(filter.from));
+  if (filter.to !== undefined) add((place) => `at <= ${place}`, instant(filter.to));
+  return { where: clauses.join(' AND '), parameters };
+}
+
+/** Times compare as texts, so all of them have one form. Throws a RangeError for what is not a time. */
+function instant(iso: string): string {
+  return new Date(iso).toISOString();
+}

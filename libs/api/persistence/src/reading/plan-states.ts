@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import { PlanState } from '@rumbo/domain';
+import { PlanRepository } from './plan.repository';
+
+/** A plan held in memory. */
+interface LivePlan {
+  state: PlanState;
+  /** Sequence of the plan's newest entry that the state knows of. */
+  upTo: number;
+}
+
+interface Refresh {
+  running: Promise<PlanState | null>;
+  /** What came while `running` was under way: it may not have seen what these callers have written. */
+  next: Promise<PlanState | null> | null;
+}
+
+/** States of the past kept in memory. */
+const PAST_STATES = 4;
+
+/** Plans in memory, brought up to date by what was written since, by this process or another. */
+@Injectable()
+export class PlanStates {
+  private readonly live = new Map<string, LivePlan>();
+  private readonly refreshes = new Map<string, Refresh>();
+  private readonly past = new Map<string, Promise<PlanState>>();
+
+  constructor(private readonly plans: PlanRepository) {}
+
+  /**
+   * The plan with everything that was committed before this call; null when there is no such plan. The state is
+   * shared and goes on changing: take what is needed, its `sequence` first of all, before the next `await`.
+   */
+  current(plan: string): Promise<PlanState | null> {
+    const refresh = this.refreshes.get(plan);
+    if (!refresh) return this.startRefresh(plan);
+    refresh.next ??= refresh.running.then(
+      () => this.startRefresh(plan),
+      () => this.startRefresh(plan),
+    );
+    return refresh.next;
+  }
+
+  /** The plan as of a sequence, which stays as it is; null when the plan did not exist yet. */
+  async at(plan: string, sequence: number): Promise<PlanState | null> {
+    const effective = await this.plans.newestSequence(plan, sequence);
+    if (effective === null) return null;
+    const key = `${effective} ${plan}`;
+    const state = this.past.get(key) ?? this.fold(plan, effective, key);
+    // Last in the map is the one used last.
+    this.past.delete(key);
+    this.past.set(key, state);
+    for (const oldest of this.past.keys()) {
+      if (this.past.size <= PAST_STATES) break;
+      this.past.delete(oldest);
+    }
+    return state;
+  }
+
+  private async fold(plan: string, sequence: number, key: string): Promise<PlanState> {
+    try {
+      return PlanState.fold(plan, await this.plans.revisions(plan, { upTo: sequence }));
+    } catch (error) {
+      this.past.delete(key);
+      throw error;
+    }
+  }
+
+  private startRefresh(plan: string): Promise<PlanState | null> {
+    const refresh: Refresh = { running: this.bringUpToDate(plan), next: null };
+    this.refreshes.set(plan, refresh);
+    const done = () => {
+      if (this.refreshes.get(plan) === refresh && !refresh.next) this.refreshes.delete(plan);
+    };
+    refresh.running.then(done, done);
+    return refresh.running;
+  }
+
+  private async bringUpToDate(plan: string): Promise<PlanState | null> {
+    const newest = await this.plans.newestSequence(plan);
+    if (newest === null) return null;
+    const live = this.live.get(plan);
+    if (live && live.upTo >= newest) return live.state;
+    const revisions = await this.plans.revisions(plan, { after: live?.upTo, upTo: newest });
+    if (!live) {
+      const state = PlanState.fold(plan, revisions);
+      this.live.set(plan, { state, upTo: newest });
+      return state;
+    }
+    try {
+      live.state.apply(revisions);
+      live.upTo = newest;
+      return live.state;
+    } catch (error) {
+      // A state that took in half of it is of no use; the next caller folds anew.
+      this.live.delete(plan);
+      throw error;
+    }
+  }
+}

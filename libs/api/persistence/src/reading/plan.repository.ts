@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { compareCodes, type Revision } from '@rumbo/domain';
+import type { EntityTarget } from 'typeorm';
+import { Database } from '../connection/database';
+import { LAST_SEQUENCE, selectRows } from '../connection/rows';
+import { MeasurementRevisionRow } from '../entities/measurement-revision.entity';
+import { NodeRevisionRow } from '../entities/node-revision.entity';
+import { PlanRevisionRow } from '../entities/plan-revision.entity';
+import {
+  measurementRevision,
+  nodeRevision,
+  planRevision,
+  targetRevision,
+} from '../entities/revision-mapping';
+import type { RevisionRow } from '../entities/revision-row';
+import { TargetRevisionRow } from '../entities/target-revision.entity';
+
+/** Sequences; `after` is left out of the range, `upTo` belongs to it. */
+export interface SequenceRange {
+  after?: number;
+  upTo?: number;
+}
+
+interface Placed {
+  position: number;
+  revision: Revision;
+}
+
+/** Plans as the revisions they are made of. */
+@Injectable()
+export class PlanRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Codes of all plans, in natural order. */
+  async codes(): Promise<string[]> {
+    const rows: { plan: string }[] = await this.database.reader.query(
+      'SELECT DISTINCT plan FROM plan_revision',
+    );
+    return rows.map(({ plan }) => plan).sort(compareCodes);
+  }
+
+  /** A plan's revisions by sequence and, within one, as they were written; empty for an unknown plan. */
+  async revisions(plan: string, { after = 0, upTo }: SequenceRange = {}): Promise<Revision[]> {
+    // The four tables are read one after another: without a bound, a write in between would show in half of them.
+    const last = await this.newestSequence(plan, upTo);
+    if (last === null || last <= after) return [];
+    const read = async <Row extends RevisionRow>(
+      entity: EntityTarget<Row>,
+      toRevision: (row: Row) => Revision,
+    ) => {
+      const tail = 'WHERE plan = $1 AND sequence > $2 AND sequence <= $3';
+      const rows = await selectRows(this.database.reader, entity, tail, [plan, after, last]);
+      return rows.map((row): Placed => ({ position: row.position, revision: toRevision(row) }));
+    };
+    const placed = [
+      await read(PlanRevisionRow, planRevision),
+      await read(NodeRevisionRow, nodeRevision),
+      await read(TargetRevisionRow, targetRevision),
+      await read(MeasurementRevisionRow, measurementRevision),
+    ].flat();
+    placed.sort((a, b) => a.revision.sequence - b.revision.sequence || a.position - b.position);
+    return placed.map(({ revision }) => revision);
+  }
+
+  /** Sequence of the plan's newest entry, at or before `upTo` when it is given; null when there is none. */
+  async newestSequence(plan: string, upTo = LAST_SEQUENCE): Promise<number | null> {
+    const [row]: { newest: number | null }[] = await this.database.reader.query(
+      'SELECT max(sequence) AS newest FROM ledger_entry WHERE plan = $1 AND sequence <= $2',
+      [plan, Math.min(upTo, LAST_SEQUENCE)],
+    );
+    return row?.newest ?? null;
+  }
+}

@@ -1,0 +1,1 @@
+export { DATABASE_KINDS, openTestDatabase, type TestDatabase } from './test-database';

@@ -1,0 +1,36 @@
+import type { DatabaseKind } from '../connection/database-config';
+import { Database } from '../connection/database';
+import { LedgerRepository } from '../reading/ledger.repository';
+import { PlanStates } from '../reading/plan-states';
+import { PlanRepository } from '../reading/plan.repository';
+import { SessionRepository } from '../reading/session.repository';
+import { UserRepository } from '../reading/user.repository';
+import { TransactionRunner } from '../writing/transaction-runner';
+import { openTestDatabase, type TestDatabase } from './test-database';
+
+/** The library's parts on one database, as the Nest module would put them together. */
+export function partsOf(database: Database) {
+  const plans = new PlanRepository(database);
+  return {
+    database,
+    runner: new TransactionRunner(database),
+    plans,
+    states: new PlanStates(plans),
+    ledger: new LedgerRepository(database),
+    users: new UserRepository(database),
+    sessions: new SessionRepository(database),
+  };
+}
+
+export type Parts = ReturnType<typeof partsOf> & { test: TestDatabase; close(): Promise<void> };
+
+/** A fresh, migrated database and the parts on it. */
+export async function openParts(kind: DatabaseKind): Promise<Parts> {
+  const test = await openTestDatabase(kind);
+  const database = await Database.open(test.config);
+  const close = async () => {
+    await database.close();
+    await test.close();
+  };
+  return { ...partsOf(database), test, close };
+}

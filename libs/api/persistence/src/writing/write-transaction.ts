@@ -1,0 +1,175 @@
+import {
+  GENESIS_HASH,
+  entryHash,
+  type LedgerEntry,
+  type LedgerKind,
+  type LedgerPayload,
+  type MeasurementRevision,
+  type Revision,
+  type Stamp,
+  type TargetRevision,
+} from '@rumbo/domain';
+import type { EntityManager, EntityTarget } from 'typeorm';
+import { insertRows, selectRows } from '../connection/rows';
+import { sha256 } from '../connection/sha256';
+import { IdempotencyRecordRow } from '../entities/idempotency-record.entity';
+import { LedgerEntryRow } from '../entities/ledger-entry.entity';
+import { ledgerRow } from '../entities/ledger-mapping';
+import { MeasurementRevisionRow } from '../entities/measurement-revision.entity';
+import { measurementRevision, targetRevision } from '../entities/revision-mapping';
+import type { RevisionRow } from '../entities/revision-row';
+import { TargetRevisionRow } from '../entities/target-revision.entity';
+import { UserAccountRow } from '../entities/user-account.entity';
+import { type StoredUser, storedUser, userRow } from '../entities/user-mapping';
+import { addRevisionRows } from './revision-rows';
+
+export interface NewEntry {
+  actor: string;
+  kind: LedgerKind;
+  plan: string | null;
+  subject: string;
+  payload: LedgerPayload;
+}
+
+export interface IdempotencyRecord {
+  /** Hash of the request that the key was used for. */
+  requestHash: string;
+  /** The answer that it got. */
+  body: string;
+}
+
+/**
+ * What can be done inside a write. Everything read here is the newest state, and stays so until the write is done.
+ * A failed step fails the whole write, even if the work catches its error.
+ */
+export class WriteTransaction {
+  private stamp: Stamp | null = null;
+  private revisionsAdded = 0;
+  private failure: { error: unknown } | null = null;
+
+  constructor(
+    private readonly manager: EntityManager,
+    private readonly now: () => Date,
+  ) {}
+
+  /** Appends a ledger entry and gives its stamp, which belongs on the revisions that come with it. */
+  append({ actor, kind, plan, subject, payload }: NewEntry): Promise<Stamp> {
+    return this.step(async () => {
+      const [last]: Pick<LedgerEntry, 'sequence' | 'at' | 'hash'>[] = await this.manager.query(
+        'SELECT sequence, at, hash FROM ledger_entry ORDER BY sequence DESC LIMIT 1',
+      );
+      const now = this.now().toISOString();
+      const unhashed = {
+        sequence: (last?.sequence ?? 0) + 1,
+        // A clock that was set back must not make times disagree with the order of entries.
+        at: last && last.at > now ? last.at : now,
+        ...{ actor, kind, plan, subject, payload },
+        previousHash: last?.hash ?? GENESIS_HASH,
+      };
+      const entry: LedgerEntry = { ...unhashed, hash: entryHash(unhashed, sha256) };
+      await insertRows(this.manager, LedgerEntryRow, [ledgerRow(entry)]);
+      this.stamp = { sequence: entry.sequence, at: entry.at };
+      this.revisionsAdded = 0;
+      return { ...this.stamp };
+    });
+  }
+
+  /** Adds revisions of a plan; each has to carry the stamp that `append` gave last. */
+  addRevisions(plan: string, revisions: readonly Revision[]): Promise<void> {
+    return this.step(async () => {
+      const { sequence, at } = this.newestStamp();
+      if (revisions.some((revision) => revision.sequence !== sequence || revision.at !== at)) {
+        throw new Error('A revision carries another stamp than the ledger entry of its write');
+      }
+      await addRevisionRows(this.manager, plan, revisions, this.revisionsAdded);
+      this.revisionsAdded += revisions.length;
+    });
+  }
+
+  /** The newest revision for the KPI and period, whatever its state; null when there never was one. */
+  currentMeasurement(plan: string, kpi: string, period: string): Promise<MeasurementRevision | null> {
+    return this.step(async () => {
+      const row = await this.newestOf(MeasurementRevisionRow, plan, kpi, period);
+      return row && measurementRevision(row);
+    });
+  }
+
+  /** The newest target revision for the KPI and period; its value is null when it was withdrawn. */
+  currentTarget(plan: string, kpi: string, period: string): Promise<TargetRevision | null> {
+    return this.step(async () => {
+      const row = await this.newestOf(TargetRevisionRow, plan, kpi, period);
+      return row && targetRevision(row);
+    });
+  }
+
+  planExists(code: string): Promise<boolean> {
+    return this.step(async () => {
+      const found = await this.manager.query('SELECT 1 FROM plan_revision WHERE plan = $1 LIMIT 1', [code]);
+      return found.length > 0;
+    });
+  }
+
+  /** Adds a person under a ledger entry of this write: the last one, unless another is named. */
+  addUser(user: StoredUser, stamp?: Stamp): Promise<void> {
+    return this.step(async () => {
+      const { sequence } = this.newestStamp();
+      await insertRows(this.manager, UserAccountRow, [userRow(user, stamp?.sequence ?? sequence)]);
+    });
+  }
+
+  findUser(username: string): Promise<StoredUser | null> {
+    return this.step(async () => {
+      const row = await this.manager.findOneBy(UserAccountRow, { username });
+      return row && storedUser(row);
+    });
+  }
+
+  countUsers(): Promise<number> {
+    return this.step(() => this.manager.count(UserAccountRow));
+  }
+
+  /** What the actor's request with this key got before; null when the key is new. */
+  findIdempotent(actor: string, key: string): Promise<IdempotencyRecord | null> {
+    return this.step(async () => {
+      const row = await this.manager.findOneBy(IdempotencyRecordRow, { actor, key });
+      return row && { requestHash: row.requestHash, body: row.body };
+    });
+  }
+
+  saveIdempotent(actor: string, key: string, { requestHash, body }: IdempotencyRecord): Promise<void> {
+    const createdAt = this.now().toISOString();
+    return this.step(() =>
+      insertRows(this.manager, IdempotencyRecordRow, [{ actor, key, requestHash, body, createdAt }]),
+    );
+  }
+
+  /** Throws the error of the first step that failed, if one did. */
+  assertSound(): void {
+    if (this.failure) throw this.failure.error;
+  }
+
+  private async step<T>(action: () => Promise<T>): Promise<T> {
+    try {
+      return await action();
+    } catch (error) {
+      this.failure ??= { error };
+      throw error;
+    }
+  }
+
+  private newestStamp(): Stamp {
+    if (!this.stamp) throw new Error('Nothing is written before its ledger entry: call append first');
+    return this.stamp;
+  }
+
+  private async newestOf<Row extends RevisionRow>(
+    entity: EntityTarget<Row>,
+    plan: string,
+    kpi: string,
+    period: string,
+  ): Promise<Row | null> {
+    const tail = 'WHERE plan = $1 AND kpi = $2 AND period = $3 ORDER BY sequence DESC LIMIT 1';
+    const [row] = await selectRows(this.manager, entity, tail, [plan, kpi, period]);
+    return row ?? null;
+  }
+}

@@ -1,0 +1,75 @@
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import { type Turn, WriterQueue } from './writer-queue';
+
+/**
+ * The only way to write. One transaction at a time, because TypeORM's sqlite3 driver has a single connection on
+ * which parallel transactions mix; on PostgreSQL it also keeps a burst of writes from taking every connection.
+ *
+ * The transaction is driven by plain statements: TypeORM's own counts nesting levels and miscounts after a
+ * rollback that SQLite did by itself (disk full), so that later writes would be acknowledged and never committed.
+ */
+export class Writer {
+  private readonly queue = new WriterQueue();
+  /** Of the transaction that is running; there is one at most. */
+  private runner: QueryRunner | null = null;
+
+  constructor(private readonly source: DataSource) {}
+
+  /** Commits what the work did, or nothing of it when it fails. Inside a write it becomes a savepoint of that write. */
+  run<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return this.queue.run((turn) =>
+      turn.depth === 0 ? this.transaction(turn, work) : this.savepoint(turn, work),
+    );
+  }
+
+  /** Resolves once every write asked for is done. */
+  idle(): Promise<void> {
+    return this.queue.idle();
+  }
+
+  private async transaction<T>(turn: Turn, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    const runner = this.source.createQueryRunner();
+    try {
+      await runner.query(this.begin());
+      this.runner = runner;
+      return await finished(runner, turn, work, 'COMMIT', 'ROLLBACK');
+    } finally {
+      this.runner = null;
+      await runner.release();
+    }
+  }
+
+  private async savepoint<T>(turn: Turn, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    const runner = this.runner;
+    if (!runner) throw new Error('A write inside another needs its transaction, which is not open');
+    const name = `inner_${turn.depth}`;
+    await runner.query(`SAVEPOINT ${name}`);
+    return finished(runner, turn, work, `RELEASE SAVEPOINT ${name}`, `ROLLBACK TO SAVEPOINT ${name}`);
+  }
+
+  private begin(): string {
+    // IMMEDIATE takes the write lock at once, so that a read followed by a write cannot fail half-way for it.
+    // READ COMMITTED lets statements after the ledger's lock see what its former holder committed.
+    return this.source.options.type === 'sqlite' ? 'BEGIN IMMEDIATE' : 'BEGIN ISOLATION LEVEL READ COMMITTED';
+  }
+}
+
+async function finished<T>(
+  runner: QueryRunner,
+  turn: Turn,
+  work: (manager: EntityManager) => Promise<T>,
+  keep: string,
+  undo: string,
+): Promise<T> {
+  try {
+    const result = await work(runner.manager);
+    await turn.close();
+    await runner.query(keep);
+    return result;
+  } catch (error) {
+    await turn.close();
+    // The first error tells what went wrong; SQLite has undone by itself where this one fails.
+    await runner.query(undo).catch(() => undefined);
+    throw error;
+  }
+}
