@@ -1,0 +1,89 @@
+/**
+ * Builds the API into one file: esbuild bundles the workspace's own code and leaves the packages of node_modules
+ * alone; SWC translates the TypeScript, because esbuild would drop the decorator metadata that Nest needs.
+ * `--serve` builds again at every change and restarts the server in trial mode; `--outfile` writes elsewhere.
+ */
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { transformFile } from '@swc/core';
+import { build, context } from 'esbuild';
+
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const { values } = parseArgs({
+  options: {
+    serve: { type: 'boolean', default: false },
+    outfile: { type: 'string', default: join(root, 'dist/apps/api/main.js') },
+  },
+});
+const swcOptions = JSON.parse(readFileSync(join(root, '.swcrc'), 'utf8'));
+
+const swc = {
+  name: 'swc',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.ts$/ }, async ({ path }) => {
+      const { code } = await transformFile(path, { ...swcOptions, swcrc: false, sourceMaps: 'inline' });
+      return { contents: code, loader: 'js' };
+    });
+  },
+};
+
+const packagesStayOutside = {
+  name: 'packages-stay-outside',
+  setup({ onResolve }) {
+    onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
+      kind === 'entry-point' || path.startsWith('@rumbo/') ? undefined : { path, external: true },
+    );
+  },
+};
+
+let server;
+const restart = {
+  name: 'restart',
+  setup({ onEnd }) {
+    onEnd(async ({ errors }) => {
+      if (errors.length > 0) return;
+      if (server && server.exitCode === null) {
+        server.kill('SIGTERM');
+        await once(server, 'exit');
+      }
+      const env = { RUMBO_TRIAL: 'true', ...process.env };
+      server = spawn(process.execPath, ['--enable-source-maps', values.outfile], {
+        stdio: 'inherit',
+        cwd: root,
+        env,
+      });
+    });
+  },
+};
+
+const options = {
+  absWorkingDir: root,
+  entryPoints: [join(root, 'apps/api/src/main.ts')],
+  outfile: values.outfile,
+  tsconfig: join(root, 'tsconfig.base.json'),
+  bundle: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'cjs',
+  keepNames: true,
+  sourcemap: true,
+  logLevel: 'warning',
+  plugins: [packagesStayOutside, swc, ...(values.serve ? [restart] : [])],
+};
+
+if (values.serve) {
+  const watching = await context(options);
+  await watching.watch();
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.on(signal, async () => {
+      server?.kill('SIGTERM');
+      await watching.dispose();
+    });
+  }
+} else {
+  await build(options);
+}

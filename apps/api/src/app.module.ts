@@ -1,0 +1,34 @@
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { AuthModule } from '@rumbo/api-auth';
+import { HealthModule } from '@rumbo/api-health';
+import { KpisModule } from '@rumbo/api-kpis';
+import { LedgerModule } from '@rumbo/api-ledger';
+import { PersistenceModule } from '@rumbo/api-persistence';
+import { AppConfig, PlatformModule } from '@rumbo/api-platform';
+import { PlansModule } from '@rumbo/api-plans';
+import { ScorecardModule } from '@rumbo/api-scorecard';
+import { FirstStart } from './first-start';
+
+/** Puts the features together. */
+@Module({})
+export class AppModule {
+  /** @param further modules that only a test brings */
+  static forRoot(config: AppConfig, further: Type[] = []): DynamicModule {
+    const { dataDir, databaseUrl } = config;
+    return {
+      module: AppModule,
+      imports: [
+        PersistenceModule.forRoot({ dataDir, databaseUrl }),
+        PlatformModule.forRoot(config),
+        AuthModule,
+        PlansModule,
+        ScorecardModule,
+        KpisModule,
+        LedgerModule,
+        HealthModule,
+        ...further,
+      ],
+      providers: [FirstStart],
+    };
+  }
+}

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import {
+  TransactionRunner,
+  UserRepository,
+  type StoredUser,
+  type WriteTransaction,
+} from '@rumbo/api-persistence';
+import { RumboError, type Person } from '@rumbo/api-platform';
+import type { UserAccount } from '@rumbo/contracts';
+import type { CreateUserDto } from './auth.dto';
+import { hashPassword } from './passwords';
+
+/** The accounts of the people. */
+@Injectable()
+export class AccountsService {
+  constructor(
+    private readonly transactions: TransactionRunner,
+    private readonly users: UserRepository,
+  ) {}
+
+  async list(): Promise<UserAccount[]> {
+    return (await this.users.list()).map(accountOf);
+  }
+
+  /** @throws RumboError USER.EXISTS */
+  async create(by: Person, { password, lines = [], ...account }: CreateUserDto): Promise<UserAccount> {
+    const user: StoredUser = { ...account, lines, passwordHash: await hashPassword(password) };
+    await this.transactions.write((tx) => addUser(tx, by.username, user));
+    return accountOf(user);
+  }
+}
+
+/**
+ * Adds an account with its ledger entry; the password's hash stays out of the ledger.
+ * @throws RumboError USER.EXISTS
+ */
+export async function addUser(tx: WriteTransaction, actor: string, user: StoredUser): Promise<void> {
+  // `system` signs what no person did.
+  if (user.username === 'system' || (await tx.findUser(user.username))) {
+    throw new RumboError('USER.EXISTS', { username: user.username });
+  }
+  await tx.append({
+    actor,
+    kind: 'user.created',
+    plan: null,
+    subject: `user:${user.username}`,
+    payload: { ...accountOf(user) },
+  });
+  await tx.addUser(user);
+}
+
+/** The part of an account that may be shown. */
+export function accountOf({ username, displayName, role, lines }: StoredUser): UserAccount {
+  return { username, displayName, role, lines };
+}

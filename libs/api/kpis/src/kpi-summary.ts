@@ -1,0 +1,42 @@
+import type { Person } from '@rumbo/api-platform';
+import { mayDo, owns, type KpiSummary, type Ownership, type UserAccount } from '@rumbo/contracts';
+import { dueSubPeriods, type CutOffPoint, type KpiEntry, type PlanState } from '@rumbo/domain';
+
+/** What ownership of a KPI is judged from. */
+export function ownershipOf({ definition, line, perspective }: KpiEntry): Ownership {
+  return { owner: definition.owner, line, perspective };
+}
+
+/** A KPI with its newest figures and what is due, for the person who asks. */
+export function kpiSummary(
+  state: PlanState,
+  entry: KpiEntry,
+  cutOff: CutOffPoint,
+  person: Person,
+  people: readonly UserAccount[],
+): KpiSummary {
+  const { code, name, weight, sourceNote, definition, perspective, line, lineName, objective } = entry;
+  const value = state.measurementsOf(code).at(-1);
+  const target = state.targetsOf(code).at(-1);
+  return {
+    ...definition,
+    ...{ code, name, weight, sourceNote, perspective, line, lineName, objective },
+    own: mayDo(person.role, 'measurement.record') && owns(person, ownershipOf(entry)),
+    ownerName: ownerNameOf(ownershipOf(entry), people),
+    latest: value
+      ? { period: value.period, value: value.value, at: value.at, provisional: value.state === 'recorded' }
+      : null,
+    latestTarget: target ? { period: target.period, value: target.value } : null,
+    due: dueSubPeriods(state, code, cutOff),
+  };
+}
+
+/** Whom the plan names, else the owner of the line, else of its axis. */
+function ownerNameOf({ owner, line, perspective }: Ownership, people: readonly UserAccount[]): string | null {
+  if (owner !== null) return people.find(({ username }) => username === owner)?.displayName ?? owner;
+  const owners = people.filter(({ role }) => role === 'owner');
+  const answerable =
+    owners.find(({ lines }) => lines.includes(line)) ??
+    owners.find(({ lines }) => lines.includes(perspective));
+  return answerable?.displayName ?? null;
+}

@@ -1,0 +1,254 @@
+import { ApiProperty } from '@nestjs/swagger';
+import {
+  BreakdownDto,
+  CutOffDto,
+  KpiDefinitionDto,
+  WireChoice,
+  WireDecimal,
+  WireDecimals,
+  WireFlag,
+  WireList,
+  WireNumber,
+  WireShape,
+  WireText,
+  WireTime,
+  WireWhole,
+} from '@rumbo/api-platform';
+import type {
+  KpiDetail,
+  KpiHistory,
+  KpiHistoryEntry,
+  KpiList,
+  KpiSeries,
+  KpiSummary,
+  SeriesPoint,
+} from '@rumbo/contracts';
+import {
+  DIRECTIONS,
+  FREQUENCIES,
+  MEASUREMENT_STATES,
+  NODE_KINDS,
+  STATUSES,
+  type Direction,
+  type Frequency,
+  type MeasurementState,
+  type NodeKind,
+  type Status,
+} from '@rumbo/domain';
+
+export class LatestValueDto {
+  @WireText('Period of the value.', { example: '2021' })
+  period: string;
+
+  @WireDecimal('The value.')
+  value: string;
+
+  @WireTime('When it was recorded.')
+  at: string;
+
+  @WireFlag('True until it is approved.')
+  provisional: boolean;
+}
+
+export class LatestTargetDto {
+  @WireText('Period of the target.', { example: '2021' })
+  period: string;
+
+  @WireDecimal('The target.', { example: '11500000.00' })
+  value: string;
+}
+
+export class DuePeriodDto {
+  @WireText('A sub-period that has no value.', { example: '2026-Q1' })
+  period: string;
+
+  @WireTime('Since when the value is due.')
+  dueSince: string;
+}
+
+export class KpiSummaryDto extends KpiDefinitionDto implements KpiSummary {
+  @WireText('Code of the KPI.', { example: '1.1.1.1' })
+  code: string;
+
+  @WireText('Name.')
+  name: string;
+
+  @WireNumber('Relative weight among its siblings.', { example: 1 })
+  weight: number;
+
+  @WireText('Code of its perspective.', { example: '1' })
+  perspective: string;
+
+  @WireText('Code of its line.', { example: '1.1' })
+  line: string;
+
+  @WireText('Name of its line.')
+  lineName: string;
+
+  @WireText('Code of its objective.', { example: '1.1.1' })
+  objective: string;
+
+  @WireText('What is wrong or assumed about the source.', { nullable: true })
+  sourceNote: string | null;
+
+  @WireFlag('Whether the person who asks may record its values.')
+  own: boolean;
+
+  @WireText('Person or unit that answers for it; null when nobody is assigned.', { nullable: true })
+  ownerName: string | null;
+
+  @WireShape("The newest period's value.", () => LatestValueDto, { nullable: true })
+  latest: LatestValueDto | null;
+
+  @WireShape('The newest period that has a target.', () => LatestTargetDto, { nullable: true })
+  latestTarget: LatestTargetDto | null;
+
+  @WireList('Sub-periods that are due at the cut-off and have no value.', () => DuePeriodDto)
+  due: DuePeriodDto[];
+}
+
+export class KpiListDto extends CutOffDto implements KpiList {
+  @WireText('Code of the plan.', { example: 'isss-2021' })
+  plan: string;
+
+  @WireList('Every KPI, in natural code order.', () => KpiSummaryDto)
+  kpis: KpiSummaryDto[];
+}
+
+export class AncestorDto {
+  @WireChoice('What the node is.', 'NodeKind', NODE_KINDS)
+  kind: NodeKind;
+
+  @WireText('Code.', { example: '1.1' })
+  code: string;
+
+  @WireText('Name.')
+  name: string;
+}
+
+export class KpiDetailDto extends CutOffDto implements KpiDetail {
+  @WireText('Code of the plan.', { example: 'isss-2021' })
+  plan: string;
+
+  @WireText('Name of the plan.')
+  planName: string;
+
+  @WireShape('The KPI.', () => KpiSummaryDto)
+  kpi: KpiSummaryDto;
+
+  @WireList('From the plan down to the objective.', () => AncestorDto)
+  ancestors: AncestorDto[];
+}
+
+export class SeriesPointDto implements SeriesPoint {
+  @WireText("Sub-period of the KPI's own frequency.", { example: '2021' })
+  period: string;
+
+  @WireDecimal('Value; null when there is none.', { nullable: true })
+  value: string | null;
+
+  @WireDecimal('Target; null when there is none.', { nullable: true, example: '11500000.00' })
+  target: string | null;
+
+  @WireNumber('Attainment, raw and uncapped.', { nullable: true, example: 1.1330037 })
+  attainment: number | null;
+
+  @WireNumber('Score, 1 = fully attained.', { nullable: true, example: 1 })
+  score: number | null;
+
+  @WireChoice('Status.', 'Status', STATUSES)
+  status: Status;
+
+  @WireFlag('True until the value is approved.')
+  provisional: boolean;
+
+  @WireText('Identifier of the value.', { nullable: true })
+  measurementId: string | null;
+
+  @WireDecimal('Numerator of a ratio.', { nullable: true })
+  numerator: string | null;
+
+  @WireDecimal('Denominator of a ratio.', { nullable: true })
+  denominator: string | null;
+
+  @WireDecimals('Item to value.', { nullable: true })
+  breakdown: Record<string, string> | null;
+
+  @WireText('Note of whoever recorded it.', { nullable: true })
+  note: string | null;
+}
+
+export class KpiSeriesDto extends CutOffDto implements KpiSeries {
+  @WireText('Code of the plan.', { example: 'isss-2021' })
+  plan: string;
+
+  @WireText('Code of the KPI.', { example: '1.1.1.1' })
+  kpi: string;
+
+  @WireText('Unit of the figures.', { example: 'USD' })
+  unit: string;
+
+  @WireWhole('Decimals to show.', { nullable: true, example: 2 })
+  decimals: number | null;
+
+  @WireChoice('Which way is better.', 'Direction', DIRECTIONS)
+  direction: Direction;
+
+  @WireChoice('How often a value is recorded.', 'Frequency', FREQUENCIES)
+  frequency: Frequency;
+
+  @WireShape('What its values are split by.', () => BreakdownDto, { nullable: true })
+  breakdown: BreakdownDto | null;
+
+  @WireList('One point per sub-period, oldest first.', () => SeriesPointDto)
+  points: SeriesPointDto[];
+}
+
+export class KpiHistoryEntryDto implements KpiHistoryEntry {
+  @WireWhole('Sequence of the change in the ledger.', { example: 42 })
+  sequence: number;
+
+  @WireTime('When.')
+  at: string;
+
+  @WireText('User name of who did it, or `system`.', { example: 'owner' })
+  actor: string;
+
+  @WireText('Name to show for them.')
+  actorName: string;
+
+  @ApiProperty({ enum: ['measurement', 'target', 'definition'], description: 'What changed.' })
+  kind: 'measurement' | 'target' | 'definition';
+
+  @WireText('Period; null for definitions.', { nullable: true, example: '2021' })
+  period: string | null;
+
+  @WireText('What it was; null when it is new.', { nullable: true })
+  before: string | null;
+
+  @WireText('What it became; null when it was withdrawn.', { nullable: true, example: '13029542.75' })
+  after: string | null;
+
+  @WireText('Why.', { nullable: true })
+  reason: string | null;
+
+  @WireText('Note of a value.', { nullable: true })
+  note: string | null;
+
+  @WireChoice('State of a value.', 'MeasurementState', MEASUREMENT_STATES, { nullable: true })
+  state: MeasurementState | null;
+
+  @WireText('Identifier of a value.', { nullable: true })
+  measurementId: string | null;
+}
+
+export class KpiHistoryDto extends CutOffDto implements KpiHistory {
+  @WireText('Code of the plan.', { example: 'isss-2021' })
+  plan: string;
+
+  @WireText('Code of the KPI.', { example: '1.1.1.1' })
+  kpi: string;
+
+  @WireList('Every change, newest first.', () => KpiHistoryEntryDto)
+  entries: KpiHistoryEntryDto[];
+}

@@ -1,0 +1,157 @@
+import { ApiProperty } from '@nestjs/swagger';
+import {
+  ChoiceField,
+  TextField,
+  WholeField,
+  WireChoice,
+  WireFlag,
+  WireList,
+  WireShape,
+  WireText,
+  WireTime,
+  WireWhole,
+} from '@rumbo/api-platform';
+import type { LedgerHead, LedgerLine, LedgerPage, LedgerVerification } from '@rumbo/contracts';
+import { LEDGER_KINDS, type LedgerKind, type LedgerPayload } from '@rumbo/domain';
+
+export class LedgerQuery {
+  @TextField({ description: 'Code of the plan.', optional: true, example: 'isss-2021' })
+  plan?: string;
+
+  @ChoiceField({ description: 'Kind of entry.', values: LEDGER_KINDS, optional: true })
+  kind?: LedgerKind;
+
+  @TextField({ description: 'User name of who did it, or `system`.', optional: true })
+  actor?: string;
+
+  @TextField({ description: 'What the entry is about.', optional: true, example: 'kpi:1.1.1.1@2021' })
+  subject?: string;
+
+  @TextField({
+    description: 'Code of a KPI: entries about it, in any period.',
+    optional: true,
+    example: '1.1.1.1',
+  })
+  kpi?: string;
+
+  @TextField({ description: 'First instant, ISO 8601.', optional: true, max: 40 })
+  from?: string;
+
+  @TextField({ description: 'Last instant, ISO 8601.', optional: true, max: 40 })
+  to?: string;
+
+  @WholeField({
+    description: 'Entries with a smaller sequence only: `next` of the page before.',
+    optional: true,
+    min: 1,
+    max: Number.MAX_SAFE_INTEGER,
+  })
+  before?: number;
+
+  @WholeField({ description: 'Entries on the page; 50 when not given.', optional: true, min: 1, max: 200 })
+  limit?: number;
+}
+
+export class LedgerKpiDto {
+  @WireText('Code of the KPI.', { example: '1.1.1.1' })
+  code: string;
+
+  @WireText('Name.')
+  name: string;
+
+  @WireText('Unit of its figures.', { example: 'USD' })
+  unit: string;
+
+  @WireWhole('Decimals to show.', { nullable: true, example: 2 })
+  decimals: number | null;
+}
+
+export class LedgerLineDto implements LedgerLine {
+  @WireWhole('Position; increasing, without gaps.', { example: 42 })
+  sequence: number;
+
+  @WireTime('When.')
+  at: string;
+
+  @WireText('User name of who did it, or `system`.', { example: 'owner' })
+  actor: string;
+
+  @WireText('Name to show for them.')
+  actorName: string;
+
+  @WireChoice('Kind of entry.', 'LedgerKind', LEDGER_KINDS)
+  kind: LedgerKind;
+
+  @WireText('Code of the plan; null for entries about people.', { nullable: true, example: 'isss-2021' })
+  plan: string | null;
+
+  @WireText('What the entry is about.', { example: 'kpi:1.1.1.1@2021' })
+  subject: string;
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    description: 'What happened, by kind: strings, whole numbers, booleans, null, lists and objects of them.',
+  })
+  payload: LedgerPayload;
+
+  @WireText('Hash of the entry before; 64 zeros for the first.')
+  previousHash: string;
+
+  @WireText('SHA-256 of the RFC 8785 form of all the other fields of the entry, in hex.')
+  hash: string;
+
+  @WireShape('The KPI that the entry is about.', () => LedgerKpiDto, { nullable: true })
+  kpi: LedgerKpiDto | null;
+}
+
+export class LedgerPageDto implements LedgerPage {
+  @WireList('Newest first.', () => LedgerLineDto)
+  entries: LedgerLineDto[];
+
+  @WireWhole('Pass as `before` for the next page; null at the end.', { nullable: true, example: 40 })
+  next: number | null;
+
+  @WireWhole('Entries on all pages.', { example: 120 })
+  total: number;
+}
+
+export class LedgerHeadDto implements LedgerHead {
+  @WireWhole('How many entries there are.', { example: 42 })
+  entries: number;
+
+  @WireWhole('Sequence of the newest one.', { example: 42 })
+  sequence: number;
+
+  @WireText('Hash of the newest one.')
+  hash: string;
+
+  @WireTime('When it was written; null while the ledger is empty.', { nullable: true })
+  at: string | null;
+}
+
+export class FirstBadDto {
+  @WireWhole('Sequence of the entry.', { example: 7 })
+  sequence: number;
+
+  @WireText('Why it does not hold.')
+  reason: string;
+}
+
+export class LedgerVerificationDto implements LedgerVerification {
+  @WireFlag('Whether the whole chain holds.')
+  valid: boolean;
+
+  @WireWhole('Entries read, up to and including the first bad one.', { example: 42 })
+  entries: number;
+
+  @WireText('Hash of the last good entry.')
+  head: string;
+
+  @ApiProperty({
+    type: () => FirstBadDto,
+    required: false,
+    description: 'The first entry that does not hold.',
+  })
+  firstBad?: FirstBadDto;
+}

@@ -1,0 +1,2 @@
+export { PlanImportService } from './plan-import.service';
+export { PlansModule } from './plans.module';

@@ -1,0 +1,70 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import {
+  Allow,
+  ApiProblems,
+  CurrentUser,
+  CutOffQuery,
+  IMPORT_BODY_LIMIT,
+  type Person,
+} from '@rumbo/api-platform';
+import type { ImportedPlan, PlanSummary, PlanTree } from '@rumbo/contracts';
+import type { PlanDocument } from '@rumbo/domain';
+import { PlanImportService } from './plan-import.service';
+import { ImportedPlanDto, PlanDocumentDto, PlanSummaryDto, PlanTreeDto } from './plans.dto';
+import { PlansService } from './plans.service';
+
+@ApiTags('plans')
+@Controller('plans')
+export class PlansController {
+  constructor(
+    private readonly plans: PlansService,
+    private readonly imports: PlanImportService,
+  ) {}
+
+  @Get()
+  @Allow('plan.read')
+  @ApiOperation({ summary: 'All plans' })
+  @ApiOkResponse({ type: [PlanSummaryDto] })
+  list(): Promise<PlanSummary[]> {
+    return this.plans.list();
+  }
+
+  @Post()
+  @Allow('plan.import')
+  @ApiOperation({ summary: 'Import a plan document; all of it or nothing' })
+  @RouteConfig({ bodyLimit: IMPORT_BODY_LIMIT })
+  @ApiBody({ type: PlanDocumentDto })
+  @ApiCreatedResponse({ type: ImportedPlanDto })
+  @ApiProblems(
+    'REQUEST.INVALID',
+    'REQUEST.TOO_LARGE',
+    'PLAN.DOCUMENT_INVALID',
+    'PLAN.EXISTS',
+    'REQUEST.CROSS_SITE',
+  )
+  importPlan(@CurrentUser() by: Person, @Body() document: unknown): Promise<ImportedPlan> {
+    return this.imports.importPlan(by.username, document);
+  }
+
+  @Get(':plan')
+  @Allow('plan.read')
+  @ApiOperation({ summary: 'The structure of a plan with rules and weights, without figures' })
+  @ApiOkResponse({ type: PlanTreeDto })
+  @ApiProblems('PLAN.NOT_FOUND', 'PLAN.NOT_YET', 'CUTOFF.INVALID', 'REQUEST.INVALID')
+  tree(@Param('plan') plan: string, @Query() { asOf }: CutOffQuery): Promise<PlanTree> {
+    return this.plans.tree(plan, asOf);
+  }
+
+  @Get(':plan/document')
+  @Allow('plan.export')
+  @ApiOperation({
+    summary: 'The plan document: current values of everything, ready to be imported elsewhere',
+  })
+  @ApiOkResponse({ type: PlanDocumentDto })
+  @ApiProblems('PLAN.NOT_FOUND', 'PLAN.NOT_YET', 'CUTOFF.INVALID', 'REQUEST.INVALID')
+  document(@Param('plan') plan: string, @Query() { asOf }: CutOffQuery): Promise<PlanDocument> {
+    return this.plans.document(plan, asOf);
+  }
+}

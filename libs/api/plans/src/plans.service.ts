@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { PlanRepository } from '@rumbo/api-persistence';
+import { CutOffs, PlanBoards } from '@rumbo/api-platform';
+import type { PlanSummary, PlanTree } from '@rumbo/contracts';
+import { compareCodes, documentOf, planTree, type PlanDocument } from '@rumbo/domain';
+import { planSummary } from './plan-summary';
+
+/** Reads plans: the list, the tree, the document. */
+@Injectable()
+export class PlansService {
+  constructor(
+    private readonly plans: PlanRepository,
+    private readonly boards: PlanBoards,
+    private readonly cutOffs: CutOffs,
+  ) {}
+
+  async list(): Promise<PlanSummary[]> {
+    const cutOff = await this.cutOffs.resolve(undefined);
+    const summaries: PlanSummary[] = [];
+    for (const code of (await this.plans.codes()).sort(compareCodes)) {
+      summaries.push(planSummary(await this.boards.current(code), cutOff));
+    }
+    return summaries;
+  }
+
+  async tree(plan: string, asOf?: string): Promise<PlanTree> {
+    const { state, cutOff } = await this.boards.at(plan, asOf);
+    const { name, horizon } = state.plan;
+    return { plan, name, horizon, method: state.method, root: planTree(state), ...cutOff };
+  }
+
+  async document(plan: string, asOf?: string): Promise<PlanDocument> {
+    return documentOf((await this.boards.at(plan, asOf)).state);
+  }
+}

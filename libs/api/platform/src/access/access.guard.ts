@@ -1,0 +1,42 @@
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { mayDo, PERMISSIONS, type Language, type Operation, type Role } from '@rumbo/contracts';
+import { RumboError, type Localized } from '../errors/rumbo-error';
+import { SESSION_COOKIE } from '../session/session-cookie';
+import { Sessions } from '../session/sessions';
+import { ACCESS, type AccessRule } from './access.decorators';
+import type { PersonRequest } from './person';
+
+const ROLE_NAMES: Record<Role, Localized> = {
+  director: { es: 'dirección', en: 'director' },
+  owner: { es: 'responsable de línea', en: 'line owner' },
+  auditor: { es: 'auditoría', en: 'auditor' },
+  admin: { es: 'administración', en: 'administrator' },
+};
+
+/** The one place that judges the permissions table. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly sessions: Sessions,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const rule = this.reflector.get<AccessRule | undefined>(ACCESS, context.getHandler());
+    const request = context.switchToHttp().getRequest<PersonRequest>();
+    const person = await this.sessions.personOf(request.cookies[SESSION_COOKIE]);
+    if (person) request.person = person;
+    if (rule && 'public' in rule) return true;
+    if (!person) throw new RumboError('AUTH.REQUIRED');
+    // The start already refuses handlers without a rule; should one slip through, nobody may use it.
+    if (!rule || !mayDo(person.role, rule.operation)) throw denied(rule?.operation);
+    return true;
+  }
+}
+
+function denied(operation: Operation | undefined): RumboError {
+  const roles: readonly Role[] = operation ? PERMISSIONS[operation] : [];
+  const names = (language: Language) => roles.map((role) => ROLE_NAMES[role][language]).join(', ') || '—';
+  return new RumboError('ACCESS.DENIED', { roles: { es: names('es'), en: names('en') } });
+}

@@ -1,0 +1,41 @@
+import { ConfigError, loadConfig } from './load-config';
+
+describe('loadConfig', () => {
+  it('has defaults for everything', () => {
+    expect(loadConfig({})).toEqual({
+      dataDir: './var',
+      port: 3000,
+      host: '127.0.0.1',
+      databaseUrl: undefined,
+      environment: 'development',
+      trial: false,
+      webRoot: undefined,
+    });
+  });
+
+  it('takes an empty setting for an absent one', () => {
+    expect(loadConfig({ PORT: '', DATA_DIR: ' ' })).toMatchObject({ port: 3000, dataDir: './var' });
+  });
+
+  it.each([
+    [{ PORT: 'abc' }, /PORT/],
+    [{ PORT: '70000' }, /PORT/],
+    [{ DATABASE_URL: 'mysql://x' }, /DATABASE_URL/],
+    [{ NODE_ENV: 'prod' }, /NODE_ENV/],
+    [{ RUMBO_TRIAL: 'yes' }, /RUMBO_TRIAL/],
+    [{ RUMBO_TRIAL: 'true', HOST: '0.0.0.0' }, /this machine only/],
+    [{ RUMBO_TRIAL: 'true', HOST: '127.0.0.1.example.org' }, /this machine only/],
+    [{ RUMBO_TRIAL: 'true', NODE_ENV: 'production' }, /NODE_ENV=production/],
+  ])('refuses %j', (environment, message) => {
+    expect(() => loadConfig(environment)).toThrow(ConfigError);
+    expect(() => loadConfig(environment)).toThrow(message);
+  });
+
+  it('names every setting that is wrong at once', () => {
+    expect(() => loadConfig({ PORT: 'x', NODE_ENV: 'x' })).toThrow(/PORT.*NODE_ENV/);
+  });
+
+  it.each(['localhost', '::1', '127.0.0.1', '127.1.2.3'])('lets trial mode listen on %s', (host) => {
+    expect(loadConfig({ RUMBO_TRIAL: 'true', HOST: host }).trial).toBe(true);
+  });
+});

@@ -1,0 +1,25 @@
+import { compareCodes, scorecard, type CutOffPoint, type PlanState } from '@rumbo/domain';
+
+/** The years of a plan, ascending: those with a value or a target, and those with a value. */
+export function yearsOf(state: PlanState): { all: string[]; valued: string[] } {
+  const valued = new Set<string>();
+  const targeted = new Set<string>();
+  for (const { code } of state.kpis()) {
+    for (const { period } of state.measurementsOf(code)) valued.add(period.slice(0, 4));
+    for (const { period } of state.targetsOf(code)) targeted.add(period.slice(0, 4));
+  }
+  const ascending = (years: Iterable<string>) => [...new Set(years)].sort(compareCodes);
+  return { all: ascending([...valued, ...targeted]), valued: ascending(valued) };
+}
+
+/**
+ * The year that a board opens on: the newest one with a scored KPI that has a value, else with any value, else the
+ * first of the plan.
+ */
+export function openingPeriod(state: PlanState, cutOff: CutOffPoint, valued = yearsOf(state).valued): string {
+  const newestFirst = [...valued].reverse();
+  const scored = newestFirst.find(
+    (year) => scorecard(state, { period: year, mode: 'ytd' }, cutOff).root.score !== null,
+  );
+  return scored ?? newestFirst[0] ?? state.plan.horizon.from.slice(0, 4);
+}

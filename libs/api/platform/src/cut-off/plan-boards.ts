@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { PlanStates } from '@rumbo/api-persistence';
+import type { CutOffPoint, KpiEntry, PlanState } from '@rumbo/domain';
+import { RumboError } from '../errors/rumbo-error';
+import { CutOffs } from './cut-offs';
+
+/** A plan as it was known at a cut-off. Read it at once: the newest state is brought up to date in place. */
+export interface PlanAtCutOff {
+  state: PlanState;
+  cutOff: CutOffPoint;
+}
+
+/** Gives every feature the plan that its address names, as of the asked cut-off. */
+@Injectable()
+export class PlanBoards {
+  constructor(
+    private readonly states: PlanStates,
+    private readonly cutOffs: CutOffs,
+  ) {}
+
+  /**
+   * @param asOf an ISO time, a sequence number or nothing, see {@link CutOffs.resolve}
+   * @throws RumboError PLAN.NOT_FOUND, CUTOFF.INVALID, or PLAN.NOT_YET when the plan was imported later
+   */
+  async at(plan: string, asOf?: string): Promise<PlanAtCutOff> {
+    if (!(await this.states.current(plan))) throw new RumboError('PLAN.NOT_FOUND', { plan });
+    const cutOff = await this.cutOffs.resolve(asOf);
+    if (asOf === undefined) {
+      const state = await this.current(plan);
+      // Someone may have written between the two reads; the board then simply is the newer one.
+      return { state, cutOff: { ...cutOff, sequence: Math.max(cutOff.sequence, state.sequence) } };
+    }
+    const state = await this.states.at(plan, cutOff.sequence);
+    if (!state) throw new RumboError('PLAN.NOT_YET', { plan });
+    return { state, cutOff };
+  }
+
+  /** @throws RumboError PLAN.NOT_FOUND */
+  async current(plan: string): Promise<PlanState> {
+    const state = await this.states.current(plan);
+    if (!state) throw new RumboError('PLAN.NOT_FOUND', { plan });
+    return state;
+  }
+}
+
+/** @throws RumboError KPI.NOT_FOUND */
+export function kpiOf(state: PlanState, plan: string, code: string): KpiEntry {
+  const kpi = state.kpi(code);
+  if (!kpi) throw new RumboError('KPI.NOT_FOUND', { plan, kpi: code });
+  return kpi;
+}

@@ -1,0 +1,80 @@
+import fastifyCookie from '@fastify/cookie';
+import fastifyHelmet from '@fastify/helmet';
+import { Logger } from '@nestjs/common';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { AppConfig } from '../config/app-config';
+import { RumboError } from '../errors/rumbo-error';
+import { CORRELATION_HEADER, correlationIdOf } from './correlation';
+import { isCrossSiteWrite } from './cross-site';
+
+const MIB = 1024 * 1024;
+/** For `@RouteConfig({ bodyLimit })`: a plan document carries years of figures, every other body is small. */
+export const IMPORT_BODY_LIMIT = 64 * MIB;
+const PROBES = /^\/health\/(live|ready)(?=$|\?)/;
+
+/** Fastify as the API needs it; probes answer at the root too, where platforms look for them. */
+export function createAdapter(): FastifyAdapter {
+  return new FastifyAdapter({
+    bodyLimit: MIB,
+    genReqId: (request: { headers: Record<string, string | string[] | undefined> }) =>
+      correlationIdOf(request.headers[CORRELATION_HEADER]),
+    rewriteUrl: (request: { url?: string }) => (request.url ?? '/').replace(PROBES, '/api/v1$&'),
+    routerOptions: { maxParamLength: 200 },
+  });
+}
+
+/** Cookies, security headers, correlation ids and the refusal of other sites' writes. */
+export async function setUpHttp(app: NestFastifyApplication, config: AppConfig): Promise<void> {
+  const server = app.getHttpAdapter().getInstance();
+  // JSON is the only body that the API reads; a form of another site could send the rest without asking first.
+  server.removeContentTypeParser('text/plain');
+  server.addHook('onRoute', (route) => {
+    const { bodyLimit } = (route.config ?? {}) as { bodyLimit?: number };
+    if (bodyLimit !== undefined) route.bodyLimit = bodyLimit;
+  });
+  server.addHook('onRequest', async (request, reply) => {
+    reply.header(CORRELATION_HEADER, request.id);
+    if (isCrossSiteWrite(request.method, request.headers)) throw new RumboError('REQUEST.CROSS_SITE');
+  });
+  if (config.environment === 'production') logRequests(server);
+  await app.register(asPlugin(fastifyCookie));
+  await app.register(asPlugin(fastifyHelmet), {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        // Angular puts each component's styles into the page as a style element.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    referrerPolicy: { policy: 'same-origin' },
+    strictTransportSecurity: config.environment === 'production' ? { maxAge: 31_536_000 } : false,
+  });
+}
+
+type Plugin = Parameters<NestFastifyApplication['register']>[0];
+
+/** Nest brings its own copy of Fastify, whose types do not know the plugins that were written for ours. */
+function asPlugin(plugin: unknown): Plugin {
+  return plugin as Plugin;
+}
+
+function logRequests(
+  server: ReturnType<ReturnType<NestFastifyApplication['getHttpAdapter']>['getInstance']>,
+): void {
+  const logger = new Logger('Request');
+  server.addHook('onResponse', async (request, reply) => {
+    // Neither query nor body: they hold people's figures.
+    const path = request.url.split('?')[0];
+    logger.log(
+      `${request.id} ${request.method} ${path} ${reply.statusCode} ${reply.elapsedTime.toFixed(1)} ms`,
+    );
+  });
+}

@@ -1,0 +1,40 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { AccessCheck } from './access/access-check';
+import { AccessGuard } from './access/access.guard';
+import { PeopleNames } from './access/people-names';
+import { AppConfig } from './config/app-config';
+import { CutOffs } from './cut-off/cut-offs';
+import { PlanBoards } from './cut-off/plan-boards';
+import { ProblemFilter } from './errors/problem.filter';
+import { ServiceState } from './http/service-state';
+import { Sessions } from './session/sessions';
+import { createRequestPipe } from './validation/request-pipe';
+
+/** What every feature stands on: settings, sessions and permissions, errors, validation, cut-offs. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static forRoot(config: AppConfig): DynamicModule {
+    const shared = [
+      { provide: AppConfig, useValue: config },
+      Sessions,
+      CutOffs,
+      PlanBoards,
+      PeopleNames,
+      ServiceState,
+    ];
+    return {
+      module: PlatformModule,
+      imports: [DiscoveryModule],
+      providers: [
+        ...shared,
+        AccessCheck,
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_PIPE, useFactory: createRequestPipe },
+      ],
+      exports: shared,
+    };
+  }
+}

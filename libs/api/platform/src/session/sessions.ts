@@ -1,0 +1,51 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { SessionRepository, UserRepository } from '@rumbo/api-persistence';
+import type { Person } from '../access/person';
+import { AppConfig } from '../config/app-config';
+
+/** A working day: long enough for a shift, short enough for a shared machine. */
+const LIFETIME_MS = 12 * 60 * 60 * 1000;
+
+/** Sign-in sessions. The token lives in the person's cookie only; the database holds its hash. */
+@Injectable()
+export class Sessions {
+  constructor(
+    private readonly sessions: SessionRepository,
+    private readonly users: UserRepository,
+    private readonly config: AppConfig,
+  ) {}
+
+  /** Starts a session and gives its token, for the cookie. */
+  async open(username: string): Promise<string> {
+    const token = randomBytes(32).toString('base64url');
+    const now = Date.now();
+    await this.sessions.deleteExpired(new Date(now).toISOString());
+    await this.sessions.create({
+      tokenHash: hashOf(token),
+      username,
+      createdAt: new Date(now).toISOString(),
+      expiresAt: new Date(now + LIFETIME_MS).toISOString(),
+    });
+    return token;
+  }
+
+  /** The person of a token; null when it is unknown or expired. */
+  async personOf(token: string | undefined): Promise<Person | null> {
+    if (!token) return null;
+    const session = await this.sessions.find(hashOf(token));
+    if (!session || session.expiresAt <= new Date().toISOString()) return null;
+    const user = await this.users.find(session.username);
+    // People without a password exist in trial mode only: a database that was tried out keeps them out later.
+    if (!user || (user.passwordHash === null && !this.config.trial)) return null;
+    return { username: user.username, displayName: user.displayName, role: user.role, lines: user.lines };
+  }
+
+  async close(token: string | undefined): Promise<void> {
+    if (token) await this.sessions.delete(hashOf(token));
+  }
+}
+
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}

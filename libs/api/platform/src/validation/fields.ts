@@ -1,0 +1,144 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateBy,
+  type ValidationOptions,
+} from 'class-validator';
+import type { Localized } from '../errors/rumbo-error';
+
+/** The words for a field that breaks a rule travel as the rule's context; the problem filter picks the language. */
+const say = (es: string, en: string): ValidationOptions => ({ context: { es, en } satisfies Localized });
+
+interface FieldOptions {
+  description: string;
+  optional?: boolean;
+  example?: unknown;
+}
+
+interface TextOptions extends FieldOptions {
+  min?: number;
+  /** 200 characters when not given. */
+  max?: number;
+  pattern?: { regex: RegExp; es: string; en: string };
+}
+
+/** A text of a request. */
+export function TextField({ description, optional, example, min = 1, max = 200, pattern }: TextOptions) {
+  return applyDecorators(
+    ApiProperty({ type: String, description, required: !optional, example, minLength: min, maxLength: max }),
+    ...(optional ? [IsOptional()] : []),
+    ...(pattern ? [Matches(pattern.regex, say(pattern.es, pattern.en))] : []),
+    MaxLength(max, say(`debe tener ${max} caracteres como máximo`, `must have at most ${max} characters`)),
+    MinLength(min, say(`debe tener al menos ${min} carácter(es)`, `must have at least ${min} character(s)`)),
+    IsString(say('debe ser un texto', 'must be a text')),
+  );
+}
+
+/** One of a list of words. */
+export function ChoiceField({ values, ...options }: FieldOptions & { values: readonly string[] }) {
+  const list = values.join(', ');
+  return applyDecorators(
+    ApiProperty({
+      enum: [...values],
+      description: options.description,
+      required: !options.optional,
+      example: options.example,
+    }),
+    ...(options.optional ? [IsOptional()] : []),
+    IsIn([...values], say(`debe ser uno de: ${list}`, `must be one of: ${list}`)),
+  );
+}
+
+/** A whole number; in a query it comes as text. */
+export function WholeField({ min, max, ...options }: FieldOptions & { min: number; max: number }) {
+  const words = say(
+    `debe ser un número entero entre ${min} y ${max}`,
+    `must be a whole number from ${min} to ${max}`,
+  );
+  return applyDecorators(
+    ApiProperty({
+      type: 'integer',
+      minimum: min,
+      maximum: max,
+      description: options.description,
+      required: !options.optional,
+      example: options.example,
+    }),
+    ...(options.optional ? [IsOptional()] : []),
+    Type(() => Number),
+    IsInt(words),
+    Min(min, words),
+    Max(max, words),
+  );
+}
+
+/** A list of short texts without repetition. */
+export function TextListField({ description, optional, example }: FieldOptions) {
+  return applyDecorators(
+    ApiProperty({ type: [String], description, required: !optional, example, maxItems: 200 }),
+    ...(optional ? [IsOptional()] : []),
+    IsString({ each: true, ...say('debe ser una lista de textos', 'must be a list of texts') }),
+    MaxLength(40, {
+      each: true,
+      ...say('cada código debe tener 40 caracteres como máximo', 'each code must have at most 40 characters'),
+    }),
+    ArrayUnique(say('no debe repetir elementos', 'must not repeat items')),
+    ArrayMaxSize(200, say('debe tener 200 elementos como máximo', 'must have at most 200 items')),
+    IsArray(say('debe ser una lista', 'must be a list')),
+  );
+}
+
+const isDecimalInput = (value: unknown) => typeof value === 'string' || typeof value === 'number';
+const decimalSchema = { oneOf: [{ type: 'string' }, { type: 'number' }] };
+
+/** A decimal as text or JSON number. Whether the text is a number is judged later, with the field's own error. */
+export function DecimalField({ description, optional, example }: FieldOptions) {
+  return applyDecorators(
+    ApiProperty({ ...decimalSchema, description, required: !optional, example }),
+    ...(optional ? [IsOptional()] : []),
+    ValidateBy(
+      { name: 'isDecimalInput', validator: { validate: isDecimalInput } },
+      say('debe ser un número o un texto con un número', 'must be a number or a text with a number'),
+    ),
+  );
+}
+
+const isDecimalMap = (value: unknown) =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  Object.values(value).every(isDecimalInput);
+
+/** Item → decimal. */
+export function DecimalMapField({ description, optional, example }: FieldOptions) {
+  return applyDecorators(
+    ApiProperty({
+      type: 'object',
+      additionalProperties: decimalSchema,
+      description,
+      selfRequired: !optional,
+      example,
+    }),
+    ...(optional ? [IsOptional()] : []),
+    ValidateBy(
+      { name: 'isDecimalMap', validator: { validate: isDecimalMap } },
+      say(
+        'debe ser un objeto de desglose con un número por elemento',
+        'must be an object with a number per item',
+      ),
+    ),
+  );
+}

@@ -1,0 +1,1 @@
+export { ScorecardModule } from './scorecard.module';

@@ -1,0 +1,38 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Allow, ApiProblems } from '@rumbo/api-platform';
+import type { ScorecardTrend } from '@rumbo/contracts';
+import type { Scorecard } from '@rumbo/domain';
+import { ScorecardDto, ScorecardQuery, ScorecardTrendDto, TrendQuery } from './scorecard.dto';
+import { ScorecardService } from './scorecard.service';
+
+@ApiTags('scorecard')
+@Controller('plans/:plan/scorecard')
+export class ScorecardController {
+  constructor(private readonly scorecards: ScorecardService) {}
+
+  @Get()
+  @Allow('scorecard.read')
+  @ApiOperation({ summary: 'The scorecard of a period as of a cut-off' })
+  @ApiOkResponse({ type: ScorecardDto })
+  @ApiProblems('PLAN.NOT_FOUND', 'PLAN.NOT_YET', 'CUTOFF.INVALID', 'PERIOD.INVALID', 'REQUEST.INVALID')
+  board(@Param('plan') plan: string, @Query() query: ScorecardQuery): Promise<Scorecard> {
+    return this.scorecards.board(plan, query);
+  }
+
+  @Get('trend')
+  @Allow('scorecard.read')
+  @ApiOperation({ summary: 'Score, coverage and status of every node per period, at most 240 periods' })
+  @ApiOkResponse({ type: ScorecardTrendDto })
+  @ApiProblems(
+    'PLAN.NOT_FOUND',
+    'PLAN.NOT_YET',
+    'CUTOFF.INVALID',
+    'PERIOD.INVALID',
+    'PERIOD.RANGE_INVALID',
+    'REQUEST.INVALID',
+  )
+  trend(@Param('plan') plan: string, @Query() query: TrendQuery): Promise<ScorecardTrend> {
+    return this.scorecards.trend(plan, query);
+  }
+}

@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { openingPeriod, periodOrFail, periodRangeOrFail, PlanBoards } from '@rumbo/api-platform';
+import type { ScorecardTrend } from '@rumbo/contracts';
+import { formatPeriod, scorecard, scorecardTrend, type Scorecard } from '@rumbo/domain';
+import type { ScorecardQuery, TrendQuery } from './scorecard.dto';
+
+/** Twenty years of months. */
+const MOST_COLUMNS = 240;
+
+/** Draws the boards of a plan. */
+@Injectable()
+export class ScorecardService {
+  constructor(private readonly boards: PlanBoards) {}
+
+  /** @throws RumboError PLAN.NOT_FOUND, PLAN.NOT_YET, CUTOFF.INVALID, PERIOD.INVALID */
+  async board(plan: string, { period, mode = 'ytd', asOf }: ScorecardQuery): Promise<Scorecard> {
+    const { state, cutOff } = await this.boards.at(plan, asOf);
+    const asked = period === undefined ? openingPeriod(state, cutOff) : formatPeriod(periodOrFail(period));
+    return scorecard(state, { period: asked, mode }, cutOff);
+  }
+
+  /** @throws RumboError as `board`, and PERIOD.RANGE_INVALID */
+  async trend(plan: string, { from, to, mode = 'ytd', asOf }: TrendQuery): Promise<ScorecardTrend> {
+    const { state, cutOff } = await this.boards.at(plan, asOf);
+    const periods = periodRangeOrFail(from, to, MOST_COLUMNS).map(formatPeriod);
+    const range = { from: periods[0] ?? from, to: periods.at(-1) ?? to, mode };
+    return { plan, mode, ...scorecardTrend(state, range, cutOff), ...cutOff };
+  }
+}
