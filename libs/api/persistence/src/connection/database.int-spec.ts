@@ -1,4 +1,4 @@
-import { chmodSync, readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { UserAccountRow } from '../entities/user-account.entity';
@@ -102,12 +102,18 @@ describe('a SQLite database', () => {
     await expect(Database.open(test.config)).rejects.toThrow(/not a database/);
   });
 
+  it('makes its folder, for its own account only', async () => {
+    const dataDir = join(test.dataDir, 'new', 'var');
+    const database = await Database.open({ dataDir });
+    await database.close();
+    expect(statSync(dataDir).mode & 0o777).toBe(0o700);
+  });
+
   it('leaves a single complete file behind when it is closed', async () => {
     const database = await Database.open(test.config);
     await importPlan(partsOf(database).runner);
     await database.close();
     expect(readdirSync(test.dataDir)).toEqual(['rumbo.sqlite']);
-    chmodSync(join(test.dataDir, 'rumbo.sqlite'), 0o600);
   });
 });
 

@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import type { DataSource, EntityManager } from 'typeorm';
 import { Writer } from '../writing/writer';
 import { databaseKind, type DatabaseConfig, type DatabaseKind } from './database-config';
@@ -19,6 +20,7 @@ export class Database {
   /** Opens, checks and migrates. Throws when the database cannot be reached, or not be used safely. */
   static async open(config: DatabaseConfig): Promise<Database> {
     const kind = databaseKind(config);
+    if (kind === 'sqlite') mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
     const writer = writerSource(config);
     const reader = readerSource(config);
     try {

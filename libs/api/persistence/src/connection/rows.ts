@@ -11,7 +11,13 @@ const PARAMETERS_A_STATEMENT = 8000;
 /** No sequence is larger: the columns are 32-bit integers, and PostgreSQL refuses to compare them with more. */
 export const LAST_SEQUENCE = 2 ** 31 - 1;
 
-/** Inserts the rows in order, many a statement. Every property of the entity has to be there; null is a value. */
+/** What PostgreSQL refuses in a text, and what both databases would quietly store as another character. */
+const UNSTORABLE = /[\0\p{Surrogate}]/u;
+
+/**
+ * Inserts the rows in order, many a statement. Every property of the entity has to be there; null is a value.
+ * Throws a TypeError for texts that would not come back as they are.
+ */
 export async function insertRows<Row extends ObjectLiteral>(
   manager: EntityManager,
   entity: EntityTarget<Row>,
@@ -24,7 +30,7 @@ export async function insertRows<Row extends ObjectLiteral>(
     const parameters: unknown[] = [];
     const tuples = rows.slice(start, start + chunk).map((row) => {
       const places = columns.map(({ propertyName }) => {
-        parameters.push(row[propertyName]);
+        parameters.push(storable(row[propertyName]));
         return manager.connection.driver.createParameter(propertyName, parameters.length - 1);
       });
       return `(${places.join(', ')})`;
@@ -46,4 +52,11 @@ export async function selectRows<Row extends ObjectLiteral>(
   const { tableName, columns } = manager.connection.getMetadata(entity);
   const names = columns.map((column) => `"${column.databaseName}" AS "${column.propertyName}"`).join(', ');
   return manager.query(`SELECT ${names} FROM "${tableName}" ${tail}`, [...parameters]);
+}
+
+function storable<T>(value: T): T {
+  if (typeof value === 'string' && UNSTORABLE.test(value)) {
+    throw new TypeError('A text with NUL or half a surrogate pair cannot be stored exactly');
+  }
+  return value;
 }

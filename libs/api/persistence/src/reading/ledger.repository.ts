@@ -21,6 +21,12 @@ export interface LedgerFilter {
   limit: number;
 }
 
+export interface LedgerSlice {
+  entries: LedgerEntry[];
+  next: number | null;
+  total: number;
+}
+
 /** An entry without its payload, which may be a whole plan. */
 type HeadRow = Pick<LedgerEntry, 'sequence' | 'at' | 'hash'>;
 
@@ -41,7 +47,7 @@ export class LedgerRepository {
   }
 
   /** Newest first. `next` is the `before` of the next page, null on the last; `total` counts all pages. */
-  async page({ before, limit, ...filter }: LedgerFilter) {
+  async page({ before, limit, ...filter }: LedgerFilter): Promise<LedgerSlice> {
     const { where, parameters } = conditions(filter);
     const [count]: { total: number | string }[] = await this.database.reader.query(
       `SELECT count(*) AS total FROM ledger_entry WHERE ${where}`,

@@ -91,6 +91,18 @@ describe.each(DATABASE_KINDS)('TransactionRunner (%s)', (kind) => {
     expect(await stored()).toEqual([1, 1, 4, 1, 0]);
   });
 
+  it.each(['half \ud800 a pair', 'NUL \0 inside'])(
+    'refuses a text that would not come back as it is: %j',
+    async (text) => {
+      await importPlan(parts.runner);
+      await expect(recordValue(parts.runner, { note: text })).rejects.toThrow(TypeError);
+      const entry = parts.runner.write((tx) => tx.append(newEntry({ subject: text })));
+      await expect(entry).rejects.toThrow(TypeError);
+      await parts.runner.write((tx) => tx.append(newEntry({ payload: { text } })));
+      expect((await parts.ledger.at(2))?.payload).toEqual({ text });
+    },
+  );
+
   it('joins a write inside a write to it', async () => {
     await importPlan(parts.runner);
     const value = await parts.runner.write(async (tx) => {

@@ -1,0 +1,119 @@
+import type { Revision, Stamp } from '@rumbo/domain';
+import {
+  importPlan,
+  kpiDefinition,
+  measurementRevisionOf,
+  newEntry,
+  nodeRevisionOf,
+  PLAN,
+  planRevisionOf,
+  recordValue,
+  targetRevisionOf,
+} from '../testing/history.factory';
+import { openParts, type Parts } from '../testing/open-parts';
+import { DATABASE_KINDS } from '../testing/test-database';
+
+/** One revision of each type with every field filled in, and one with everything that may be null. */
+function fullRevisions(stamp: Stamp): Revision[] {
+  return [
+    measurementRevisionOf(stamp, {
+      numerator: '1.50',
+      denominator: '3.00',
+      breakdown: { 'sector público': '7.10', 10: '2', 2: '1' },
+      note: 'Línea 1\n“comillas” 🧭',
+      evidence: 'acta-12.pdf',
+      state: 'approved',
+      reason: 'cierre',
+    }),
+    planRevisionOf(stamp, {
+      method: { cap: '1.20', thresholds: { onTrack: '0.90', atRisk: '0.75' } },
+      equations: [{ kpi: '1.1.1.1', equals: 'a + b' }],
+      links: [{ from: '1.1', to: '2.1' }],
+    }),
+    targetRevisionOf(stamp, { value: null, reason: 'sin meta' }),
+    nodeRevisionOf(stamp, {
+      kind: 'kpi',
+      code: '1.1.1.1',
+      parent: '1.1.1',
+      weight: '2.50',
+      statement: 's',
+      sourceNote: 'n',
+      removed: true,
+      kpi: kpiDefinition({
+        rule: {
+          type: 'bands',
+          points: [
+            ['1.0', '0'],
+            ['2.00', '1'],
+          ],
+        },
+        source: { document: 'memoria.md', section: '3', text: 'Mora: $11,500,000.00' },
+        breakdown: { dimension: 'sector', items: ['público', 'privado'] },
+      }),
+    }),
+    measurementRevisionOf(stamp, { period: '2020' }),
+    nodeRevisionOf(stamp),
+  ];
+}
+
+describe.each(DATABASE_KINDS)('PlanRepository (%s)', (kind) => {
+  let parts: Parts;
+  beforeEach(async () => {
+    parts = await openParts(kind);
+  });
+  afterEach(() => parts.close());
+
+  it('gives every field of every revision back, in the order in which they were written', async () => {
+    const written = await parts.runner.write(async (tx) => {
+      const stamp = await tx.append(newEntry());
+      const revisions = fullRevisions(stamp);
+      await tx.addRevisions(PLAN, revisions.slice(0, 4));
+      await tx.addRevisions(PLAN, revisions.slice(4));
+      return revisions;
+    });
+    const read = await parts.plans.revisions(PLAN);
+    expect(read).toEqual(written);
+  });
+
+  it('reads ranges of one plan by sequence', async () => {
+    await importPlan(parts.runner, 'a');
+    await importPlan(parts.runner, 'b');
+    for (const period of ['2019', '2020', '2021']) await recordValue(parts.runner, { period }, 'a');
+    const sequences = async (range?: { after?: number; upTo?: number }) => [
+      ...new Set((await parts.plans.revisions('a', range)).map(({ sequence }) => sequence)),
+    ];
+    expect(await sequences()).toEqual([1, 3, 4, 5]);
+    expect(await sequences({ after: 1 })).toEqual([3, 4, 5]);
+    expect(await sequences({ upTo: 3 })).toEqual([1, 3]);
+    expect(await sequences({ after: 3, upTo: 4 })).toEqual([4]);
+    expect(await sequences({ after: 5 })).toEqual([]);
+    expect(await sequences({ after: 3, upTo: Number.MAX_SAFE_INTEGER })).toEqual([4, 5]);
+    expect(await parts.plans.revisions('none')).toEqual([]);
+  });
+
+  it('lists plans in natural order', async () => {
+    for (const code of ['plan-10', 'plan-9', 'isss-2021']) await importPlan(parts.runner, code);
+    expect(await parts.plans.codes()).toEqual(['isss-2021', 'plan-9', 'plan-10']);
+  });
+
+  it('writes and reads 120,000 measurements in seconds', async () => {
+    const started = performance.now();
+    await parts.runner.write(async (tx) => {
+      const stamp = await tx.append(newEntry({ kind: 'plan.imported' }));
+      const revisions = Array.from({ length: 120_000 }, (_, index) =>
+        measurementRevisionOf(stamp, {
+          kpi: `k${index % 1000}`,
+          period: String(index),
+          value: `${index}.50`,
+        }),
+      );
+      await tx.addRevisions(PLAN, revisions);
+    });
+    const written = performance.now();
+    const read = await parts.plans.revisions(PLAN);
+    const seconds = [written - started, performance.now() - written].map((ms) => ms / 1000);
+    expect(read).toHaveLength(120_000);
+    expect(read[119_999]).toMatchObject({ value: '119999.50', kpi: 'k999' });
+    expect(Math.max(...seconds)).toBeLessThan(30);
+  });
+});
