@@ -120,6 +120,9 @@ describe.each(DATABASE_KINDS)('PlanStates (%s)', (kind) => {
   it('has nothing for a plan that does not exist, or not yet', async () => {
     expect(await parts.states.current('none')).toBeNull();
     expect(await parts.states.at('none', 1)).toBeNull();
+    await parts.runner.write((tx) => tx.append(newEntry({ plan: 'named' })));
+    expect(await parts.states.current('named')).toBeNull();
+    expect(await parts.states.at('named', 2)).toBeNull();
     await importPlan(parts.runner, 'later');
     expect(await parts.states.at('later', 1)).toBeNull();
     expect(await parts.states.at('later', 0)).toBeNull();

@@ -54,7 +54,7 @@ export class PlanStates {
       if (this.past.size <= PAST_STATES) break;
       this.past.delete(oldest);
     }
-    return state;
+    return (await state).exists ? state : null;
   }
 
   private async fold(plan: string, sequence: number, key: string): Promise<PlanState> {
@@ -84,6 +84,8 @@ export class PlanStates {
     const revisions = await this.plans.revisions(plan, { after: live?.upTo, upTo: newest });
     if (!live) {
       const state = PlanState.fold(plan, revisions);
+      // Entries may name a plan that they bring no revision of.
+      if (!state.exists) return null;
       this.live.set(plan, { state, upTo: newest });
       return state;
     }
