@@ -10,11 +10,20 @@ const boundaries = [
   { sourceTag: 'type:contracts', onlyDependOnLibsWithTags: ['type:domain'] },
   { sourceTag: 'type:plan', onlyDependOnLibsWithTags: ['type:contracts', 'type:domain'] },
   { sourceTag: 'type:data-access', onlyDependOnLibsWithTags: ['type:contracts', 'type:domain', 'type:plan'] },
-  { sourceTag: 'type:platform', onlyDependOnLibsWithTags: ['type:contracts', 'type:domain', 'type:data-access'] },
+  {
+    sourceTag: 'type:platform',
+    onlyDependOnLibsWithTags: ['type:contracts', 'type:domain', 'type:data-access'],
+  },
   { sourceTag: 'type:ui', onlyDependOnLibsWithTags: ['type:ui', 'type:contracts', 'type:domain'] },
   {
     sourceTag: 'type:feature',
-    onlyDependOnLibsWithTags: ['type:contracts', 'type:domain', 'type:data-access', 'type:platform', 'type:ui'],
+    onlyDependOnLibsWithTags: [
+      'type:contracts',
+      'type:domain',
+      'type:data-access',
+      'type:platform',
+      'type:ui',
+    ],
   },
   {
     sourceTag: 'type:app',
@@ -34,13 +43,19 @@ const boundaries = [
 ];
 
 const only = (names, message) => ({ group: names, message });
-const typeorm = only(['typeorm', 'typeorm/*', '@nestjs/typeorm'], 'TypeORM lives in libs/api/persistence alone.');
+const typeorm = only(
+  ['typeorm', 'typeorm/*', '@nestjs/typeorm'],
+  'TypeORM lives in libs/api/persistence alone.',
+);
 const charts = only(['ng2-charts', 'chart.js', 'chart.js/*'], 'Charts live in libs/web/charts alone.');
 const frameworks = only(
   ['@nestjs/*', '@angular/*', 'class-validator', 'class-transformer', 'rxjs', 'rxjs/*'],
   'The shared code has no framework.',
 );
-const server = only(['@nestjs/*', 'class-validator', 'class-transformer', 'fastify'], 'Server code stays on the server.');
+const server = only(
+  ['@nestjs/*', 'class-validator', 'class-transformer', 'fastify'],
+  'Server code stays on the server.',
+);
 
 export default tseslint.config(
   { ignores: ['**/dist', '**/.angular', '**/reports', '**/test-results', '**/*.json', '**/var'] },
@@ -61,24 +76,43 @@ export default tseslint.config(
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-restricted-properties': [
         'error',
-        { object: 'process', property: 'env', message: 'The environment is read once, in the configuration.' },
+        {
+          object: 'process',
+          property: 'env',
+          message: 'The environment is read once, in the configuration.',
+        },
       ],
     },
   },
-  { files: ['libs/shared/**/*.ts', 'libs/plans/**/*.ts'], rules: { 'no-restricted-imports': ['error', { patterns: [typeorm, frameworks] }] } },
-  { files: ['libs/api/**/*.ts', 'apps/api/**/*.ts'], ignores: ['libs/api/persistence/**'], rules: { 'no-restricted-imports': ['error', { patterns: [typeorm] }] } },
+  {
+    files: ['libs/shared/**/*.ts', 'libs/plans/**/*.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [typeorm, frameworks] }] },
+  },
+  {
+    files: ['libs/api/**/*.ts', 'apps/api/**/*.ts'],
+    ignores: ['libs/api/persistence/**'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [typeorm] }] },
+  },
   {
     files: ['libs/web/**/*.ts', 'apps/web/**/*.ts'],
     ignores: ['libs/web/charts/**'],
     rules: { 'no-restricted-imports': ['error', { patterns: [typeorm, charts, server] }] },
   },
-  { files: ['libs/web/charts/**/*.ts'], rules: { 'no-restricted-imports': ['error', { patterns: [typeorm, server] }] } },
+  {
+    files: ['libs/web/charts/**/*.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [typeorm, server] }] },
+  },
   {
     files: ['libs/web/**/*.ts', 'apps/web/**/*.ts'],
     extends: [angular.configs.tsRecommended],
     processor: angular.processInlineTemplates,
     languageOptions: { globals: { ...globals.browser } },
-    rules: { '@angular-eslint/component-selector': ['error', { type: 'element', prefix: 'rumbo', style: 'kebab-case' }] },
+    rules: {
+      '@angular-eslint/component-selector': [
+        'error',
+        { type: 'element', prefix: 'rumbo', style: 'kebab-case' },
+      ],
+    },
   },
   {
     files: ['libs/web/**/*.html', 'apps/web/**/*.html'],
@@ -90,6 +124,13 @@ export default tseslint.config(
       'no-console': 'off',
       'no-restricted-properties': 'off',
       '@typescript-eslint/no-require-imports': 'off',
+    },
+  },
+  {
+    // Set-up files reach for the workspace's presets, which belong to no project.
+    files: ['**/*.cjs', '**/*.config.*'],
+    rules: {
+      '@nx/enforce-module-boundaries': 'off',
     },
   },
   prettier,
