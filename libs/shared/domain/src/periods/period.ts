@@ -100,13 +100,18 @@ export function samePeriodLastYear(period: Period): Period {
 
 /** The periods of a frequency that lie wholly inside the window, in order; none when they are longer. */
 export function periodsIn(window: Period, frequency: Frequency): Period[] {
-  const [first, last] = ordinalsBetween(firstMonth(window), endMonth(window), frequency);
-  return fromOrdinals(first, last, frequency);
+  return periodsBetween(window, window, frequency);
 }
 
 /** The sub-periods from the start of the window's year to the window's end. */
 export function yearToDate(window: Period, frequency: Frequency): Period[] {
   const [first, last] = ordinalsBetween(window.year * 12, endMonth(window), frequency);
+  return fromOrdinals(first, last, frequency);
+}
+
+/** The periods of a frequency from the start of one period to the end of another, wholly inside. */
+export function periodsBetween(from: Period, to: Period, frequency: Frequency): Period[] {
+  const [first, last] = ordinalsBetween(firstMonth(from), endMonth(to), frequency);
   return fromOrdinals(first, last, frequency);
 }
 
