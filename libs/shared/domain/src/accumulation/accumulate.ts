@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import { Exact, Rounded } from '../decimals/decimal';
+import { Exact } from '../decimals/decimal';
 import type { Accumulation } from '../plan/vocabulary';
 
 /**
@@ -13,13 +13,15 @@ export interface Figure {
 }
 
 /**
- * The plain definition of the value to date, exact. Null for no figures, and for several figures of a ratio
+ * The plain definition of the value to date. Null for no figures, and for several figures of a ratio
  * whose denominators add up to zero.
  *
  * - sum, min, max, last (figures come in time order): exact
- * - average: mean, rounded half even to 20 significant digits
- * - ratio: Σ numerators / Σ denominators, never the mean of ratios, rounded likewise. A single figure is its
- *   own value.
+ * - average: mean
+ * - ratio: Σ numerators / Σ denominators, never the mean of ratios. A single figure is its own value.
+ *
+ * Quotients keep hundreds of digits here, so that comparing them with a target is comparing the sums; they go
+ * out rounded half even to 20 significant digits.
  *
  * Source: bambooBSC's demo report (average, min, max over two years); aggregated ratios as in any rate
  * published by a statistics office.
@@ -65,5 +67,5 @@ function sum(terms: readonly Decimal[]): Decimal {
 }
 
 function divide(a: Decimal, b: Decimal): Decimal {
-  return new Rounded(a).div(b);
+  return new Exact(a).div(b);
 }

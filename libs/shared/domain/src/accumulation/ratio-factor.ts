@@ -1,5 +1,12 @@
 const FACTORS = [1, 100, 1000, 10_000, 100_000] as const;
 
+/** A ratio's figure with the parts that it came from, if it tells them. */
+export interface RatioFigure {
+  value: string;
+  numerator: string | null;
+  denominator: string | null;
+}
+
 /**
  * How many of the value's units one numerator/denominator makes: 1 for plain ratios, 100 for percentages,
  * 1,000 to 100,000 for rates. Read off the figure itself, since a unit's name is free text.
@@ -9,6 +16,25 @@ export function ratioFactor(value: number, numerator: number, denominator: numbe
   if (!Number.isFinite(ratio) || ratio === 0 || value === 0) return 1;
   const distance = (factor: number): number => Math.abs(Math.log(Math.abs(value / (ratio * factor))));
   return FACTORS.reduce<number>((best, factor) => (distance(factor) < distance(best) ? factor : best), 1);
+}
+
+/**
+ * The one factor of all of a KPI's figures: the one that most of them show, of equally many the smallest; 1
+ * where none shows any. A value of zero shows none, even where it is a small number rounded.
+ */
+export function ratioFactorOf(figures: Iterable<RatioFigure>): number {
+  const shown = new Map<number, number>();
+  for (const { value, numerator, denominator } of figures) {
+    if (numerator === null || denominator === null) continue;
+    const [v, n, d] = [Number(value), Number(numerator), Number(denominator)];
+    if (v === 0 || n === 0 || d === 0) continue;
+    const factor = ratioFactor(v, n, d);
+    shown.set(factor, (shown.get(factor) ?? 0) + 1);
+  }
+  return [...shown].reduce(
+    (best, next) => (next[1] > best[1] || (next[1] === best[1] && next[0] < best[0]) ? next : best),
+    [1, 0] as [number, number],
+  )[0];
 }
 
 /**

@@ -1,11 +1,11 @@
-import { ratioFactor } from '../accumulation/ratio-factor';
+import { ratioFactorOf } from '../accumulation/ratio-factor';
 import { bandPoints, needsTarget } from '../attainment/attainment';
 import { decimalsOf } from '../decimals/decimal';
 import { toScaled } from '../decimals/scaled';
 import { parsePeriod, PER_YEAR } from '../periods/period';
 import type { KpiEntry } from './plan-structure';
 import type { MeasurementRevision, TargetRevision } from './revisions';
-import { ACCUMULATIONS, FREQUENCIES, type Rule } from './vocabulary';
+import { ACCUMULATIONS, DIRECTIONS, FREQUENCIES, type Rule } from './vocabulary';
 
 /** Sub-periods that one year of one KPI has room for; a yearly KPI uses the first slot only. */
 const SLOTS = 12;
@@ -36,7 +36,10 @@ export class KpiColumns {
 
   readonly values: Float64Array;
   readonly targets: Float64Array;
-  /** Σ of numerators is in the value's unit: a percentage's numerator is stored times 100. */
+  /**
+   * Parts of ratios, as integers scaled by the KPI's own number of decimals of parts, which their quotient does
+   * not see. A numerator is in the value's unit: a percentage's is stored times 100.
+   */
   readonly numerators: Float64Array;
   readonly denominators: Float64Array;
   readonly provisional: Uint8Array;
@@ -46,7 +49,10 @@ export class KpiColumns {
   readonly frequency: Uint8Array;
   readonly perYear: Uint8Array;
   readonly accumulation: Uint8Array;
+  readonly direction: Uint8Array;
   readonly rule: Uint8Array;
+  /** How many of the value's units one numerator/denominator makes; see ratioFactorOf. */
+  readonly ratioFactor: Float64Array;
   readonly needsTarget: Uint8Array;
   readonly hasTargets: Uint8Array;
   /** Digits after the point that the KPI's figures are scaled by. */
@@ -78,6 +84,8 @@ export class KpiColumns {
     this.frequency = column(({ definition }) => FREQUENCIES.indexOf(definition.frequency));
     this.perYear = column(({ definition }) => PER_YEAR[definition.frequency]);
     this.accumulation = column(({ definition }) => ACCUMULATIONS.indexOf(definition.accumulation));
+    this.direction = column(({ definition }) => DIRECTIONS.indexOf(definition.direction));
+    this.ratioFactor = new Float64Array(this.count).fill(1);
     this.rule = column((kpi) => RULE_TYPES.indexOf(appliedRule(kpi).type));
     this.needsTarget = column((kpi) => Number(needsTarget(appliedRule(kpi))));
     this.hasTargets = new Uint8Array(this.count);
@@ -131,7 +139,8 @@ export class KpiColumns {
       };
     }
     this.clear(k);
-    for (const measurement of measurements) this.placeMeasurement(k, measurement, scaled);
+    for (const measurement of measurements) this.placeValue(k, measurement, scaled);
+    if (this.numerators.length > 0) this.placeParts(k, measurements);
     for (const { period, value } of targets) {
       const cell = this.cellOf(k, period);
       if (cell < 0) continue;
@@ -140,23 +149,32 @@ export class KpiColumns {
     }
   }
 
-  private placeMeasurement(
+  private placeValue(
     k: number,
-    measurement: MeasurementRevision,
+    { period, value, state }: MeasurementRevision,
     scaled: (text: string) => number,
   ): void {
-    const cell = this.cellOf(k, measurement.period);
+    const cell = this.cellOf(k, period);
     if (cell < 0) return;
-    const { value, numerator, denominator } = measurement;
     this.values[cell] = scaled(value);
     this.valueDecimals[cell] = decimalsOf(value);
-    this.provisional[cell] = Number(measurement.state === 'recorded');
-    if (this.numerators.length === 0 || numerator === null || denominator === null) return;
-    const [n, d] = [Number(numerator), Number(denominator)];
-    this.numerators[cell] = n * ratioFactor(Number(value), n, d);
-    this.denominators[cell] = d;
-    // Parts that are no safe integers are exact on the decimal path only.
-    if (!Number.isSafeInteger(this.numerators[cell]) || !Number.isSafeInteger(d)) this.exact[k] = 1;
+    this.provisional[cell] = Number(state === 'recorded');
+  }
+
+  private placeParts(k: number, measurements: readonly MeasurementRevision[]): void {
+    const factor = (this.ratioFactor[k] = ratioFactorOf(measurements));
+    const whole = measurements.filter(hasParts);
+    const texts = whole.flatMap(({ numerator, denominator }) => [numerator, denominator]);
+    const scale = Math.max(0, ...texts.map(decimalsOf));
+    for (const { period, numerator, denominator } of whole) {
+      const cell = this.cellOf(k, period);
+      if (cell < 0) continue;
+      this.numerators[cell] = (toScaled(numerator, scale) ?? Infinity) * factor;
+      this.denominators[cell] = toScaled(denominator, scale) ?? Infinity;
+      const fits =
+        Number.isSafeInteger(this.numerators[cell]) && Number.isSafeInteger(this.denominators[cell]);
+      if (!fits) this.exact[k] = 1;
+    }
   }
 
   private cellOf(k: number, period: string): number {
@@ -184,6 +202,12 @@ export function appliedRule(kpi: KpiEntry): Rule {
 /** Whether a measurement counts towards scores. */
 export function counts({ state }: MeasurementRevision): boolean {
   return state === 'recorded' || state === 'approved';
+}
+
+function hasParts(
+  measurement: MeasurementRevision,
+): measurement is MeasurementRevision & { numerator: string; denominator: string } {
+  return measurement.numerator !== null && measurement.denominator !== null;
 }
 
 function isSet(target: TargetRevision): target is TargetRevision & { value: string } {
@@ -214,7 +238,8 @@ function yearSpan(
     if (!cells) continue;
     for (const periods of [cells.measurements.keys(), cells.targets.keys()]) {
       for (const period of periods) {
-        const year = Number(period.slice(0, 4));
+        const year = parsePeriod(period)?.year;
+        if (year === undefined) continue;
         first = Math.min(first, year);
         last = Math.max(last, year);
       }

@@ -1,14 +1,13 @@
 import { Decimal } from 'decimal.js';
 import { accumulate, accumulateRatioTarget, type Figure } from '../accumulation/accumulate';
-import { ratioFactor } from '../accumulation/ratio-factor';
 import { attainment } from '../attainment/attainment';
 import { binaryAttainment } from '../attainment/binary';
 import { Exact } from '../decimals/decimal';
 import { appliedRule } from '../plan/kpi-columns';
 import type { PlanState } from '../plan/plan-state';
 import type { MeasurementRevision } from '../plan/revisions';
-import type { Direction, Rule } from '../plan/vocabulary';
-import type { KpiResult } from './kpi-evaluation';
+import type { Rule } from '../plan/vocabulary';
+import type { KpiResult } from './kpi-result';
 
 /**
  * The decimal path: value, target and attainment of the sub-periods that `out` holds, from the recorded texts
@@ -20,8 +19,16 @@ export function evaluateExactly(state: PlanState, k: number, out: KpiResult): vo
   const { accumulation, direction } = kpi.definition;
   const ordinals = [...out.ordinals.subarray(0, out.included)];
   const measurements = ordinals.map((ordinal) => state.measurementAt(k, ordinal)!);
-  const figures = measurements.map(figureOf);
+  const figures = measurements.map((measurement) => figureOf(measurement, state.columns.ratioFactor[k]!));
+  const pick = (picked: Decimal | null, among: Decimal[]): number =>
+    picked ? ordinals[among.findIndex((candidate) => candidate.eq(picked))]! : -1;
+  const isExtreme = accumulation === 'min' || accumulation === 'max';
   out.exactActual = accumulate(accumulation, figures);
+  if (isExtreme)
+    out.actualOrdinal = pick(
+      out.exactActual,
+      figures.map(({ value }) => value),
+    );
   if (!out.scored) return;
 
   const targets = ordinals.map((ordinal) => state.targetAt(k, ordinal)?.value ?? null);
@@ -36,27 +43,25 @@ export function evaluateExactly(state: PlanState, k: number, out: KpiResult): vo
             accumulation,
             values.map((value) => ({ value })),
           );
+    if (isExtreme) out.targetOrdinal = pick(out.exactTarget, values);
   }
-  out.attainment =
-    out.exactActual === null
-      ? NaN
-      : usableAttainment(appliedRule(kpi), direction, out.exactActual, out.exactTarget);
+  const rule = appliedRule(kpi);
+  out.metOrNot = out.exactTarget !== null && !canUse(rule, out.exactTarget);
+  if (out.exactActual === null) out.attainment = NaN;
+  else if (out.metOrNot) out.attainment = binaryAttainment(out.exactActual, out.exactTarget!, direction);
+  else out.attainment = attainment(rule, direction, out.exactActual, out.exactTarget);
 }
 
-function figureOf({ value, numerator, denominator }: MeasurementRevision): Figure {
+function figureOf({ value, numerator, denominator }: MeasurementRevision, factor: number): Figure {
   const figure: Figure = { value: new Exact(value) };
   if (numerator === null || denominator === null) return figure;
-  const factor = ratioFactor(Number(value), Number(numerator), Number(denominator));
   return { ...figure, numerator: new Exact(numerator).times(factor), denominator: new Exact(denominator) };
 }
 
 /**
- * Attainment, met or not met where the accumulated target is one that no single period may have (monthly
- * targets that add up to the baseline, say).
+ * False for an accumulated target that no single period may have (monthly targets that add up to the baseline,
+ * say): it is met or not met then.
  */
-function usableAttainment(rule: Rule, direction: Direction, value: Decimal, target: Decimal | null): number {
-  const unusable =
-    target !== null &&
-    ((rule.type === 'linear' && target.eq(rule.baseline)) || (rule.type === 'ratio' && target.lte(0)));
-  return unusable ? binaryAttainment(value, target, direction) : attainment(rule, direction, value, target);
+function canUse(rule: Rule, target: Decimal): boolean {
+  return !(rule.type === 'linear' && target.eq(rule.baseline)) && !(rule.type === 'ratio' && target.lte(0));
 }

@@ -4,7 +4,8 @@ import type { PlanState } from '../plan/plan-state';
 import type { Direction, Mode, Rule } from '../plan/vocabulary';
 import type { ExplainedAncestor, ExplainedSubPeriod, Explanation } from './explanation';
 import { actualText, targetText } from './figures';
-import { evaluateKpi, KpiResult, type TracedSubPeriod } from './kpi-evaluation';
+import { evaluateKpi } from './kpi-evaluation';
+import { KpiResult, type TracedSubPeriod } from './kpi-result';
 import { orNull, type ScoreColumns } from './rollup';
 import { type CutOffPoint, newScoreColumns, runScores, statusAt, windowFor } from './score-run';
 
@@ -54,7 +55,9 @@ export function explainKpi(
     actual,
     target,
     formula:
-      attainment === null || actual === null ? null : formulaOf(appliedRule(kpi), direction, actual, target),
+      attainment === null || actual === null
+        ? null
+        : formulaOf(result.metOrNot ? { type: 'binary' } : appliedRule(kpi), direction, actual, target),
     attainment,
     cap: Number(method.cap),
     clamped: attainment !== null && attainment !== score,

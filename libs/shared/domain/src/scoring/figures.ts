@@ -1,7 +1,7 @@
 import { Exact, plain, Rounded } from '../decimals/decimal';
 import { fromScaled } from '../decimals/scaled';
 import type { PlanState } from '../plan/plan-state';
-import type { KpiResult } from './kpi-evaluation';
+import type { KpiResult } from './kpi-result';
 
 /**
  * The value to date as a decimal string: as recorded when it is one recorded figure, a sum with the decimals
@@ -23,7 +23,9 @@ export function targetText(state: PlanState, k: number, result: KpiResult): stri
 }
 
 function exactText(state: PlanState, k: number, value: InstanceType<typeof Exact>, decimals: number): string {
-  return state.columns.kpis[k]!.definition.accumulation === 'sum' ? value.toFixed(decimals) : plain(value);
+  return state.columns.kpis[k]!.definition.accumulation === 'sum'
+    ? value.toFixed(decimals)
+    : plain(new Rounded(value).plus(0));
 }
 
 function computedText(

@@ -1,60 +1,15 @@
-import { Decimal } from 'decimal.js';
 import { clampScore } from '../attainment/attainment';
 import type { PlanState } from '../plan/plan-state';
-import { ACCUMULATIONS, DIRECTIONS } from '../plan/vocabulary';
+import { ACCUMULATIONS } from '../plan/vocabulary';
 import { evaluateExactly } from './exact-evaluation';
 import type { Exclusion } from './explanation';
-import { fastAttainment, isExact } from './fast-attainment';
+import { fastAttainment } from './fast-attainment';
+import { includeFigure } from './include-figure';
+import type { KpiResult, TracedSubPeriod } from './kpi-result';
 import { STATUS_CODE } from './rollup';
 import type { Window } from './window';
 
-const [SUM, AVERAGE, LAST, MIN, MAX] = ACCUMULATIONS.map((_, code) => code);
-
-/** What became of one sub-period in a run; told to `explain`. */
-export interface TracedSubPeriod {
-  ordinal: number;
-  due: boolean;
-  excludedBecause: Exclusion | null;
-}
-
-/** The result of one KPI in one window. One object is reused for all KPIs of a run. */
-export class KpiResult {
-  attainment = NaN;
-  coverage = NaN;
-  /** noData, notDue or noTarget where there is no score; else overruled by the score. */
-  emptyStatus = STATUS_CODE.noTarget;
-  /** Whether the sub-periods below are scored ones; false for an informative KPI, which shows its value only. */
-  scored = false;
-  included = 0;
-  missing = 0;
-  /** The sub-periods that count, in order: the first `included` places. A window has 12 at most. */
-  readonly ordinals = new Int32Array(12);
-  /** Value a/d and target t/d in units of 10^-scale. */
-  a = 0;
-  t = 0;
-  d = 1;
-  /** Sub-period whose recorded text is the value or the target to date; −1 when it is computed. */
-  actualOrdinal = -1;
-  targetOrdinal = -1;
-  newestOrdinal = -1;
-  provisional = false;
-  /** True when a sum left the integers that doubles hold exactly. */
-  overflow = false;
-  valueDecimals = 0;
-  targetDecimals = 0;
-  exactActual: Decimal | null = null;
-  exactTarget: Decimal | null = null;
-
-  reset(): void {
-    this.attainment = this.coverage = NaN;
-    this.emptyStatus = STATUS_CODE.noTarget;
-    this.scored = this.provisional = this.overflow = false;
-    this.included = this.missing = this.a = this.t = this.valueDecimals = this.targetDecimals = 0;
-    this.d = 1;
-    this.actualOrdinal = this.targetOrdinal = this.newestOrdinal = -1;
-    this.exactActual = this.exactTarget = null;
-  }
-}
+const RATIO = ACCUMULATIONS.indexOf('ratio');
 
 /**
  * Evaluates one KPI in a window: value and target to date over the sub-periods that are due (or recorded
@@ -75,46 +30,37 @@ export function evaluateKpi(
   const last = window.last[frequency]!;
   const newestDue = window.newestDue[frequency]!;
   const needsTarget = columns.needsTarget[k] === 1;
+  // A window never leaves its year, so its cells lie side by side.
+  const offset = columns.cell(k, first) - first;
+  const isHeld = offset + first >= 0;
+  const needsParts = isHeld && hasSeveralRatios(state, k, first, last, needsTarget);
 
-  let scorable = 0;
   let upcoming = 0;
-  const isRatio = ACCUMULATIONS[columns.accumulation[k]!] === 'ratio';
-  const severalValues = isRatio && countValues(state, k, first, last, needsTarget) > 1;
   for (let ordinal = first; ordinal <= last; ordinal++) {
-    const cell = columns.cell(k, ordinal);
-    const hasTarget = cell >= 0 && columns.targets[cell] === columns.targets[cell];
-    const hasValue = cell >= 0 && columns.values[cell] === columns.values[cell];
+    const cell = offset + ordinal;
     const due = ordinal <= newestDue;
     let excludedBecause: Exclusion | null = null;
-    if (needsTarget && !hasTarget) excludedBecause = 'noTarget';
-    else {
-      scorable++;
-      if (!hasValue && due) {
-        out.missing++;
-        excludedBecause = trace && state.wasReturned(k, ordinal) ? 'returned' : 'noValue';
-      } else if (!hasValue) {
-        upcoming++;
-        excludedBecause = 'notDue';
-      } else if (severalValues && columns.denominators[cell] !== columns.denominators[cell]) {
-        out.missing++;
-        excludedBecause = 'noParts';
-      } else include(state, k, ordinal, cell, out);
-    }
+    if (needsTarget && !(isHeld && isFigure(columns.targets[cell]!))) excludedBecause = 'noTarget';
+    else if (!(isHeld && isFigure(columns.values[cell]!))) {
+      if (due) out.missing++;
+      else upcoming++;
+      excludedBecause = trace ? absence(state, k, ordinal, due) : 'noValue';
+    } else if (needsParts && !isFigure(columns.denominators[cell]!)) {
+      out.missing++;
+      excludedBecause = 'noParts';
+    } else includeFigure(columns, k, ordinal, cell, out);
     trace?.push({ ordinal, due, excludedBecause });
   }
 
-  if (out.included > 0) {
-    out.scored = true;
-    out.coverage = out.included / (out.included + out.missing);
-    finishAccumulation(state, k, out);
-    score(state, k, out);
-  } else if (out.missing > 0) {
+  if (out.included > 0) score(state, k, out, trace);
+  if (out.scored) return;
+  if (out.missing > 0) {
     out.coverage = 0;
     out.emptyStatus = STATUS_CODE.noData;
   } else if (upcoming > 0 || (last < first && (!needsTarget || columns.hasTargets[k] === 1))) {
     out.emptyStatus = STATUS_CODE.notDue;
-  } else if (scorable === 0) {
-    inform(state, k, first, last, out);
+  } else if (isHeld) {
+    inform(state, k, first, last, out, trace);
   }
 }
 
@@ -123,116 +69,76 @@ export function scoreOf(result: KpiResult, cap: number): number {
   return result.scored ? clampScore(result.attainment, cap) : NaN;
 }
 
-function countValues(state: PlanState, k: number, first: number, last: number, needsTarget: boolean): number {
-  const { columns } = state;
-  let count = 0;
-  for (let ordinal = first; ordinal <= last; ordinal++) {
-    const cell = columns.cell(k, ordinal);
-    if (cell < 0 || Number.isNaN(columns.values[cell])) continue;
-    if (!needsTarget || !Number.isNaN(columns.targets[cell])) count++;
-  }
-  return count;
-}
-
-/** An informative KPI shows its value to date over whatever sub-periods have one. */
-function inform(state: PlanState, k: number, first: number, last: number, out: KpiResult): void {
-  const { columns } = state;
-  const severalValues =
-    ACCUMULATIONS[columns.accumulation[k]!] === 'ratio' && countValues(state, k, first, last, false) > 1;
-  for (let ordinal = first; ordinal <= last; ordinal++) {
-    const cell = columns.cell(k, ordinal);
-    if (cell < 0 || Number.isNaN(columns.values[cell])) continue;
-    if (severalValues && Number.isNaN(columns.denominators[cell])) continue;
-    include(state, k, ordinal, cell, out);
-  }
-  if (out.included === 0) return;
-  finishAccumulation(state, k, out);
-  if (columns.exact[k] === 1 || out.overflow) evaluateExactly(state, k, out);
-}
-
-function include(state: PlanState, k: number, ordinal: number, cell: number, out: KpiResult): void {
-  const { columns } = state;
-  const value = columns.values[cell]!;
-  const target = columns.targets[cell]!;
-  const isFirst = out.included === 0;
-  out.ordinals[out.included++] = ordinal;
-  out.newestOrdinal = ordinal;
-  if (columns.provisional[cell] === 1) out.provisional = true;
-  out.valueDecimals = Math.max(out.valueDecimals, columns.valueDecimals[cell]!);
-  out.targetDecimals = Math.max(out.targetDecimals, columns.targetDecimals[cell]!);
-  switch (columns.accumulation[k]) {
-    case SUM:
-    case AVERAGE:
-      out.a += value;
-      out.t += target;
-      out.overflow ||= !isExact(out.a) || Math.abs(out.t) > Number.MAX_SAFE_INTEGER;
-      if (isFirst) out.actualOrdinal = out.targetOrdinal = ordinal;
-      else out.actualOrdinal = out.targetOrdinal = -1;
-      break;
-    case LAST:
-      pickActual(out, value, ordinal);
-      pickTarget(out, target, ordinal);
-      break;
-    case MIN:
-      if (isFirst || value < out.a) pickActual(out, value, ordinal);
-      if (isFirst || target < out.t) pickTarget(out, target, ordinal);
-      break;
-    case MAX:
-      if (isFirst || value > out.a) pickActual(out, value, ordinal);
-      if (isFirst || target > out.t) pickTarget(out, target, ordinal);
-      break;
-    default:
-      includeRatio(state, k, ordinal, cell, out, isFirst);
-  }
-}
-
-/** A single ratio is its own value; from the second on the parts add up, the target weighted by denominators. */
-function includeRatio(
+/** Several values of a ratio need their parts; a single one is its own value. */
+function hasSeveralRatios(
   state: PlanState,
   k: number,
-  ordinal: number,
-  cell: number,
+  first: number,
+  last: number,
+  needsTarget: boolean,
+): boolean {
+  const { columns } = state;
+  if (columns.accumulation[k] !== RATIO) return false;
+  const offset = columns.cell(k, first) - first;
+  let count = 0;
+  for (let cell = offset + first; cell <= offset + last; cell++) {
+    if (isFigure(columns.values[cell]!) && (!needsTarget || isFigure(columns.targets[cell]!))) count++;
+  }
+  return count > 1;
+}
+
+/** Scores what is included. Denominators that add up to zero make no ratio: what was included is missing then. */
+function score(state: PlanState, k: number, out: KpiResult, trace?: TracedSubPeriod[]): void {
+  const { columns } = state;
+  out.scored = true;
+  out.coverage = out.included / (out.included + out.missing);
+  if (out.d < 0) [out.a, out.t, out.d] = [-out.a, -out.t, -out.d];
+  const fits = columns.exact[k] === 0 && !out.overflow && out.d !== 0;
+  out.attainment = fits ? fastAttainment(columns, k, columns.direction[k]!, out.a, out.t, out.d) : NaN;
+  if (!Number.isFinite(out.attainment)) evaluateExactly(state, k, out);
+  if (!Number.isNaN(out.attainment)) return;
+  out.missing += out.included;
+  out.empty();
+  trace?.forEach((traced) => (traced.excludedBecause ??= 'noParts'));
+}
+
+/** An informative KPI, without any target in the window, shows its value to date over whatever has one. */
+function inform(
+  state: PlanState,
+  k: number,
+  first: number,
+  last: number,
   out: KpiResult,
-  isFirst: boolean,
+  trace?: TracedSubPeriod[],
 ): void {
   const { columns } = state;
-  if (isFirst) {
-    pickActual(out, columns.values[cell]!, ordinal);
-    pickTarget(out, columns.targets[cell]!, ordinal);
-    return;
+  const needsParts = hasSeveralRatios(state, k, first, last, false);
+  for (let ordinal = first; ordinal <= last; ordinal++) {
+    const cell = columns.cell(k, ordinal);
+    const traced = trace?.[ordinal - first];
+    if (!isFigure(columns.values[cell]!)) {
+      if (traced) traced.excludedBecause = absence(state, k, ordinal, traced.due);
+    } else if (needsParts && !isFigure(columns.denominators[cell]!)) {
+      if (traced) traced.excludedBecause = 'noParts';
+    } else {
+      if (traced) traced.excludedBecause = null;
+      includeFigure(columns, k, ordinal, cell, out);
+    }
   }
-  const unit = 10 ** columns.scale[k]!;
-  if (out.actualOrdinal >= 0) {
-    const firstCell = columns.cell(k, out.actualOrdinal);
-    out.d = columns.denominators[firstCell]!;
-    out.a = columns.numerators[firstCell]! * unit;
-    out.t *= out.d;
-    out.actualOrdinal = out.targetOrdinal = -1;
-  }
-  out.a += columns.numerators[cell]! * unit;
-  out.t += columns.targets[cell]! * columns.denominators[cell]!;
-  out.d += columns.denominators[cell]!;
-  out.overflow ||= !isExact(out.a) || Math.abs(out.t) > Number.MAX_SAFE_INTEGER;
+  if (out.included === 0 || (columns.exact[k] === 0 && !out.overflow && out.d !== 0)) return;
+  evaluateExactly(state, k, out);
+  if (out.exactActual !== null) return;
+  out.empty();
+  trace?.forEach((traced) => (traced.excludedBecause ??= 'noParts'));
 }
 
-function pickActual(out: KpiResult, value: number, ordinal: number): void {
-  out.a = value;
-  out.actualOrdinal = ordinal;
+/** Why a sub-period has no value that counts. */
+function absence(state: PlanState, k: number, ordinal: number, due: boolean): Exclusion {
+  if (state.wasReturned(k, ordinal)) return 'returned';
+  return due ? 'noValue' : 'notDue';
 }
 
-function pickTarget(out: KpiResult, target: number, ordinal: number): void {
-  out.t = target;
-  out.targetOrdinal = ordinal;
-}
-
-function finishAccumulation(state: PlanState, k: number, out: KpiResult): void {
-  if (state.columns.accumulation[k] === AVERAGE) out.d = out.included;
-}
-
-function score(state: PlanState, k: number, out: KpiResult): void {
-  const { columns } = state;
-  const direction = DIRECTIONS.indexOf(columns.kpis[k]!.definition.direction);
-  const fits = columns.exact[k] === 0 && !out.overflow;
-  out.attainment = fits ? fastAttainment(columns, k, direction, out.a, out.t, out.d) : NaN;
-  if (!Number.isFinite(out.attainment)) evaluateExactly(state, k, out);
+/** NaN is "none" in the columns. */
+function isFigure(value: number): boolean {
+  return value === value;
 }

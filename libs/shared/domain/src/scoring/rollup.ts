@@ -30,7 +30,7 @@ export class ScoreColumns {
 
 /**
  * Rolls leaf scores up to the root in one pass, from the last node to the first (parents come before their
- * children).
+ * children). Scores come in within [0, cap] and go out so.
  *
  * - score = Σ(w·score) / Σw over the children that have one; `rollup: worst` takes the lowest score instead;
  *   `missing: zero` counts a due child without a score as 0. Children of weight 0 say nothing.
@@ -40,7 +40,7 @@ export class ScoreColumns {
  * Source: CMS hospital value-based purchasing FY2016 (a missing domain's weight is shared out over the others);
  * SAP and ManagePro for relative weights that need not add up to 100.
  *
- * @param isLeaf 1 for nodes whose columns are filled already
+ * @param isLeaf true for nodes whose columns are filled already
  */
 export function rollUp(
   columns: ScoreColumns,
@@ -48,6 +48,7 @@ export function rollUp(
   weight: Float64Array,
   isLeaf: (node: number) => boolean,
   method: Pick<PlanMethod, 'missing' | 'rollup'>,
+  cap: number,
 ): void {
   const { score, coverage, lower, upper, status, scoredWeight, dueWeight, onTrack, atRisk } = columns;
   const worst = method.rollup === 'worst';
@@ -70,14 +71,15 @@ export function rollUp(
     if (due === 0) coverage[node] = lower[node] = upper[node] = NaN;
     else {
       coverage[node]! /= due;
-      if (!worst) {
-        lower[node]! /= due;
-        upper[node]! /= due;
-      }
+      lower[node]! /= worst ? 1 : due;
+      upper[node] = Math.min(cap, upper[node]! / (worst ? 1 : due));
     }
     if (scored === 0) score[node] = NaN;
     else {
-      if (!worst) score[node]! /= scored;
+      // A mean of equal scores can round past them: the laws hold to the last bit all the same.
+      score[node] = Math.min(cap, score[node]! / (worst ? 1 : scored));
+      lower[node] = Math.min(lower[node]!, score[node]!);
+      upper[node] = Math.max(upper[node]!, score[node]!);
       status[node] = STATUS_CODE[statusOfScore(score[node]!, onTrack[node]!, atRisk[node]!)];
     }
   }
@@ -127,7 +129,7 @@ export function rollup(
   });
   const parent = Int32Array.from([-1, ...children.map(() => 0)]);
   const weight = Float64Array.from([1, ...children.map((child) => child.weight)]);
-  rollUp(columns, parent, weight, (node) => node > 0, method);
+  rollUp(columns, parent, weight, (node) => node > 0, method, cap);
   const at = (column: Float64Array): number | null => orNull(column[0]!);
   return {
     score: at(columns.score),

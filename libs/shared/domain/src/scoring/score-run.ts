@@ -1,7 +1,8 @@
 import type { Period } from '../periods/period';
 import type { PlanState } from '../plan/plan-state';
 import type { Mode, PlanMethod } from '../plan/vocabulary';
-import { evaluateKpi, KpiResult, scoreOf } from './kpi-evaluation';
+import { evaluateKpi, scoreOf } from './kpi-evaluation';
+import { KpiResult } from './kpi-result';
 import { rollUp, ScoreColumns, STATUS_CODE } from './rollup';
 import { statusOfScore } from './status';
 import { type Window, windowOf } from './window';
@@ -39,7 +40,7 @@ export function runScores(
     fillLeaf(columns, structure.nodeOfKpi[k]!, result, cap);
     seen?.(k, result);
   }
-  rollUp(columns, structure.parent, structure.weight, (node) => structure.kpiOfNode[node]! >= 0, method);
+  rollUp(columns, structure.parent, structure.weight, (node) => structure.kpiOfNode[node]! >= 0, method, cap);
 }
 
 /** Columns for a plan, with the thresholds of each node: a KPI's own or the plan's. */

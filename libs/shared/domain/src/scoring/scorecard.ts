@@ -3,7 +3,7 @@ import { PlanState } from '../plan/plan-state';
 import type { Revision } from '../plan/revisions';
 import type { Mode } from '../plan/vocabulary';
 import { actualText, targetText } from './figures';
-import type { KpiResult } from './kpi-evaluation';
+import type { KpiResult } from './kpi-result';
 import { orNull } from './rollup';
 import { type CutOffPoint, newScoreColumns, runScores, statusAt, windowFor } from './score-run';
 import type { Scorecard, ScorecardKpi, ScorecardNode } from './scorecard-node';

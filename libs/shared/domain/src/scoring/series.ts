@@ -1,18 +1,19 @@
-import { clampScore } from '../attainment/attainment';
 import {
   comparePeriods,
   endMonth,
   firstMonth,
   formatPeriod,
   parsePeriod,
-  periodsIn,
+  periodsBetween,
   requirePeriod,
   type Period,
 } from '../periods/period';
 import { dueInstant, isDue } from '../periods/calendar';
+import { counts } from '../plan/kpi-columns';
 import type { PlanState } from '../plan/plan-state';
 import { STATUSES, type Status } from '../plan/vocabulary';
-import { evaluateKpi, KpiResult } from './kpi-evaluation';
+import { evaluateKpi, scoreOf } from './kpi-evaluation';
+import { KpiResult } from './kpi-result';
 import { orNull } from './rollup';
 import { statusOfScore } from './status';
 import type { CutOffPoint } from './score-run';
@@ -54,8 +55,9 @@ export function kpiSeries(
   return seriesPeriods(state, code, range).map((period) => {
     evaluateKpi(state, k, windowBetween(firstMonth(period), endMonth(period), newestDue), result);
     const text = formatPeriod(period);
-    const measurement = state.measurementsOf(code).find((candidate) => candidate.period === text);
-    const score = result.scored ? clampScore(result.attainment, Number(cap)) : null;
+    const newest = state.measurement(code, text);
+    const measurement = newest && counts(newest) ? newest : undefined;
+    const score = orNull(scoreOf(result, Number(cap)));
     return {
       period: text,
       value: measurement?.value ?? null,
@@ -77,22 +79,20 @@ export function kpiSeries(
 }
 
 function seriesPeriods(state: PlanState, code: string, range: { from?: string; to?: string }): Period[] {
-  const { frequency } = state.kpi(code)!.definition;
-  const known = [...state.measurementsOf(code), ...state.targetsOf(code)]
-    .map(({ period }) => parsePeriod(period)!)
-    .filter((period) => period.frequency === frequency)
-    .sort(comparePeriods);
+  const known = knownPeriods(state, code);
   const from = range.from ? requirePeriod(range.from) : known[0];
   const to = range.to ? requirePeriod(range.to) : known[known.length - 1];
-  if (!from || !to) return [];
-  const years = { first: Math.floor(firstMonth(from) / 12), last: Math.floor((endMonth(to) - 1) / 12) };
-  const periods: Period[] = [];
-  for (let year = years.first; year <= years.last; year++) {
-    periods.push(...periodsIn({ year, frequency: 'yearly', index: 0 }, frequency));
-  }
-  return periods.filter(
-    (period) => firstMonth(period) >= firstMonth(from) && endMonth(period) <= endMonth(to),
-  );
+  return from && to ? periodsBetween(from, to, state.kpi(code)!.definition.frequency) : [];
+}
+
+/** The periods that hold a value that counts or a target, in order. */
+function knownPeriods(state: PlanState, code: string): Period[] {
+  const { frequency } = state.kpi(code)!.definition;
+  return [...state.measurementsOf(code), ...state.targetsOf(code)]
+    .map(({ period }) => parsePeriod(period))
+    .filter((period) => period?.frequency === frequency)
+    .map((period) => period!)
+    .sort(comparePeriods);
 }
 
 /**
@@ -104,22 +104,14 @@ export function dueSubPeriods(
   code: string,
   cutOff: CutOffPoint,
 ): { period: string; dueSince: string }[] {
-  const { frequency } = state.kpi(code)!.definition;
-  const { from, to } = state.plan.horizon;
   const { graceDays } = state.method;
-  const firstYear = Number(from.slice(0, 4));
-  const lastYear = Number(to.slice(0, 4));
-  const known = [...state.measurementsOf(code), ...state.targetsOf(code)].map(({ period }) =>
-    Number(period.slice(0, 4)),
-  );
+  const [first] = knownPeriods(state, code);
+  if (!first) return [];
+  const from = requirePeriod(state.plan.horizon.from);
+  const to = requirePeriod(state.plan.horizon.to);
+  const start = firstMonth(first) > firstMonth(from) ? first : from;
   const valued = new Set(state.measurementsOf(code).map(({ period }) => period));
-  const due: { period: string; dueSince: string }[] = [];
-  for (let year = Math.max(firstYear, Math.min(lastYear + 1, ...known)); year <= lastYear; year++) {
-    for (const period of periodsIn({ year, frequency: 'yearly', index: 0 }, frequency)) {
-      const text = formatPeriod(period);
-      if (!isDue(period, cutOff.asOf, graceDays)) return due;
-      if (!valued.has(text)) due.push({ period: text, dueSince: dueInstant(period, graceDays) });
-    }
-  }
-  return due;
+  return periodsBetween(start, to, first.frequency)
+    .filter((period) => isDue(period, cutOff.asOf, graceDays) && !valued.has(formatPeriod(period)))
+    .map((period) => ({ period: formatPeriod(period), dueSince: dueInstant(period, graceDays) }));
 }
