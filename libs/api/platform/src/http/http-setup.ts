@@ -6,6 +6,7 @@ import type { AppConfig } from '../config/app-config';
 import { RumboError } from '../errors/rumbo-error';
 import { CORRELATION_HEADER, correlationIdOf } from './correlation';
 import { isCrossSiteWrite } from './cross-site';
+import { isFresh, weakEtag } from './revalidation';
 
 const MIB = 1024 * 1024;
 /** For `@RouteConfig({ bodyLimit })`: a plan document carries years of figures, every other body is small. */
@@ -34,8 +35,11 @@ export async function setUpHttp(app: NestFastifyApplication, config: AppConfig):
   });
   server.addHook('onRequest', async (request, reply) => {
     reply.header(CORRELATION_HEADER, request.id);
+    // Answers are a person's own; a browser may keep them but has to ask each time.
+    if (request.url.startsWith('/api/v1/')) reply.header('cache-control', 'private, no-cache');
     if (isCrossSiteWrite(request.method, request.headers)) throw new RumboError('REQUEST.CROSS_SITE');
   });
+  letBrowsersRevalidate(server);
   if (config.environment === 'production') logRequests(server);
   await app.register(asPlugin(fastifyCookie));
   await app.register(asPlugin(fastifyHelmet), {
@@ -54,6 +58,7 @@ export async function setUpHttp(app: NestFastifyApplication, config: AppConfig):
         frameAncestors: ["'none'"],
       },
     },
+    xFrameOptions: { action: 'deny' },
     referrerPolicy: { policy: 'same-origin' },
     strictTransportSecurity: config.environment === 'production' ? { maxAge: 31_536_000 } : false,
   });
@@ -66,9 +71,24 @@ function asPlugin(plugin: unknown): Plugin {
   return plugin as Plugin;
 }
 
-function logRequests(
-  server: ReturnType<ReturnType<NestFastifyApplication['getHttpAdapter']>['getInstance']>,
-): void {
+/** Scorecards are large and change seldom: an equal answer goes out as 304 without its body. */
+function letBrowsersRevalidate(server: HttpServer): void {
+  server.addHook('onSend', async (request, reply, payload) => {
+    const applies =
+      request.method === 'GET' && request.url.startsWith('/api/v1/') && reply.statusCode === 200;
+    if (!applies || typeof payload !== 'string' || reply.hasHeader('etag')) return payload;
+    const { asOf } = request.query as { asOf?: unknown };
+    const etag = weakEtag(payload, asOf === undefined);
+    reply.header('etag', etag);
+    if (!isFresh(request.headers['if-none-match'], etag)) return payload;
+    reply.code(304).removeHeader('content-length');
+    return '';
+  });
+}
+
+type HttpServer = ReturnType<ReturnType<NestFastifyApplication['getHttpAdapter']>['getInstance']>;
+
+function logRequests(server: HttpServer): void {
   const logger = new Logger('Request');
   server.addHook('onResponse', async (request, reply) => {
     // Neither query nor body: they hold people's figures.

@@ -19,8 +19,14 @@ import {
 } from 'class-validator';
 import type { Localized } from '../errors/rumbo-error';
 
-/** The words for a field that breaks a rule travel as the rule's context; the problem filter picks the language. */
-const say = (es: string, en: string): ValidationOptions => ({ context: { es, en } satisfies Localized });
+/**
+ * Rules are checked in the order in which they stand, and the first one that is broken speaks. Its words travel as the
+ * rule's context; the problem filter picks the language.
+ */
+const say = (es: string, en: string): ValidationOptions => ({
+  message: en,
+  context: { es, en } satisfies Localized,
+});
 
 interface FieldOptions {
   description: string;
@@ -40,10 +46,10 @@ export function TextField({ description, optional, example, min = 1, max = 200, 
   return applyDecorators(
     ApiProperty({ type: String, description, required: !optional, example, minLength: min, maxLength: max }),
     ...(optional ? [IsOptional()] : []),
-    ...(pattern ? [Matches(pattern.regex, say(pattern.es, pattern.en))] : []),
-    MaxLength(max, say(`debe tener ${max} caracteres como máximo`, `must have at most ${max} characters`)),
-    MinLength(min, say(`debe tener al menos ${min} carácter(es)`, `must have at least ${min} character(s)`)),
     IsString(say('debe ser un texto', 'must be a text')),
+    MinLength(min, say(`debe tener al menos ${min} carácter(es)`, `must have at least ${min} character(s)`)),
+    MaxLength(max, say(`debe tener ${max} caracteres como máximo`, `must have at most ${max} characters`)),
+    ...(pattern ? [Matches(pattern.regex, say(pattern.es, pattern.en))] : []),
   );
 }
 
@@ -90,14 +96,14 @@ export function TextListField({ description, optional, example }: FieldOptions) 
   return applyDecorators(
     ApiProperty({ type: [String], description, required: !optional, example, maxItems: 200 }),
     ...(optional ? [IsOptional()] : []),
+    IsArray(say('debe ser una lista', 'must be a list')),
+    ArrayMaxSize(200, say('debe tener 200 elementos como máximo', 'must have at most 200 items')),
     IsString({ each: true, ...say('debe ser una lista de textos', 'must be a list of texts') }),
     MaxLength(40, {
       each: true,
       ...say('cada código debe tener 40 caracteres como máximo', 'each code must have at most 40 characters'),
     }),
     ArrayUnique(say('no debe repetir elementos', 'must not repeat items')),
-    ArrayMaxSize(200, say('debe tener 200 elementos como máximo', 'must have at most 200 items')),
-    IsArray(say('debe ser una lista', 'must be a list')),
   );
 }
 
