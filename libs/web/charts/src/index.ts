@@ -1,1 +1,4 @@
-export {};
+export * from './breakdown-chart.component';
+export * from './bullet-graph.component';
+export * from './bullet-scale';
+export * from './trend-chart.component';

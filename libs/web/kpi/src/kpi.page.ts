@@ -1,4 +1,124 @@
-import { Component } from '@angular/core';
+import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { MatProgressBar } from '@angular/material/progress-bar';
+import { Title } from '@angular/platform-browser';
+import { Router, RouterLink } from '@angular/router';
+import type { RecordedMeasurement } from '@rumbo/contracts';
+import { parsePeriod } from '@rumbo/domain';
+import {
+  ApiProblem,
+  FormatService,
+  RumboApi,
+  SessionStore,
+  injectTranslate,
+  problemSentence,
+  remote,
+} from '@rumbo/web-data';
+import { CutOffBannerComponent, IconComponent, LoadingComponent, PageStateComponent } from '@rumbo/web-ui';
+import { BreakdownCardComponent } from './breakdown-card.component';
+import { ExplanationCardComponent } from './explanation-card.component';
+import { KpiFiguresComponent } from './figures/kpi-figures.component';
+import { HistoryCardComponent } from './history/history-card.component';
+import { type KpiAddress, KpiStore } from './kpi.store';
+import { RecordPanelComponent } from './record/record-panel.component';
+import { SeriesCardComponent } from './series-card.component';
+import { SourceCardComponent } from './source-card.component';
 
-@Component({ selector: 'rumbo-kpi-page', template: '' })
-export class KpiPage {}
+/** One KPI: its figures, their course and parts, how its score came to be, where it was printed, its history. */
+@Component({
+  selector: 'rumbo-kpi-page',
+  imports: [
+    BreakdownCardComponent,
+    CutOffBannerComponent,
+    ExplanationCardComponent,
+    HistoryCardComponent,
+    IconComponent,
+    KpiFiguresComponent,
+    LoadingComponent,
+    MatProgressBar,
+    PageStateComponent,
+    RecordPanelComponent,
+    RouterLink,
+    SeriesCardComponent,
+    SourceCardComponent,
+  ],
+  providers: [KpiStore],
+  templateUrl: './kpi.page.html',
+  styleUrl: './kpi.page.scss',
+})
+export class KpiPage {
+  private readonly router = inject(Router);
+  private readonly api = inject(RumboApi);
+  private readonly title = inject(Title);
+  private readonly session = inject(SessionStore);
+  protected readonly store = inject(KpiStore);
+  protected readonly t = injectTranslate();
+  protected readonly format = inject(FormatService);
+
+  readonly plan = input.required<string>();
+  readonly kpi = input.required<string>();
+  readonly periodo = input<string>();
+  readonly modo = input<string>();
+  readonly corte = input<string>();
+
+  protected readonly address = computed<KpiAddress>(() => ({
+    plan: this.plan(),
+    kpi: this.kpi(),
+    period: this.periodo() && parsePeriod(this.periodo()!) ? this.periodo()! : null,
+    mode: this.modo() === 'period' ? 'period' : 'ytd',
+    cutOff: this.corte() || null,
+  }));
+  protected readonly detail = this.store.detail.value;
+  protected readonly boardParams = computed(() => ({
+    periodo: this.store.period() ?? null,
+    modo: this.modo() ?? null,
+    corte: this.corte() ?? null,
+  }));
+  private readonly plans = remote(
+    () => ({}),
+    (_none, abort) => this.api.plans(abort),
+  );
+  protected readonly horizon = computed(
+    () => this.plans.value()?.find(({ code }) => code === this.plan())?.horizon ?? null,
+  );
+  protected readonly notFound = computed(() => {
+    const error = this.store.error();
+    return error instanceof ApiProblem && error.status === 404;
+  });
+  protected readonly sentence = computed(() => problemSentence(this.store.error(), this.t));
+  protected readonly mayRecord = computed(
+    () =>
+      this.session.may('measurement.record') &&
+      (this.detail()?.kpi.own ?? false) &&
+      this.address().cutOff === null,
+  );
+  protected readonly savedNotice = signal<{ value: string; period: string; sequence: number } | null>(null);
+
+  constructor() {
+    effect(() => this.store.address.set(this.address()));
+    effect(() => {
+      const detail = this.detail();
+      if (detail) this.title.setTitle(`${detail.kpi.code} ${detail.kpi.name} · Rumbo`);
+    });
+    effect(() => {
+      this.kpi();
+      untracked(() => this.savedNotice.set(null));
+    });
+  }
+
+  protected afterSave(saved: RecordedMeasurement): void {
+    const kpi = this.detail()?.kpi;
+    this.savedNotice.set({
+      value: this.format.valueWithUnit(saved.value, {
+        unit: kpi?.unit ?? '',
+        decimals: kpi?.decimals ?? null,
+      }),
+      period: this.format.period(saved.period),
+      sequence: saved.sequence,
+    });
+    this.store.reload();
+  }
+
+  protected backToNow(): void {
+    void this.router.navigate([], { queryParams: { corte: null }, queryParamsHandling: 'merge' });
+  }
+}

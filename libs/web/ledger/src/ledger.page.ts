@@ -1,4 +1,91 @@
-import { Component } from '@angular/core';
+import { Component, computed, effect, inject, input, linkedSignal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { Router, RouterLink } from '@angular/router';
+import { LEDGER_KINDS } from '@rumbo/domain';
+import {
+  FormatService,
+  LanguageService,
+  SessionStore,
+  injectTranslate,
+  problemSentence,
+} from '@rumbo/web-data';
+import { IconComponent, LoadingComponent, PageStateComponent } from '@rumbo/web-ui';
+import { type LedgerFilter, isFiltered, ledgerParams, readLedgerFilter } from './ledger-filter';
+import { ledgerSentence } from './ledger-sentence';
+import { LedgerStore } from './ledger.store';
+import { VerificationComponent } from './verification.component';
 
-@Component({ selector: 'rumbo-ledger-page', template: '' })
-export class LedgerPage {}
+/** Who changed what, when: the ledger in plain sentences, newest first. */
+@Component({
+  selector: 'rumbo-ledger-page',
+  imports: [
+    IconComponent,
+    LoadingComponent,
+    MatButton,
+    PageStateComponent,
+    RouterLink,
+    VerificationComponent,
+  ],
+  providers: [LedgerStore],
+  templateUrl: './ledger.page.html',
+  styleUrl: './ledger.page.scss',
+})
+export class LedgerPage {
+  private readonly router = inject(Router);
+  private readonly language = inject(LanguageService);
+  protected readonly session = inject(SessionStore);
+  protected readonly store = inject(LedgerStore);
+  protected readonly format = inject(FormatService);
+  protected readonly t = injectTranslate();
+  protected readonly plural = this.language.plural;
+  protected readonly kinds = LEDGER_KINDS;
+
+  readonly tipo = input<string>();
+  readonly persona = input<string>();
+  readonly indicador = input<string>();
+  readonly desde = input<string>();
+  readonly hasta = input<string>();
+
+  protected readonly filter = computed(() =>
+    readLedgerFilter({
+      tipo: this.tipo(),
+      persona: this.persona(),
+      indicador: this.indicador(),
+      desde: this.desde(),
+      hasta: this.hasta(),
+    }),
+  );
+  protected readonly filtered = computed(() => isFiltered(this.filter()));
+  protected readonly lines = computed(() =>
+    this.store.entries().map((line) => ({ line, words: ledgerSentence(line, this.language, this.format) })),
+  );
+  /** Everybody seen on the pages read so far; the API has no list of people for all roles. */
+  protected readonly people = linkedSignal<Map<string, string>, [string, string][]>({
+    source: () => new Map(this.store.entries().map(({ actor, actorName }) => [actor, actorName])),
+    computation: (seen, before) => {
+      const all = new Map([...(before?.value ?? []), ...seen]);
+      const chosen = this.filter().actor;
+      if (chosen && !all.has(chosen)) all.set(chosen, chosen);
+      return [...all].sort(([, a], [, b]) => a.localeCompare(b, 'es'));
+    },
+  });
+  protected readonly sentence = computed(() => problemSentence(this.store.first.error(), this.t));
+  protected readonly moreSentence = computed(() => problemSentence(this.store.moreProblem(), this.t));
+
+  constructor() {
+    effect(() => this.store.filter.set(this.filter()));
+  }
+
+  protected change(name: keyof LedgerFilter, event: Event): void {
+    const { value } = event.target as HTMLInputElement | HTMLSelectElement;
+    this.navigate(ledgerParams({ [name]: value.trim() || null }));
+  }
+
+  protected clear(): void {
+    this.navigate(ledgerParams({ kind: null, actor: null, kpi: null, from: null, to: null }));
+  }
+
+  private navigate(queryParams: Record<string, string | null>): void {
+    void this.router.navigate([], { queryParams, queryParamsHandling: 'merge', replaceUrl: true });
+  }
+}

@@ -1,4 +1,83 @@
-import { Component } from '@angular/core';
+import { Component, computed, inject, input, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { Router, RouterLink } from '@angular/router';
+import type { RecordedMeasurement } from '@rumbo/contracts';
+import {
+  FormatService,
+  LanguageService,
+  SessionStore,
+  injectTranslate,
+  problemSentence,
+} from '@rumbo/web-data';
+import { IconComponent, LoadingComponent, PageStateComponent } from '@rumbo/web-ui';
+import { MyKpisStore } from './my-kpis.store';
+import { type OwnKpi, nextToRecord, ownKey } from './own-kpis';
+import { RecordInlineComponent } from './record-inline.component';
 
-@Component({ selector: 'rumbo-my-kpis-page', template: '' })
-export class MyKpisPage {}
+/** A line owner's own KPIs: what is due, recorded in place, and what is done. */
+@Component({
+  selector: 'rumbo-my-kpis-page',
+  imports: [
+    IconComponent,
+    LoadingComponent,
+    MatButton,
+    PageStateComponent,
+    RecordInlineComponent,
+    RouterLink,
+  ],
+  providers: [MyKpisStore],
+  templateUrl: './my-kpis.page.html',
+  styleUrl: './my-kpis.page.scss',
+})
+export class MyKpisPage {
+  private readonly router = inject(Router);
+  protected readonly session = inject(SessionStore);
+  protected readonly store = inject(MyKpisStore);
+  protected readonly format = inject(FormatService);
+  protected readonly t = injectTranslate();
+  protected readonly plural = inject(LanguageService).plural;
+
+  /** The KPI whose form is open: `plan~code`. */
+  readonly registrar = input<string>();
+
+  protected readonly groups = this.store.groups;
+  protected readonly sections = computed(() => [
+    { name: 'due', kpis: this.groups().due },
+    { name: 'done', kpis: this.groups().done },
+  ]);
+  protected readonly sentence = computed(() => problemSentence(this.store.lists.error(), this.t));
+  protected readonly notice = signal('');
+  protected readonly key = ownKey;
+
+  protected open(key: string | null): void {
+    void this.router.navigate([], {
+      queryParams: { registrar: key },
+      queryParamsHandling: 'merge',
+      replaceUrl: true,
+    });
+  }
+
+  /** Goes on to what is due next, so that a list can be worked through with the keyboard alone. */
+  protected goOn(own: OwnKpi, saved: RecordedMeasurement): void {
+    const { unit, decimals, name } = own.kpi;
+    this.notice.set(
+      this.t('myKpis.saved', {
+        name,
+        value: this.format.valueWithUnit(saved.value, { unit, decimals }),
+        period: this.format.period(saved.period),
+      }),
+    );
+    this.open(nextToRecord(this.groups().due, { key: ownKey(own), period: saved.period }));
+    this.store.lists.reload();
+  }
+
+  protected latest({ kpi }: OwnKpi): string {
+    return kpi.latest
+      ? this.format.valueWithUnit(kpi.latest.value, { unit: kpi.unit, decimals: kpi.decimals })
+      : '';
+  }
+
+  protected dueWords({ kpi }: OwnKpi): string {
+    return kpi.due.map(({ period }) => this.format.period(period)).join(', ');
+  }
+}

@@ -38,7 +38,15 @@ export interface NodeSummary {
 }
 
 export function summarize(node: ScorecardNode, before: ReadonlyMap<string, string | null>): NodeSummary {
-  const summary: NodeSummary = { kpis: 0, byStatus: {}, informative: 0, scored: 0, better: 0, worse: 0, compared: 0 };
+  const summary: NodeSummary = {
+    kpis: 0,
+    byStatus: {},
+    informative: 0,
+    scored: 0,
+    better: 0,
+    worse: 0,
+    compared: 0,
+  };
   for (const kpi of kpisUnder(node)) {
     summary.kpis++;
     summary.byStatus[kpi.status] = (summary.byStatus[kpi.status] ?? 0) + 1;

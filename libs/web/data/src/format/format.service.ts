@@ -47,6 +47,13 @@ export class FormatService {
     return formatDecimal(value, { locale: this.language.locale(), unit, decimals });
   }
 
+  /** A round figure of a chart's scale: whole where it can be. */
+  tick(tick: number, { unit, decimals = null }: Quantity): string {
+    const text = String(tick);
+    if (/e/i.test(text)) return text;
+    return this.value(text, { unit, decimals: Number.isInteger(tick) ? 0 : decimals });
+  }
+
   /** With its sign: `+$1,529,542.75`. */
   change(value: string, { unit, decimals = null }: Quantity): string {
     return formatDecimal(value, { locale: this.language.locale(), unit, decimals, signed: true });

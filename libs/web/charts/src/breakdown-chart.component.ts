@@ -1,0 +1,107 @@
+import { Component, computed, inject, input } from '@angular/core';
+import {
+  BarController,
+  BarElement,
+  CategoryScale,
+  type ChartData,
+  type ChartOptions,
+  LinearScale,
+  Tooltip,
+} from 'chart.js';
+import { BaseChartDirective, provideCharts } from 'ng2-charts';
+import { CHART_FONT, ChartColors } from './chart-colors';
+import { prefersReducedMotion } from './reduced-motion';
+
+export interface BreakdownItem {
+  name: string;
+  /** Decimal string; drawn as a float, written by `format`. */
+  value: string;
+}
+
+const ROW_REM = 2;
+
+/** The parts of a value as bars that lie. The equal-value table is its user's to show. */
+@Component({
+  selector: 'rumbo-breakdown-chart',
+  imports: [BaseChartDirective],
+  providers: [
+    provideCharts({ registerables: [BarController, BarElement, CategoryScale, LinearScale, Tooltip] }),
+  ],
+  template: `<div [style.block-size.rem]="height()">
+    <canvas
+      baseChart
+      role="img"
+      [type]="'bar'"
+      [data]="data()"
+      [options]="options()"
+      [attr.aria-label]="label()"
+    ></canvas>
+  </div>`,
+  styles: `
+    :host {
+      display: block;
+    }
+    div {
+      position: relative;
+    }
+  `,
+})
+export class BreakdownChartComponent {
+  private readonly colors = inject(ChartColors);
+
+  readonly items = input.required<BreakdownItem[]>();
+  readonly label = input.required<string>();
+  readonly format = input.required<(value: string) => string>();
+  /** Writes a round figure of the scale. */
+  readonly formatTick = input.required<(tick: number) => string>();
+
+  protected readonly height = computed(() => this.items().length * ROW_REM + 2);
+  protected readonly data = computed<ChartData<'bar', number[], string>>(() => ({
+    labels: this.items().map(({ name }) => shortened(name)),
+    datasets: [
+      {
+        data: this.items().map(({ value }) => Number(value)),
+        backgroundColor: this.colors.palette().accent,
+        borderRadius: 4,
+        maxBarThickness: 22,
+      },
+    ],
+  }));
+  protected readonly options = computed<ChartOptions<'bar'>>(() => {
+    const { muted, line } = this.colors.palette();
+    const format = this.format();
+    const items = this.items();
+    return {
+      indexAxis: 'y',
+      animation: prefersReducedMotion() ? false : { duration: 250 },
+      maintainAspectRatio: false,
+      font: CHART_FONT,
+      scales: {
+        x: {
+          beginAtZero: true,
+          grid: { color: line },
+          border: { display: false },
+          ticks: {
+            color: muted,
+            maxTicksLimit: 4,
+            maxRotation: 0,
+            callback: (tick) => this.formatTick()(Number(tick)),
+          },
+        },
+        y: { grid: { display: false }, ticks: { color: muted, autoSkip: false }, border: { color: line } },
+      },
+      plugins: {
+        tooltip: {
+          callbacks: {
+            title: ([item]) => (item ? items[item.dataIndex]!.name : ''),
+            label: ({ dataIndex }) => format(items[dataIndex]!.value),
+          },
+        },
+      },
+    };
+  });
+}
+
+function shortened(name: string): string {
+  return name.length > 28 ? `${name.slice(0, 27)}…` : name;
+}

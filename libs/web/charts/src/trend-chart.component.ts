@@ -1,0 +1,140 @@
+import { Component, computed, inject, input } from '@angular/core';
+import {
+  BarController,
+  BarElement,
+  CategoryScale,
+  type ChartData,
+  type ChartOptions,
+  LineController,
+  LineElement,
+  LinearScale,
+  PointElement,
+  Tooltip,
+} from 'chart.js';
+import { BaseChartDirective, provideCharts } from 'ng2-charts';
+import { CHART_FONT, ChartColors } from './chart-colors';
+import { prefersReducedMotion } from './reduced-motion';
+
+export interface TrendPoint {
+  label: string;
+  /** Decimal strings; drawn as floats, written by `format`. */
+  value: string | null;
+  target: string | null;
+}
+
+/** Values as bars with their targets as dashes above them. The equal-value table is its user's to show. */
+@Component({
+  selector: 'rumbo-trend-chart',
+  imports: [BaseChartDirective],
+  providers: [
+    provideCharts({
+      registerables: [
+        BarController,
+        BarElement,
+        LineController,
+        LineElement,
+        PointElement,
+        CategoryScale,
+        LinearScale,
+        Tooltip,
+      ],
+    }),
+  ],
+  template: `<div>
+    <canvas
+      baseChart
+      role="img"
+      [type]="'bar'"
+      [data]="data()"
+      [options]="options()"
+      [attr.aria-label]="label()"
+    ></canvas>
+  </div>`,
+  styles: `
+    :host {
+      display: block;
+    }
+    div {
+      position: relative;
+      block-size: 15rem;
+    }
+  `,
+})
+export class TrendChartComponent {
+  private readonly colors = inject(ChartColors);
+
+  readonly points = input.required<TrendPoint[]>();
+  readonly valueName = input.required<string>();
+  readonly targetName = input.required<string>();
+  /** Says in words what the chart shows. */
+  readonly label = input.required<string>();
+  /** Writes a decimal string as people read it. */
+  readonly format = input.required<(value: string) => string>();
+  /** Writes a round figure of the scale. */
+  readonly formatTick = input.required<(tick: number) => string>();
+
+  protected readonly data = computed<ChartData<'bar' | 'line', (number | null)[], string>>(() => {
+    const { soft, text } = this.colors.palette();
+    const points = this.points();
+    return {
+      labels: points.map(({ label }) => label),
+      datasets: [
+        {
+          type: 'line',
+          label: this.targetName(),
+          data: points.map(({ target }) => numberOf(target)),
+          borderColor: text,
+          borderWidth: 2,
+          showLine: false,
+          pointStyle: 'line',
+          pointRadius: 18,
+          pointHoverRadius: 18,
+        },
+        {
+          type: 'bar',
+          label: this.valueName(),
+          data: points.map(({ value }) => numberOf(value)),
+          backgroundColor: soft,
+          borderRadius: 4,
+          maxBarThickness: 48,
+        },
+      ],
+    };
+  });
+
+  protected readonly options = computed<ChartOptions<'bar' | 'line'>>(() => {
+    const { muted, line } = this.colors.palette();
+    const format = this.format();
+    const points = this.points();
+    const written = (name: 'value' | 'target', index: number): string => {
+      const text = points[index]?.[name];
+      return text == null ? '' : format(text);
+    };
+    return {
+      animation: prefersReducedMotion() ? false : { duration: 250 },
+      maintainAspectRatio: false,
+      font: CHART_FONT,
+      scales: {
+        x: { grid: { display: false }, ticks: { color: muted }, border: { color: line } },
+        y: {
+          beginAtZero: true,
+          grid: { color: line },
+          border: { display: false },
+          ticks: { color: muted, maxTicksLimit: 5, callback: (tick) => this.formatTick()(Number(tick)) },
+        },
+      },
+      plugins: {
+        tooltip: {
+          callbacks: {
+            label: ({ dataset, dataIndex, datasetIndex }) =>
+              `${dataset.label}: ${written(datasetIndex === 0 ? 'target' : 'value', dataIndex)}`,
+          },
+        },
+      },
+    };
+  });
+}
+
+function numberOf(text: string | null): number | null {
+  return text === null ? null : Number(text);
+}

@@ -1,0 +1,78 @@
+import { Component, inject, input } from '@angular/core';
+import { FormatService, injectTranslate } from '@rumbo/web-data';
+import { IconComponent } from '@rumbo/web-ui';
+import type { NodeEffect } from '../what-if';
+
+/** The scores before and after, from the KPI up to the plan. */
+@Component({
+  selector: 'rumbo-effect',
+  imports: [IconComponent],
+  template: `
+    <div aria-live="polite">
+      @if (effect(); as nodes) {
+        <h3>{{ t('record.effect', { period: period() }) }}</h3>
+        <table class="figures" data-testid="effect">
+          <thead>
+            <tr>
+              <th scope="col">{{ t('record.node') }}</th>
+              <th scope="col" class="end">{{ t('record.now') }}</th>
+              <th scope="col" class="end">{{ t('record.then') }}</th>
+            </tr>
+          </thead>
+          <tbody>
+            @for (node of nodes; track node.kind) {
+              <tr [class.changed]="node.before !== node.after">
+                <th scope="row">
+                  {{ t('kind.' + node.kind) }}
+                  <span class="muted">{{ node.kind === 'plan' ? '' : node.code }}</span>
+                </th>
+                <td class="end">{{ written(node.before) }}</td>
+                <td class="end after">
+                  @if (node.before !== node.after) {
+                    <rumbo-icon name="arrow-right" />
+                  }
+                  {{ written(node.after) }}
+                </td>
+              </tr>
+            }
+          </tbody>
+        </table>
+      } @else if (failed()) {
+        <p class="muted">{{ t('record.effectFailed') }}</p>
+      }
+    </div>
+  `,
+  styles: `
+    table {
+      margin-block-start: 0.25rem;
+    }
+    .figures th,
+    .figures td {
+      padding: 0.25rem 0;
+    }
+    .changed .after {
+      color: var(--rumbo-accent-text);
+      font-weight: 600;
+    }
+    rumbo-icon {
+      font-size: 0.75rem;
+      vertical-align: -0.125em;
+    }
+    p {
+      margin: 0;
+    }
+  `,
+})
+export class EffectComponent {
+  protected readonly t = injectTranslate();
+  private readonly format = inject(FormatService);
+
+  readonly effect = input<NodeEffect[] | null>(null);
+  readonly failed = input(false);
+  /** The board's period as it is read. */
+  readonly period = input.required<string>();
+
+  protected written(score: number | null): string {
+    return score === null ? this.t('record.none') : this.format.percent(score);
+  }
+}

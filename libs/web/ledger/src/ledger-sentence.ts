@@ -1,0 +1,85 @@
+import type { LedgerLine, Role } from '@rumbo/contracts';
+import type { FormatService, LanguageService } from '@rumbo/web-data';
+
+/** An entry of the ledger in plain words, its parts apart so that a page can set them. */
+export interface LedgerSentence {
+  /** What was done: `registró el valor de 2022`. */
+  action: string;
+  /** What it was done to; null where the action says it. */
+  subject: { code: string; name: string } | null;
+  before: string | null;
+  after: string | null;
+  reason: string | null;
+  note: string | null;
+  /** The year of the board that the entry bears on. */
+  boardPeriod: string | null;
+}
+
+/** Puts an entry into words. A payload of an unknown shape gives the kind and subject alone. */
+export function ledgerSentence(
+  line: LedgerLine,
+  language: LanguageService,
+  format: FormatService,
+): LedgerSentence {
+  const { payload, kpi } = line;
+  const period = textAt(payload, 'period');
+  const words: LedgerSentence = {
+    action: language.t(`ledger.action.${line.kind}`, {
+      period: period === null ? '' : format.period(period),
+      ...namesIn(line, language),
+    }),
+    subject: kpi && { code: kpi.code, name: kpi.name },
+    before: null,
+    after: null,
+    reason: textAt(payload, 'reason'),
+    note: textAt(payload, 'note'),
+    boardPeriod: period?.slice(0, 4) ?? null,
+  };
+  const value = textAt(payload, 'value');
+  if (value === null || !kpi) return words;
+  const quantity = { unit: kpi.unit, decimals: kpi.decimals };
+  const before = textAt(recordAt(payload, 'before'), 'value');
+  return {
+    ...words,
+    before: before === null ? null : format.valueWithUnit(before, quantity),
+    after: format.valueWithUnit(value, quantity),
+  };
+}
+
+function namesIn(
+  { kind, payload, subject }: LedgerLine,
+  { t, plural }: LanguageService,
+): Record<string, string> {
+  if (kind === 'user.created') {
+    const role = textAt(payload, 'role') as Role | null;
+    return { name: textAt(payload, 'displayName') ?? subject, role: role ? t(`role.${role}`) : '' };
+  }
+  if (kind === 'plan.imported') {
+    const document = recordAt(payload, 'document') ?? payload;
+    const kpis = kpisIn(document);
+    return {
+      name: textAt(document, 'name') ?? subject,
+      kpis: kpis === 0 ? '' : plural('ledger.withKpis', kpis),
+    };
+  }
+  return {};
+}
+
+function kpisIn(document: Record<string, unknown>): number {
+  const below = (node: Record<string, unknown>): number => {
+    if (Array.isArray(node['kpis'])) return node['kpis'].length;
+    const children = node['perspectives'] ?? node['lines'] ?? node['objectives'];
+    return Array.isArray(children) ? children.reduce((sum: number, child) => sum + below(child), 0) : 0;
+  };
+  return below(document);
+}
+
+function textAt(record: Record<string, unknown> | null, name: string): string | null {
+  const value = record?.[name];
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+function recordAt(record: Record<string, unknown>, name: string): Record<string, unknown> | null {
+  const value = record[name];
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null;
+}

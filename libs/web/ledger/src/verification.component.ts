@@ -1,0 +1,103 @@
+import { Component, computed, inject } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { FormatService, LanguageService, injectTranslate, problemSentence } from '@rumbo/web-data';
+import { IconComponent } from '@rumbo/web-ui';
+import { LedgerStore } from './ledger.store';
+
+/** Recomputes the chain of hashes on request and says in words whether it holds. */
+@Component({
+  selector: 'rumbo-verification',
+  imports: [IconComponent, MatButton],
+  template: `
+    <button
+      matButton="outlined"
+      type="button"
+      class="no-print"
+      [disabled]="store.verifying()"
+      (click)="store.verify()"
+    >
+      <rumbo-icon name="shield" />{{ t(store.verifying() ? 'ledger.verifying' : 'ledger.verify') }}
+    </button>
+    <div role="status">
+      @if (store.verification(); as result) {
+        <div class="result" data-testid="verification" [class.bad]="!result.valid">
+          <rumbo-icon [name]="result.valid ? 'check' : 'alert'" />
+          <div>
+            <p>
+              <strong>{{ t(result.valid ? 'ledger.valid' : 'ledger.invalid') }}</strong>
+              {{ sentence() }}
+            </p>
+            <p class="hash">
+              {{ t('ledger.headHash') }} <code>{{ result.head }}</code>
+            </p>
+          </div>
+        </div>
+      } @else if (store.verifyProblem()) {
+        <p class="result bad">{{ problem() }}</p>
+      }
+    </div>
+  `,
+  styles: `
+    :host {
+      display: contents;
+    }
+    [role='status'] {
+      flex-basis: 100%;
+    }
+    .result {
+      display: flex;
+      gap: 0.625rem;
+      padding: 0.75rem 1rem;
+      border-radius: var(--rumbo-radius);
+      background: var(--rumbo-ok-soft);
+    }
+    .result rumbo-icon {
+      color: var(--rumbo-ok-text);
+    }
+    .bad {
+      background: var(--rumbo-off-soft);
+    }
+    .bad rumbo-icon {
+      color: var(--rumbo-off-text);
+    }
+    p {
+      margin: 0;
+    }
+    .hash {
+      font-size: 0.8125rem;
+      overflow-wrap: anywhere;
+    }
+  `,
+})
+export class VerificationComponent {
+  private readonly format = inject(FormatService);
+  private readonly language = inject(LanguageService);
+  protected readonly t = injectTranslate();
+  protected readonly store = inject(LedgerStore);
+
+  protected readonly problem = computed(() => problemSentence(this.store.verifyProblem(), this.t));
+  protected readonly sentence = computed(() => {
+    const result = this.store.verification();
+    if (!result) return '';
+    return result.firstBad
+      ? this.t('ledger.invalidDetail', {
+          sequence: result.firstBad.sequence,
+          reason: this.reasonWords(result.firstBad.reason),
+        })
+      : this.language.plural('ledger.validDetail', result.entries, {
+          entries: this.format.count(result.entries),
+        });
+  });
+
+  /** The API tells the reason in English; the ones it has are put into the page's language. */
+  private reasonWords(reason: string): string {
+    const known: [RegExp, string][] = [
+      [/missing or out of order/, 'missing'],
+      [/previousHash/, 'link'],
+      [/its time/, 'time'],
+      [/hash does not belong/, 'hash'],
+    ];
+    const key = known.find(([pattern]) => pattern.test(reason))?.[1];
+    return key ? this.t(`ledger.fault.${key}`) : reason;
+  }
+}
