@@ -1,5 +1,5 @@
 import { Exact } from '../decimals/decimal';
-import type { Rule } from '../plan/vocabulary';
+import { DEFAULT_RULE, type Rule } from '../plan/vocabulary';
 import { needsTarget } from './attainment';
 
 export interface Bilingual {
@@ -16,7 +16,7 @@ export interface TargetProblem {
 
 /** Null when the rule (ratio where a KPI states none) can use the target. */
 export function checkRuleTarget(rule: Rule | null, target: string): TargetProblem | null {
-  const applied = rule ?? { type: 'ratio' };
+  const applied = rule ?? DEFAULT_RULE;
   if (applied.type === 'ratio' && new Exact(target).lte(0)) {
     return {
       rule: 'ratio',

@@ -84,5 +84,7 @@ function kpiDocument(state: PlanState, branch: PlanTreeBranch): DocumentKpi {
 type Defined<T> = { [K in keyof T]?: Exclude<T[K], null | undefined> };
 
 function definedOnly<T extends object>(fields: T): Defined<T> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value != null)) as Defined<T>;
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value != null && value !== ''),
+  ) as Defined<T>;
 }

@@ -5,7 +5,7 @@ import { toScaled } from '../decimals/scaled';
 import { parsePeriod, PER_YEAR } from '../periods/period';
 import type { KpiEntry } from './plan-structure';
 import type { MeasurementRevision, TargetRevision } from './revisions';
-import { ACCUMULATIONS, DIRECTIONS, FREQUENCIES, type Rule } from './vocabulary';
+import { ACCUMULATIONS, DEFAULT_RULE, DIRECTIONS, FREQUENCIES, type Rule } from './vocabulary';
 
 /** Sub-periods that one year of one KPI has room for; a yearly KPI uses the first slot only. */
 const SLOTS = 12;
@@ -196,7 +196,7 @@ export class KpiColumns {
 
 /** The rule that scores a KPI: its own, or ratio. */
 export function appliedRule(kpi: KpiEntry): Rule {
-  return kpi.definition.rule ?? { type: 'ratio' };
+  return kpi.definition.rule ?? DEFAULT_RULE;
 }
 
 /** Whether a measurement counts towards scores. */

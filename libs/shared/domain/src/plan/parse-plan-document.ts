@@ -1,11 +1,18 @@
 import { checkRuleTarget } from '../attainment/target-check';
 import { ratioPartsAgree } from '../accumulation/ratio-factor';
-import { compareDecimals, parseDecimal } from '../decimals/decimal';
+import { compareDecimals, Exact, parseDecimal, plain } from '../decimals/decimal';
 import { parsePeriod } from '../periods/period';
 import { ruleOf } from './document-revisions';
 import { type DocumentFault, DocumentReader, join } from './document-reader';
 import type { DocumentRule, PlanDocument } from './plan-document';
-import { ACCUMULATIONS, DIRECTIONS, FREQUENCIES, type Frequency, type Rule } from './vocabulary';
+import {
+  ACCUMULATIONS,
+  DEFAULT_RULE,
+  DIRECTIONS,
+  FREQUENCIES,
+  type Frequency,
+  type Rule,
+} from './vocabulary';
 
 const RULES = ['linear', 'ratio', 'bands', 'binary', 'range'] as const;
 const RULE_FIELDS: Record<Rule['type'], string[]> = {
@@ -176,12 +183,13 @@ class PlanDocumentParser {
         reader.text(source[field], join(path, `source.${field}`));
     }
     this.thresholds(kpi['thresholds'], join(path, 'thresholds'));
-    const rule = kpi['rule'] === undefined ? null : this.rule(kpi['rule'], join(path, 'rule'));
+    const rule = kpi['rule'] === undefined ? DEFAULT_RULE : this.rule(kpi['rule'], join(path, 'rule'));
     const items = this.breakdown(kpi['breakdown'], join(path, 'breakdown'));
     this.targets(kpi['targets'], join(path, 'targets'), frequency, rule);
     this.measurements(kpi['measurements'], join(path, 'measurements'), frequency, items);
   }
 
+  /** Null when it cannot be read. */
   private rule(value: unknown, path: string): Rule | null {
     const { reader } = this;
     const before = reader.faults.length;
@@ -210,6 +218,7 @@ class PlanDocumentParser {
   }
 
   private points(value: unknown, path: string): void {
+    if (value === undefined) return;
     const values = new Set<string>();
     const points = this.reader.list(value, path);
     if (points.length === 0)
@@ -221,10 +230,10 @@ class PlanDocumentParser {
       }
       const x = this.reader.decimal(point[0], `${pointPath}[0]`);
       this.reader.decimal(point[1], `${pointPath}[1]`);
-      if (x !== null && values.has(String(Number(x)))) {
-        this.reader.fault(pointPath, 'repite un valor', 'gives a value twice');
-      }
-      values.add(String(Number(x)));
+      if (x === null) continue;
+      const canonical = plain(new Exact(x));
+      if (values.has(canonical)) this.reader.fault(pointPath, 'repite un valor', 'gives a value twice');
+      values.add(canonical);
     }
   }
 
@@ -243,7 +252,7 @@ class PlanDocumentParser {
       const target = this.reader.object(item, at, ['period', 'value']);
       this.period(target['period'], join(at, 'period'), frequency, periods);
       const text = this.reader.decimal(target['value'], join(at, 'value'));
-      const problem = text === null ? null : checkRuleTarget(rule, text);
+      const problem = text === null || !rule ? null : checkRuleTarget(rule, text);
       if (problem) {
         const { why, wayOut } = problem;
         this.reader.fault(join(at, 'value'), `${why.es}. ${wayOut.es}`, `${why.en}. ${wayOut.en}`);

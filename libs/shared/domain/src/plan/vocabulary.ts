@@ -30,6 +30,9 @@ export type Rule =
   | { type: 'binary' }
   | { type: 'range'; low: string; high: string };
 
+/** Scores a KPI that states no rule. */
+export const DEFAULT_RULE: Rule = { type: 'ratio' };
+
 /** Scores from which a node counts as on track or at risk; decimal strings, equality counts as reached. */
 export interface Thresholds {
   onTrack: string;
