@@ -14,6 +14,7 @@ const HASHED = /-[A-Z0-9]{8}\.\w+$/;
 interface SendingReply {
   sendFile(path: string): unknown;
   callNotFound(): unknown;
+  header(name: string, value: string): unknown;
 }
 
 /**
@@ -30,9 +31,9 @@ export async function serveWeb(app: NestFastifyApplication, webRoot: string): Pr
     serve: false,
     preCompressed: true,
     cacheControl: false,
-    setHeaders: (response: { setHeader(name: string, value: string): void }, path: string) => {
+    setHeaders: (reply: SendingReply, path: string) => {
       const immutable = HASHED.test(path.replace(/\.(br|gz)$/, ''));
-      response.setHeader('cache-control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache');
+      reply.header('cache-control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
   app

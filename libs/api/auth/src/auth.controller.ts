@@ -5,8 +5,10 @@ import {
   AppConfig,
   CurrentUser,
   Public,
+  expiredSessionCookie,
   SESSION_COOKIE,
-  sessionCookieOptions,
+  sessionCookie,
+  sessionToken,
   type Person,
 } from '@rumbo/api-platform';
 import type { Me, SignInOptions } from '@rumbo/contracts';
@@ -84,8 +86,8 @@ export class AuthController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    await this.auth.logout(request.cookies[SESSION_COOKIE]);
-    void reply.clearCookie(SESSION_COOKIE, sessionCookieOptions(this.config));
+    await this.auth.logout(sessionToken(request.headers.cookie));
+    void reply.header('set-cookie', expiredSessionCookie(this.config));
   }
 
   @Get('me')
@@ -99,7 +101,7 @@ export class AuthController {
   }
 
   private start({ token, me }: SignedIn, reply: FastifyReply): Me {
-    void reply.setCookie(SESSION_COOKIE, token, sessionCookieOptions(this.config));
+    void reply.header('set-cookie', sessionCookie(token, this.config));
     return me;
   }
 }

@@ -59,7 +59,7 @@ export class TrendQuery extends CutOffQuery {
 
 const branches = () => ({
   type: 'array' as const,
-  items: { oneOf: [{ $ref: getSchemaPath(ScorecardNodeDto) }, { $ref: getSchemaPath(ScorecardKpiDto) }] },
+  items: { oneOf: [{ $ref: getSchemaPath(ScorecardNodeDto) }, { $ref: getSchemaPath('ScorecardKpiDto') }] },
 });
 
 export class ScorecardNodeDto implements ScorecardNode {

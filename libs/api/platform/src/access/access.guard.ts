@@ -2,7 +2,7 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import { mayDo, PERMISSIONS, type Language, type Operation, type Role } from '@rumbo/contracts';
 import { RumboError, type Localized } from '../errors/rumbo-error';
-import { SESSION_COOKIE } from '../session/session-cookie';
+import { sessionToken } from '../session/session-cookie';
 import { Sessions } from '../session/sessions';
 import { ACCESS, type AccessRule } from './access.decorators';
 import type { PersonRequest } from './person';
@@ -25,7 +25,7 @@ export class AccessGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const rule = this.reflector.get<AccessRule | undefined>(ACCESS, context.getHandler());
     const request = context.switchToHttp().getRequest<PersonRequest>();
-    const person = await this.sessions.personOf(request.cookies[SESSION_COOKIE]);
+    const person = await this.sessions.personOf(sessionToken(request.headers.cookie));
     if (person) request.person = person;
     if (rule && 'public' in rule) return true;
     if (!person) throw new RumboError('AUTH.REQUIRED');

@@ -17,6 +17,8 @@ export class CutOffs {
   async resolve(asOf: string | undefined): Promise<CutOffPoint> {
     const head = await this.ledger.head();
     if (asOf === undefined) return { sequence: head.sequence, asOf: new Date().toISOString() };
+    // Before the first entry nothing was known, whenever that was.
+    if (/^0+$/.test(asOf)) return { sequence: 0, asOf: new Date(0).toISOString() };
     if (/^\d+$/.test(asOf)) {
       const entry = Number(asOf) <= head.sequence ? await this.ledger.at(Number(asOf)) : null;
       if (!entry) throw new RumboError('CUTOFF.INVALID', { asOf, head: head.sequence });

@@ -1,4 +1,3 @@
-import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
 import { Logger } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -24,7 +23,7 @@ export function createAdapter(): FastifyAdapter {
   });
 }
 
-/** Cookies, security headers, correlation ids and the refusal of other sites' writes. */
+/** Security headers, correlation ids and the refusal of other sites' writes. */
 export async function setUpHttp(app: NestFastifyApplication, config: AppConfig): Promise<void> {
   const server = app.getHttpAdapter().getInstance();
   // JSON is the only body that the API reads; a form of another site could send the rest without asking first.
@@ -41,7 +40,6 @@ export async function setUpHttp(app: NestFastifyApplication, config: AppConfig):
   });
   letBrowsersRevalidate(server);
   if (config.environment === 'production') logRequests(server);
-  await app.register(asPlugin(fastifyCookie));
   await app.register(asPlugin(fastifyHelmet), {
     contentSecurityPolicy: {
       useDefaults: false,

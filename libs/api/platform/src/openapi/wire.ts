@@ -41,13 +41,12 @@ export const WireTexts = (description: string, { example }: WireOptions = {}) =>
 
 type Shape = abstract new () => unknown;
 
+// Swagger takes a function for a lazy one by its name, which has to be `type`.
 export const WireShape = (description: string, shape: () => Shape, { nullable }: WireOptions = {}) =>
-  nullable
-    ? property({ type: shape as () => new () => unknown, description, nullable })
-    : property({ type: shape as () => new () => unknown, description });
+  property({ type: () => shape() as new () => unknown, description, nullable });
 
 export const WireList = (description: string, shape: () => Shape) =>
-  property({ type: () => [shape()] as never, description });
+  property({ type: () => [shape() as new () => unknown], description });
 
 /** Item → exact decimal. */
 export const WireDecimals = (description: string, { nullable }: WireOptions = {}) =>

@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { DATABASE_KINDS } from '@rumbo/api-persistence/testing';
+import type { LedgerHead, LedgerPage, LedgerVerification, Problem } from '@rumbo/contracts';
+import { verifyChain, type LedgerEntry } from '@rumbo/domain';
+import { startTrial, type Trial } from './support/trial';
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+
+describe.each(DATABASE_KINDS)('the ledger on %s', (kind) => {
+  let trial: Trial;
+  beforeAll(async () => {
+    trial = await startTrial(kind);
+    for (const period of ['2024-02', '2024-03', '2024-04']) {
+      await trial.owner.post('/plans/mini/kpis/1.1.1.1/measurements', { period, value: '10' });
+    }
+    await trial.admin.post('/plans/mini/kpis/4.1.1.1/targets', { period: '2025', value: '10' });
+  });
+  afterAll(() => trial.end());
+
+  const page = (query = '') => trial.auditor.get<LedgerPage & Problem>(`/ledger${query}`);
+  const sequences = async (query: string) => (await page(query)).body.entries.map(({ sequence }) => sequence);
+
+  it('lists everything, newest first, with names', async () => {
+    const { body } = await page();
+    expect(body.total).toBe(10);
+    expect(body.entries.map(({ sequence }) => sequence)).toEqual([10, 9, 8, 7, 6, 5, 4, 3, 2, 1]);
+    expect(body.entries.map(({ kind: what }) => what)).toEqual([
+      'target.set',
+      'measurement.recorded',
+      'measurement.recorded',
+      'measurement.recorded',
+      'plan.imported',
+      'plan.imported',
+      'user.created',
+      'user.created',
+      'user.created',
+      'user.created',
+    ]);
+    expect(body.entries[1]).toMatchObject({
+      actorName: 'Responsable de línea (prueba)',
+      kpi: { code: '1.1.1.1', name: 'Recaudación mensual', unit: 'USD', decimals: 2 },
+    });
+    expect(body.entries[5]).toMatchObject({ actor: 'system', actorName: 'Sistema', kpi: null });
+  });
+
+  it('filters', async () => {
+    expect(await sequences('?kind=measurement.recorded')).toEqual([9, 8, 7]);
+    expect(await sequences('?actor=admin')).toEqual([10, 6]);
+    expect(await sequences('?plan=mini&kpi=4.1.1.1')).toEqual([10]);
+    expect(await sequences('?subject=kpi:1.1.1.1@2024-03')).toEqual([8]);
+    const { body } = await page('?kind=measurement.recorded');
+    const [newest, middle] = body.entries;
+    expect(await sequences(`?from=${middle?.at}&to=${newest?.at}&actor=owner`)).toEqual(
+      expect.arrayContaining([9, 8]),
+    );
+    expect(await sequences('?to=2001-01-01')).toEqual([]);
+  });
+
+  it('turns pages', async () => {
+    const first = await page('?limit=4');
+    expect(first.body).toMatchObject({ next: 7, total: 10 });
+    const second = await page(`?limit=6&before=${first.body.next}`);
+    expect(second.body.entries.map(({ sequence }) => sequence)).toEqual([6, 5, 4, 3, 2, 1]);
+    expect(second.body.next).toBeNull();
+  });
+
+  it.each(['?limit=0', '?limit=201', '?kind=plan.burnt', '?before=x', '?from=ayer', '?colour=red'])(
+    'refuses %s',
+    async (query) => {
+      const { status, body } = await page(query);
+      expect([status, body.code]).toEqual([400, 'REQUEST.INVALID']);
+      expect(body.errors?.[0]?.path).toBe(query.slice(1).split('=')[0]);
+    },
+  );
+
+  it('can be verified, here and by a stranger', async () => {
+    const { body: head } = await trial.auditor.get<LedgerHead>('/ledger/head');
+    const { body } = await trial.director.get<LedgerVerification>('/ledger/verify');
+    expect(body).toEqual({ valid: true, entries: 10, head: head.hash });
+    expect(head).toMatchObject({ entries: 10, sequence: 10 });
+
+    const exported = await trial.auditor.get<string>('/ledger/export');
+    expect(exported.headers.get('content-type')).toBe('application/x-ndjson');
+    const entries = exported.body
+      .trimEnd()
+      .split('\n')
+      .map((line): LedgerEntry => JSON.parse(line));
+    expect(verifyChain(entries, sha256)).toEqual({ valid: true, entries: 10, head: head.hash });
+  });
+
+  it.each([
+    "UPDATE measurement_revision SET value = '99' WHERE period = '2024-02'",
+    "DELETE FROM measurement_revision WHERE period = '2024-02'",
+    "UPDATE ledger_entry SET actor = 'nobody' WHERE sequence = 8",
+    'DELETE FROM ledger_entry WHERE sequence = 10',
+    "UPDATE target_revision SET value = '1'",
+    "UPDATE node_revision SET weight = '5'",
+    "UPDATE plan_revision SET name = 'x'",
+  ])('the database refuses %s', async (sql) => {
+    await expect(trial.database.execute(sql)).rejects.toThrow(/append-only/);
+    expect((await trial.auditor.get<LedgerVerification>('/ledger/verify')).body.valid).toBe(true);
+  });
+
+  it('shows where somebody with the keys to the database changed an entry', async () => {
+    const disarm =
+      kind === 'sqlite'
+        ? 'DROP TRIGGER ledger_entry_no_update'
+        : 'ALTER TABLE ledger_entry DISABLE TRIGGER ledger_entry_no_change';
+    await trial.database.execute(disarm);
+    await trial.database.execute("UPDATE ledger_entry SET actor = 'nobody' WHERE sequence = 8");
+    const { body } = await trial.auditor.get<LedgerVerification>('/ledger/verify');
+    expect(body).toMatchObject({
+      valid: false,
+      entries: 8,
+      firstBad: { sequence: 8, reason: expect.any(String) },
+    });
+  });
+});

@@ -1,0 +1,189 @@
+import type { Role } from '@rumbo/contracts';
+import type { Client } from './support/client';
+import { faultsOf, type Schema, type Schemas } from './support/schema-check';
+import { smallPlan } from './support/small-plan';
+import { startTrial, type Trial } from './support/trial';
+
+interface Operation {
+  summary?: string;
+  parameters?: { name: string; in: string; description?: string; schema?: Schema }[];
+  requestBody?: { content: Record<string, { schema: Schema }> };
+  responses: Record<string, { description: string; content?: Record<string, { schema: Schema }> }>;
+  security?: unknown[];
+}
+
+interface OpenApi {
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Schemas };
+}
+
+let trial: Trial;
+let api: OpenApi;
+let operations: { name: string; path: string; method: string; operation: Operation }[];
+beforeAll(async () => {
+  trial = await startTrial('sqlite');
+  api = (await (await fetch(`${trial.url}/api/openapi.json`)).json()) as OpenApi;
+  operations = Object.entries(api.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({
+      name: `${method} ${path}`,
+      path,
+      method,
+      operation,
+    })),
+  );
+});
+afterAll(() => trial.end());
+
+const CALLS = [
+  'get /api/v1/auth/me',
+  'get /api/v1/auth/options',
+  'get /api/v1/health/live',
+  'get /api/v1/health/ready',
+  'get /api/v1/ledger',
+  'get /api/v1/ledger/export',
+  'get /api/v1/ledger/head',
+  'get /api/v1/ledger/verify',
+  'get /api/v1/plans',
+  'get /api/v1/plans/{plan}',
+  'get /api/v1/plans/{plan}/document',
+  'get /api/v1/plans/{plan}/kpis',
+  'get /api/v1/plans/{plan}/kpis/{kpi}',
+  'get /api/v1/plans/{plan}/kpis/{kpi}/explain',
+  'get /api/v1/plans/{plan}/kpis/{kpi}/history',
+  'get /api/v1/plans/{plan}/kpis/{kpi}/series',
+  'get /api/v1/plans/{plan}/scorecard',
+  'get /api/v1/plans/{plan}/scorecard/trend',
+  'get /api/v1/users',
+  'post /api/v1/auth/login',
+  'post /api/v1/auth/logout',
+  'post /api/v1/auth/setup',
+  'post /api/v1/auth/trial',
+  'post /api/v1/plans',
+  'post /api/v1/plans/{plan}/kpis/{kpi}/measurements',
+  'post /api/v1/plans/{plan}/kpis/{kpi}/targets',
+  'post /api/v1/users',
+];
+
+it('describes every call', () => {
+  expect(operations.map(({ name }) => name).sort()).toEqual(CALLS);
+});
+
+it('gives every operation a summary, described parameters and a shape for success', () => {
+  for (const { name, path, operation } of operations) {
+    expect([name, operation.summary]).toEqual([name, expect.stringMatching(/\w{3}/)]);
+    const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => parameter);
+    const described = (operation.parameters ?? []).filter((parameter) => parameter.in === 'path');
+    expect([name, described.map((parameter) => parameter.name)]).toEqual([name, inPath]);
+    for (const parameter of operation.parameters ?? []) {
+      if (parameter.in === 'query')
+        expect([name, parameter.name, parameter.description]).not.toContain(undefined);
+    }
+    const [code, success] = Object.entries(operation.responses).find(([status]) => /^2/.test(status)) ?? [];
+    expect([name, code]).toEqual([name, expect.stringMatching(/^20[014]$/)]);
+    if (code !== '204')
+      expect([name, Object.values(success?.content ?? {})[0]?.schema]).not.toContain(undefined);
+    if (operation.requestBody) {
+      expect(Object.values(operation.requestBody.content)[0]?.schema).toHaveProperty('$ref');
+    }
+  }
+});
+
+it('documents 401 and 403 where a sign-in is needed, 404 where the address names something, 400 where there is input', () => {
+  for (const { name, path, method, operation } of operations) {
+    const statuses = Object.keys(operation.responses);
+    if (operation.security && !path.startsWith('/api/v1/auth/'))
+      expect([name, statuses]).toEqual([name, expect.arrayContaining(['401', '403'])]);
+    else expect(path).toMatch(/\/(auth|health)\//);
+    if (path.includes('{')) expect([name, statuses]).toEqual([name, expect.arrayContaining(['404'])]);
+    if (operation.requestBody || (operation.parameters ?? []).some((parameter) => parameter.in === 'query')) {
+      expect([name, statuses]).toEqual([name, expect.arrayContaining(['400'])]);
+    }
+    if (method === 'post') expect([name, statuses]).toEqual([name, expect.arrayContaining(['403'])]);
+    for (const [status, { content }] of Object.entries(operation.responses)) {
+      if (Number(status) >= 400) expect(Object.keys(content ?? {})).toEqual(['application/problem+json']);
+    }
+  }
+});
+
+it('answers nothing but what it describes', async () => {
+  const kpi = '/plans/mini/kpis/1.1.1.1';
+  const isss = '/plans/isss-2021';
+  const asked: [Role, 'get' | 'post', string, string, unknown?][] = [
+    ['owner', 'get', '/auth/me', '/auth/me'],
+    ['owner', 'get', '/auth/options', '/auth/options'],
+    ['owner', 'post', '/auth/trial', '/auth/trial', { role: 'owner' }],
+    ['admin', 'get', '/users', '/users'],
+    [
+      'admin',
+      'post',
+      '/users',
+      '/users',
+      { username: 'eva', displayName: 'Eva', role: 'auditor', password: '1234567890' },
+    ],
+    ['admin', 'get', '/plans', '/plans'],
+    ['admin', 'post', '/plans', '/plans', smallPlan('otra')],
+    ['admin', 'get', '/plans/{plan}', isss],
+    ['admin', 'get', '/plans/{plan}/document', `${isss}/document`],
+    [
+      'owner',
+      'post',
+      '/plans/{plan}/kpis/{kpi}/measurements',
+      `${kpi}/measurements`,
+      { period: '2024-02', value: 5, breakdown: { Correo: 5 } },
+    ],
+    [
+      'owner',
+      'post',
+      '/plans/{plan}/kpis/{kpi}/measurements',
+      `${kpi}/measurements`,
+      { period: '2024-02', value: 6, reason: 'r' },
+    ],
+    [
+      'admin',
+      'post',
+      '/plans/{plan}/kpis/{kpi}/targets',
+      `${kpi}/targets`,
+      { period: '2024-02', value: 6, reason: 'r' },
+    ],
+    ['owner', 'get', '/plans/{plan}/scorecard', `${isss}/scorecard`],
+    ['owner', 'get', '/plans/{plan}/scorecard', '/plans/mini/scorecard'],
+    ['owner', 'get', '/plans/{plan}/scorecard/trend', `${isss}/scorecard/trend?from=2015&to=2022`],
+    ['owner', 'get', '/plans/{plan}/kpis', `${isss}/kpis`],
+    ['owner', 'get', '/plans/{plan}/kpis', '/plans/mini/kpis'],
+    ['owner', 'get', '/plans/{plan}/kpis/{kpi}', kpi],
+    ['owner', 'get', '/plans/{plan}/kpis/{kpi}/series', `${kpi}/series`],
+    ['owner', 'get', '/plans/{plan}/kpis/{kpi}/explain', `${kpi}/explain`],
+    ['owner', 'get', '/plans/{plan}/kpis/{kpi}/explain', '/plans/mini/kpis/1.1.1.4/explain'],
+    ['owner', 'get', '/plans/{plan}/kpis/{kpi}/history', `${kpi}/history`],
+    ['auditor', 'get', '/ledger', '/ledger?limit=200'],
+    ['auditor', 'get', '/ledger/head', '/ledger/head'],
+    ['auditor', 'get', '/ledger/verify', '/ledger/verify'],
+    ['auditor', 'get', '/health/ready', '/health/ready'],
+  ];
+  for (const [role, method, path, address, body] of asked) {
+    const client: Client = trial[role];
+    const answer =
+      method === 'get' ? await client.get<unknown>(address) : await client.post<unknown>(address, body);
+    expect([address, answer.status]).toEqual([address, expect.any(Number)]);
+    const described =
+      api.paths[`/api/v1${path}`]?.[method]?.responses[answer.status]?.content?.['application/json'];
+    expect([address, answer.status, described !== undefined]).toEqual([address, answer.status, true]);
+    expect([address, faultsOf(api.components.schemas, described?.schema ?? {}, answer.body)]).toEqual([
+      address,
+      [],
+    ]);
+  }
+});
+
+it('answers problems as described', async () => {
+  const { body } = await trial.owner.post<unknown>('/plans/mini/kpis/1.1.1.1/measurements', { value: true });
+  expect(faultsOf(api.components.schemas, { $ref: '#/ProblemDto' }, body)).toEqual([]);
+});
+
+it('has a page to read the description, from this server alone', async () => {
+  const page = await fetch(`${trial.url}/api/docs`);
+  const html = await page.text();
+  expect([page.status, page.headers.get('content-type')]).toEqual([200, expect.stringMatching('text/html')]);
+  expect(html).not.toMatch(/(src|href)=["']https?:/);
+  expect((await fetch(`${trial.url}/api/docs/swagger-ui-bundle.js`)).status).toBe(200);
+});

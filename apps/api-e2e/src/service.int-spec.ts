@@ -1,0 +1,201 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { request, Agent } from 'node:http';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { DATABASE_KINDS, openTestDatabase, type TestDatabase } from '@rumbo/api-persistence/testing';
+import type { Problem } from '@rumbo/contracts';
+import { Client, enterAs } from './support/client';
+import { startServer, StartError, type RunningServer } from './support/server';
+
+const SCRIPT = 'console.log("rumbo");'.repeat(100);
+
+function buildWeb(dataDir: string): string {
+  const folder = join(dataDir, 'web');
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Rumbo</title>');
+  writeFileSync(join(folder, 'favicon.ico'), 'icon');
+  writeFileSync(join(folder, 'main-ABCD1234.js'), SCRIPT);
+  writeFileSync(join(folder, 'main-ABCD1234.js.gz'), gzipSync(SCRIPT));
+  return folder;
+}
+
+describe.each(DATABASE_KINDS)('the service on %s', (kind) => {
+  let database: TestDatabase;
+  let server: RunningServer;
+  let visitor: Client;
+  beforeAll(async () => {
+    database = await openTestDatabase(kind);
+    server = await startServer(database.config, {
+      RUMBO_TRIAL: 'true',
+      WEB_ROOT: buildWeb(database.dataDir),
+    });
+    visitor = new Client(server.url);
+  });
+  afterAll(async () => {
+    await server.stop();
+    await database.close();
+  });
+
+  const page = (path: string, headers: Record<string, string> = {}) => fetch(server.url + path, { headers });
+
+  it('says where it listens, and that it is on trial', () => {
+    expect(server.output()).toMatch(/^Rumbo listo en http:\/\/127\.0\.0\.1:\d+\nModo de prueba/);
+  });
+
+  it.each(['/health/live', '/health/ready'])('answers %s at the root and with the API', async (path) => {
+    const root = await page(path);
+    expect(root.status).toBe(200);
+    expect(await (await page(`/api/v1${path}`)).json()).toEqual(await root.json());
+  });
+
+  it('echoes a correlation id and refuses one that could forge a log line', async () => {
+    const own = await visitor.get('/plans', { 'x-correlation-id': 'ticket-42' });
+    expect([own.headers.get('x-correlation-id'), own.body.correlationId]).toEqual(['ticket-42', 'ticket-42']);
+    const { headers } = await visitor.get('/plans', { 'x-correlation-id': 'a b' });
+    expect(headers.get('x-correlation-id')).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('sends security headers with everything', async () => {
+    for (const path of ['/', '/api/v1/plans', '/api/v1/nowhere', '/main-ABCD1234.js']) {
+      const { headers } = await page(path);
+      expect([path, headers.get('x-content-type-options')]).toEqual([path, 'nosniff']);
+      expect(headers.get('content-security-policy')).toMatch(/default-src 'self';.*frame-ancestors 'none'/);
+      expect(headers.get('content-security-policy')).not.toMatch(/script-src|unsafe-eval/);
+    }
+  });
+
+  describe('errors of the frameworks', () => {
+    const large = JSON.stringify({ role: 'x'.repeat(1024 * 1024) });
+    const json = { 'content-type': 'application/json' };
+
+    it.each([
+      ['an unknown address', 'GET', '/nowhere', undefined, {}, 404, 'ROUTE.NOT_FOUND', /\/api\/docs/],
+      ['an unknown method', 'DELETE', '/plans', undefined, {}, 404, 'ROUTE.NOT_FOUND', /no existe/],
+      ['broken JSON', 'POST', '/auth/trial', '{"role":', json, 400, 'REQUEST.MALFORMED', /JSON válido/],
+      ['an empty body', 'POST', '/auth/trial', '', json, 400, 'REQUEST.MALFORMED', /JSON válido/],
+      [
+        'a poisoned prototype',
+        'POST',
+        '/auth/trial',
+        '{"__proto__":{"role":"admin"}}',
+        json,
+        400,
+        'REQUEST.MALFORMED',
+        /JSON/,
+      ],
+      ['a body too large', 'POST', '/auth/trial', large, json, 413, 'REQUEST.TOO_LARGE', /demasiado grande/],
+      [
+        'a form',
+        'POST',
+        '/auth/trial',
+        'role=admin',
+        { 'content-type': 'application/x-www-form-urlencoded' },
+        415,
+        'REQUEST.MEDIA_TYPE',
+        /application\/json/,
+      ],
+      [
+        'plain text',
+        'POST',
+        '/auth/trial',
+        '{"role":"admin"}',
+        { 'content-type': 'text/plain' },
+        415,
+        'REQUEST.MEDIA_TYPE',
+        /JSON/,
+      ],
+      ['no body', 'POST', '/auth/trial', undefined, {}, 400, 'REQUEST.INVALID', /./],
+    ])('%s', async (_, method, path, body, headers, status, code, detail) => {
+      const answer = await visitor.send<Problem>(method, path, body, headers);
+      expect([answer.status, answer.body.code]).toEqual([status, code]);
+      expect(answer.headers.get('content-type')).toMatch('application/problem+json');
+      expect(answer.headers.get('content-language')).toBe('es');
+      expect(answer.body.detail).toMatch(detail);
+      expect(answer.body.correlationId).toBe(answer.headers.get('x-correlation-id'));
+    });
+  });
+
+  describe('the web application', () => {
+    it.each([
+      '/',
+      '/planes/isss-2021/tablero?periodo=2021',
+      '/planes/isss-2021/indicadores/1.1.1.1',
+      '/index.html',
+    ])('answers %s with its page, never from the cache unasked', async (path) => {
+      const response = await page(path);
+      expect([response.status, response.headers.get('cache-control')]).toEqual([200, 'no-cache']);
+      expect(await response.text()).toContain('<title>Rumbo</title>');
+    });
+
+    it('serves hashed files for ever, compressed where the browser can', async () => {
+      const response = await page('/main-ABCD1234.js', { 'accept-encoding': 'gzip' });
+      expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+      expect(response.headers.get('content-encoding')).toBe('gzip');
+      expect(response.headers.get('content-type')).toMatch('javascript');
+      expect(await response.text()).toBe(SCRIPT);
+      const plain = await page('/main-ABCD1234.js', { 'accept-encoding': 'identity' });
+      expect([plain.headers.get('content-encoding'), await plain.text()]).toEqual([null, SCRIPT]);
+      expect((await page('/favicon.ico')).headers.get('cache-control')).toBe('no-cache');
+    });
+
+    it.each([
+      '/api',
+      '/api/v1',
+      '/api/v1/nowhere',
+      '/api/nowhere',
+      '/health/nowhere',
+      '/chunk-GONE0000.js',
+      '/../rumbo.sqlite.js',
+    ])('has no page for %s', async (path) => {
+      const response = await page(path);
+      expect([response.status, ((await response.json()) as Problem).code]).toEqual([404, 'ROUTE.NOT_FOUND']);
+    });
+  });
+
+  it('reports a database that is gone as not ready, and lives', async () => {
+    if (kind === 'sqlite') return;
+    const other = await openTestDatabase(kind);
+    const lonely = await startServer(other.config);
+    await other.close();
+    const ready = await fetch(`${lonely.url}/health/ready`);
+    expect([ready.status, ready.headers.get('retry-after')]).toEqual([503, '5']);
+    expect(await ready.json()).toMatchObject({ code: 'SERVICE.NOT_READY' });
+    expect((await fetch(`${lonely.url}/health/live`)).status).toBe(200);
+    await lonely.stop();
+  });
+
+  it('ends in order with code 0 although connections are kept alive, and starts again on the same data', async () => {
+    const agent = new Agent({ keepAlive: true });
+    await new Promise((resolve) => {
+      request(`${server.url}/health/live`, { agent }, (response) =>
+        response.resume().on('end', resolve),
+      ).end();
+    });
+    const admin = await enterAs(server.url, 'admin');
+    const started = Date.now();
+    expect(await server.stop()).toBe(0);
+    expect(Date.now() - started).toBeLessThan(3000);
+    agent.destroy();
+
+    server = await startServer(database.config, { RUMBO_TRIAL: 'true' });
+    const again = await new Client(server.url).get<{ code: string }[]>('/plans', {
+      cookie: admin.cookieHeader,
+    });
+    expect(again.body.map(({ code }) => code)).toEqual(['isss-2021']);
+    expect((await fetch(`${server.url}/planes`)).status).toBe(404);
+  });
+});
+
+it.each([
+  [{ WEB_ROOT: '/nowhere' }, /WEB_ROOT: \/nowhere has no index\.html/],
+  [{ PORT: 'many' }, /PORT must be a whole number/],
+  [{ DATABASE_URL: 'mysql://x' }, /DATABASE_URL must start with postgres/],
+])('does not start with %j', async (environment, message) => {
+  const database = await openTestDatabase('sqlite');
+  const error: StartError = await startServer(database.config, environment).then(
+    () => Promise.reject(new Error('it started')),
+    (reason) => reason,
+  );
+  await database.close();
+  expect([error.code, error.output]).toEqual([1, expect.stringMatching(message)]);
+});
