@@ -8,11 +8,15 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const build = spawnSync('nx', ['run-many', '-t', 'build', '-p', 'api,web', '--outputStyle=static'], {
-  cwd: root,
-  stdio: 'inherit',
-  env: { ...process.env, NX_DAEMON: 'false' },
-});
+const build = spawnSync(
+  'nx',
+  ['run-many', '-t', 'build', 'compress', '-p', 'api,web', '--outputStyle=static'],
+  {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, NX_DAEMON: 'false' },
+  },
+);
 if (build.status !== 0) process.exit(build.status ?? 1);
 
 process.env.RUMBO_TRIAL ??= 'true';
