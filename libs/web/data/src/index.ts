@@ -8,6 +8,7 @@ export * from './api/rumbo-api';
 export * from './format/change';
 export * from './format/format-decimal';
 export * from './format/format.service';
+export * from './format/searchable';
 export * from './language/language.service';
 export * from './language/preference';
 export * from './language/provide-language';

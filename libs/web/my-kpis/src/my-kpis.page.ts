@@ -11,7 +11,7 @@ import {
 } from '@rumbo/web-data';
 import { IconComponent, LoadingComponent, PageStateComponent } from '@rumbo/web-ui';
 import { MyKpisStore } from './my-kpis.store';
-import { type OwnKpi, nextToRecord, ownKey } from './own-kpis';
+import { type OwnKpi, groupByDue, matchingKpis, nextToRecord, ownKey, scoredDue } from './own-kpis';
 import { RecordInlineComponent } from './record-inline.component';
 
 /** A line owner's own KPIs: what is due, recorded in place, and what is done. */
@@ -40,11 +40,17 @@ export class MyKpisPage {
   /** The KPI whose form is open: `plan~code`. */
   readonly registrar = input<string>();
 
+  readonly buscar = input<string>();
+
   protected readonly groups = this.store.groups;
-  protected readonly sections = computed(() => [
-    { name: 'due', kpis: this.groups().due },
-    { name: 'done', kpis: this.groups().done },
-  ]);
+  protected readonly found = computed(() => matchingKpis(this.store.own(), this.buscar() ?? ''));
+  protected readonly sections = computed(() => {
+    const { due, done } = groupByDue(this.found());
+    return [
+      { name: 'due', kpis: due },
+      { name: 'done', kpis: done },
+    ];
+  });
   protected readonly sentence = computed(() => problemSentence(this.store.lists.error(), this.t));
   protected readonly notice = signal('');
   protected readonly key = ownKey;
@@ -67,8 +73,27 @@ export class MyKpisPage {
         period: this.format.period(saved.period),
       }),
     );
-    this.open(nextToRecord(this.groups().due, { key: ownKey(own), period: saved.period }));
+    this.open(nextToRecord(groupByDue(this.found()).due, { key: ownKey(own), period: saved.period }));
     this.store.lists.reload();
+  }
+
+  protected search(event: Event): void {
+    void this.router.navigate([], {
+      queryParams: { buscar: (event.target as HTMLInputElement).value || null },
+      queryParamsHandling: 'merge',
+      replaceUrl: true,
+    });
+  }
+
+  /** Says that a due period has a target, so that its missing value keeps the KPI without a score. */
+  protected targetWords(own: OwnKpi): string {
+    const target = scoredDue(own);
+    if (!target) return '';
+    const { unit, decimals } = own.kpi;
+    return this.t('myKpis.withTarget', {
+      period: this.format.period(target.period),
+      value: this.format.valueWithUnit(target.value, { unit, decimals }),
+    });
   }
 
   protected latest({ kpi }: OwnKpi): string {

@@ -1,4 +1,5 @@
 import type { KpiList, KpiSummary, PlanSummary } from '@rumbo/contracts';
+import { searchable } from '@rumbo/web-data';
 
 /** A KPI of the person's own, with the plan that it belongs to. */
 export interface OwnKpi {
@@ -22,16 +23,35 @@ export function ownKpis(lists: readonly { plan: PlanSummary; list: KpiList }[]):
   );
 }
 
+/** Those whose code, name or line has all the words, accents aside. */
+export function matchingKpis(kpis: readonly OwnKpi[], search: string): OwnKpi[] {
+  const words = searchable(search).split(/\s+/).filter(Boolean);
+  return kpis.filter(({ kpi }) => {
+    const text = searchable(`${kpi.code} ${kpi.name} ${kpi.line} ${kpi.lineName}`);
+    return words.every((word) => text.includes(word));
+  });
+}
+
 /** Identity of a KPI over all plans. */
 export function ownKey({ plan, kpi }: OwnKpi): string {
   return `${plan.code}~${kpi.code}`;
 }
 
-/** Groups by what is due. KPIs keep the plan's order within the same due time. */
+/** The due period whose missing value costs coverage, since it has a target; null when there is none. */
+export function scoredDue({ kpi }: OwnKpi): { period: string; value: string } | null {
+  const target = kpi.latestTarget;
+  return target && kpi.due.some(({ period }) => period === target.period) ? target : null;
+}
+
+/** Groups by what is due: first what a score waits for, then by due time, then in the plan's order. */
 export function groupByDue(kpis: readonly OwnKpi[]): OwnKpiGroups {
   const due = kpis
     .filter(({ kpi }) => kpi.due.length > 0)
-    .sort((a, b) => a.kpi.due[0]!.dueSince.localeCompare(b.kpi.due[0]!.dueSince));
+    .sort(
+      (a, b) =>
+        Number(scoredDue(b) !== null) - Number(scoredDue(a) !== null) ||
+        a.kpi.due[0]!.dueSince.localeCompare(b.kpi.due[0]!.dueSince),
+    );
   return {
     due,
     done: kpis.filter(({ kpi }) => kpi.due.length === 0),

@@ -1,6 +1,7 @@
 import type { ScorecardNode, Status } from '@rumbo/domain';
+import { searchable } from '@rumbo/web-data';
 import { NO_OWNER } from './board-query';
-import { isKpi, searchable } from './board-tree';
+import { isKpi } from './board-tree';
 
 export interface RowFilter {
   statuses: readonly Status[];

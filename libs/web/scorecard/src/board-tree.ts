@@ -1,14 +1,6 @@
 import type { ScorecardKpi, ScorecardNode, Status } from '@rumbo/domain';
 import { type Change, changeBetween } from '@rumbo/web-data';
 
-/** Text as it is searched: without accents, in lower case. */
-export function searchable(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{Diacritic}/gu, '')
-    .toLowerCase();
-}
-
 export function isKpi(node: ScorecardNode): node is ScorecardKpi {
   return node.kind === 'kpi';
 }

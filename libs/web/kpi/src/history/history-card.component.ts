@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import type { KpiHistory, KpiHistoryEntry, KpiSummary } from '@rumbo/contracts';
 import { FormatService, injectTranslate } from '@rumbo/web-data';
 import { IconComponent } from '@rumbo/web-ui';
+import { definitionWords } from './definition-words';
 
 /** Everything that ever changed in the KPI, newest first, each with a link to the board as of then. */
 @Component({
@@ -25,7 +26,7 @@ import { IconComponent } from '@rumbo/web-ui';
                     t('history.changedTo')
                   }}</span>
                 }
-                <span class="number after">{{ entry.after }}</span>
+                <span class="number" [class.after]="entry.kind !== 'definition'">{{ entry.after }}</span>
               </p>
               @if (entry.reason) {
                 <p>{{ t('history.reason', { reason: entry.reason }) }}</p>
@@ -102,12 +103,15 @@ export class HistoryCardComponent {
 
   private wordsOf(entry: KpiHistoryEntry) {
     const { unit, decimals } = this.kpi();
-    const write = (value: string | null): string | null =>
-      value === null || entry.kind === 'definition'
-        ? value
+    const write = (value: string | null): string | null => {
+      if (value === null) return null;
+      return entry.kind === 'definition'
+        ? definitionWords(value, this.t)
         : this.format.valueWithUnit(value, { unit, decimals });
+    };
     const period = entry.period === null ? '' : this.format.period(entry.period);
     return {
+      kind: entry.kind,
       title: this.t(`history.kind.${entry.kind}`, { period }),
       before: write(entry.before),
       after: write(entry.after),
