@@ -13,7 +13,6 @@ import {
   TextListField,
   WireChoice,
   WireFlag,
-  WireList,
   WireText,
   WireTexts,
 } from '@rumbo/api-platform';

@@ -31,11 +31,11 @@ export class AuthService {
 
   /** @throws RumboError AUTH.WRONG_CREDENTIALS, AUTH.TOO_MANY_ATTEMPTS */
   async login({ username, password }: LoginDto, address: string): Promise<SignedIn> {
-    const keys = [`user:${username}`, `address:${address}`];
-    this.throttle.check(keys);
+    const attempt = { name: username, address };
+    this.throttle.check(attempt);
     const user = await this.users.find(username);
     if (!(await passwordMatches(user?.passwordHash, password)) || !user) {
-      this.throttle.failed(keys);
+      this.throttle.failed(attempt);
       throw new RumboError('AUTH.WRONG_CREDENTIALS');
     }
     return this.signIn(accountOf(user));
@@ -50,12 +50,14 @@ export class AuthService {
 
   /** @throws RumboError AUTH.SETUP_CODE_WRONG, AUTH.TOO_MANY_ATTEMPTS, USER.EXISTS */
   async setUp(setup: SetupDto, address: string): Promise<SignedIn> {
-    const keys = ['setup', `address:${address}`];
-    this.throttle.check(keys);
+    // No account can have this name.
+    const attempt = { name: 'first administrator', address };
+    this.throttle.check(attempt);
     try {
       return this.signIn(accountOf(await this.firstAdministrator.create(setup)));
     } catch (error) {
-      if (error instanceof RumboError && error.code === 'AUTH.SETUP_CODE_WRONG') this.throttle.failed(keys);
+      if (error instanceof RumboError && error.code === 'AUTH.SETUP_CODE_WRONG')
+        this.throttle.failed(attempt);
       throw error;
     }
   }

@@ -10,12 +10,19 @@ import { isFresh, weakEtag } from './revalidation';
 const MIB = 1024 * 1024;
 /** For `@RouteConfig({ bodyLimit })`: a plan document carries years of figures, every other body is small. */
 export const IMPORT_BODY_LIMIT = 64 * MIB;
+/** Time to send a whole request: enough for the largest import on a slow line, and an end to dawdlers. */
+const REQUEST_TIMEOUT_MS = 120_000;
 const PROBES = /^\/health\/(live|ready)(?=$|\?)/;
 
 /** Fastify as the API needs it; probes answer at the root too, where platforms look for them. */
 export function createAdapter(): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: MIB,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    // The proxy of a production set-up runs on the same machine and says whom it speaks for.
+    trustProxy: 'loopback',
+    // What comes in on an open connection during the shutdown is still answered; the connection closes after it.
+    return503OnClosing: false,
     genReqId: (request: { headers: Record<string, string | string[] | undefined> }) =>
       correlationIdOf(request.headers[CORRELATION_HEADER]),
     rewriteUrl: (request: { url?: string }) => (request.url ?? '/').replace(PROBES, '/api/v1$&'),
