@@ -179,7 +179,9 @@ describe.each(DATABASE_KINDS)('the service on %s', (kind) => {
     await new Promise((resolve) => setTimeout(resolve, 100));
     const ended = server.stop();
     expect(await underWay).toMatchObject({ status: 201, body: { kpis: 200 } });
+    const answered = Date.now();
     expect(await ended).toBe(0);
+    expect(Date.now() - answered).toBeLessThan(3000);
     server = await startServer(database.config);
     const { body } = await (await enterAs(server.url, 'admin')).get<PlanSummary[]>('/plans');
     expect(body.map(({ kpis }) => kpis)).toContain(200);

@@ -16,7 +16,9 @@ export function shutDownOnSignals(app: NestFastifyApplication): void {
     stopping = true;
     app.get(ServiceState).draining();
     const server: Server = app.getHttpServer();
+    // Again and again: a kept-alive connection becomes idle only when its request is answered.
     server.closeIdleConnections();
+    setInterval(() => server.closeIdleConnections(), 50).unref();
     setTimeout(() => server.closeAllConnections(), PATIENCE_MS).unref();
     await app.close();
     process.exit(0);
