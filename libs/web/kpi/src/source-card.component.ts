@@ -75,7 +75,7 @@ import { FormatService, injectTranslate } from '@rumbo/web-data';
     aside {
       padding: 0.75rem 1rem;
       border-radius: 0.5rem;
-      background: var(--rumbo-risk-soft);
+      background: var(--rumbo-accent-soft);
     }
     aside p {
       margin: 0.125rem 0 0;

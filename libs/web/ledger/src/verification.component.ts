@@ -49,10 +49,10 @@ import { LedgerStore } from './ledger.store';
       gap: 0.625rem;
       padding: 0.75rem 1rem;
       border-radius: var(--rumbo-radius);
-      background: var(--rumbo-ok-soft);
+      background: var(--rumbo-accent-soft);
     }
     .result rumbo-icon {
-      color: var(--rumbo-ok-text);
+      color: var(--rumbo-accent-text);
     }
     .bad {
       background: var(--rumbo-off-soft);

@@ -53,6 +53,8 @@ export class MyKpisPage {
   });
   protected readonly sentence = computed(() => problemSentence(this.store.lists.error(), this.t));
   protected readonly notice = signal('');
+  /** The period saved last, which the next form starts with. */
+  protected readonly lastPeriod = signal('');
   protected readonly key = ownKey;
 
   protected open(key: string | null): void {
@@ -66,6 +68,7 @@ export class MyKpisPage {
   /** Goes on to what is due next, so that a list can be worked through with the keyboard alone. */
   protected goOn(own: OwnKpi, saved: RecordedMeasurement): void {
     const { unit, decimals, name } = own.kpi;
+    this.lastPeriod.set(saved.period);
     this.notice.set(
       this.t('myKpis.saved', {
         name,

@@ -60,13 +60,14 @@ export function groupByDue(kpis: readonly OwnKpi[]): OwnKpiGroups {
 }
 
 /**
- * Where to go on after a value was saved: the same KPI while it has more to record, else the next one that
- * is due, else the first; null when nothing is left.
+ * Where to go on after a value was saved: the next KPI that the same period is due for, as when a year is
+ * closed; else what is left of the same KPI; else whatever is due. Null when nothing is left.
  */
 export function nextToRecord(due: readonly OwnKpi[], saved: { key: string; period: string }): string | null {
   const index = due.findIndex((own) => ownKey(own) === saved.key);
-  const left = due[index]?.kpi.due.filter(({ period }) => period !== saved.period) ?? [];
-  if (left.length > 0) return saved.key;
   const others = [...due.slice(index + 1), ...due.slice(0, Math.max(index, 0))];
+  const samePeriod = others.find(({ kpi }) => kpi.due.some(({ period }) => period === saved.period));
+  if (samePeriod) return ownKey(samePeriod);
+  if (due[index]?.kpi.due.some(({ period }) => period !== saved.period)) return saved.key;
   return others[0] ? ownKey(others[0]) : null;
 }

@@ -23,7 +23,7 @@ import type { OwnKpi } from './own-kpis';
       [ratio]="own().kpi.accumulation === 'ratio'"
       [breakdown]="own().kpi.breakdown"
       [periods]="periods()"
-      [startPeriod]="periods()[0]?.period ?? ''"
+      [startPeriod]="startPeriod()"
       [busy]="writer.busy()"
       [compact]="true"
       [serverProblems]="fields()"
@@ -41,6 +41,8 @@ export class RecordInlineComponent {
   protected readonly writer = inject(MeasurementWriter);
 
   readonly own = input.required<OwnKpi>();
+  /** The period to start with where it is due. */
+  readonly period = input('');
   readonly saved = output<RecordedMeasurement>();
   readonly cancelled = output();
 
@@ -52,6 +54,10 @@ export class RecordInlineComponent {
       recorded: null,
     })),
   );
+  protected readonly startPeriod = computed(() => {
+    const periods = this.periods().map(({ period }) => period);
+    return periods.includes(this.period()) ? this.period() : (periods[0] ?? '');
+  });
   protected readonly fields = computed(() => fieldProblems(this.writer.problem()));
   protected readonly general = computed(() =>
     this.writer.problem() && Object.keys(this.fields()).length === 0

@@ -18,6 +18,8 @@ export function actualsOf(root: ScorecardNode): Map<string, string | null> {
 export interface NodeSummary {
   kpis: number;
   byStatus: Partial<Record<Status, number>>;
+  /** KPIs that have a value. */
+  valued: number;
   /** KPIs without a target that have a value. */
   informative: number;
   /** KPIs that have a score, which is then what the node's own score comes from. */
@@ -33,6 +35,7 @@ export function summarize(node: ScorecardNode, before: ReadonlyMap<string, strin
   const summary: NodeSummary = {
     kpis: 0,
     byStatus: {},
+    valued: 0,
     informative: 0,
     scored: 0,
     better: 0,
@@ -42,6 +45,7 @@ export function summarize(node: ScorecardNode, before: ReadonlyMap<string, strin
   for (const kpi of kpisUnder(node)) {
     summary.kpis++;
     summary.byStatus[kpi.status] = (summary.byStatus[kpi.status] ?? 0) + 1;
+    if (kpi.actual !== null) summary.valued++;
     if (kpi.status === 'noTarget' && kpi.actual !== null) summary.informative++;
     if (kpi.score !== null) summary.scored++;
     const change = changeOf(kpi, before);

@@ -4,6 +4,7 @@ import { RumboApi, remote } from '@rumbo/web-data';
 import { comparedPeriods, trendRange, yearBefore } from './board-periods';
 import { type BoardState, readBoardState } from './board-query';
 import { actualsOf } from './board-tree';
+import { type Course, courseOf } from './course';
 
 /** Everything that a board shows, loaded for the plan and state that its address names. */
 @Injectable()
@@ -72,19 +73,18 @@ export class ScorecardStore {
       ),
   );
 
-  /** The periods and scores of a node's course; null when fewer than two periods have a score. */
-  scoreCourse(key: string): { periods: string[]; scores: (number | null)[] } | null {
-    const scores = this.trendNodes().get(key)?.score;
-    if (!scores || scores.filter((score) => score !== null).length < 2) return null;
-    return { periods: this.trend.value()?.periods ?? [], scores };
+  /** A node's scores over the years, from the first one on; null when fewer than two years have one. */
+  scoreCourse(key: string): Course<number> | null {
+    return courseOf(this.trend.value()?.periods ?? [], this.trendNodes().get(key)?.score ?? []);
   }
 
-  /** The periods and values of a KPI's course, the board's own last; null when fewer than two have a value. */
-  valueCourse(kpi: string, actual: string | null): { periods: string[]; values: (string | null)[] } | null {
+  /** A KPI's values over the compared periods and the board's own, from the first one on. */
+  valueCourse(kpi: string, actual: string | null): Course<string> | null {
     const before = this.earlierActuals();
-    const values = [...before.map(({ actuals }) => actuals.get(kpi) ?? null), actual];
-    if (values.filter((value) => value !== null).length < 2) return null;
-    return { periods: [...before.map(({ period }) => period), this.period() ?? ''], values };
+    return courseOf(
+      [...before.map(({ period }) => period), this.period() ?? ''],
+      [...before.map(({ actuals }) => actuals.get(kpi) ?? null), actual],
+    );
   }
 
   reload(): void {

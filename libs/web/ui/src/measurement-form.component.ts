@@ -6,7 +6,6 @@ import {
   input,
   linkedSignal,
   output,
-  signal,
   untracked,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
@@ -51,15 +50,19 @@ export class MeasurementFormComponent {
   /** The measurement as it would be sent, each time it changes; null while a field is wrong. */
   readonly drafted = output<RecordMeasurement | null>();
 
-  /** Starts again when another period is given or what is recorded changes; words alone reset nothing. */
+  /** What the form starts from; words alone do not change it. */
+  private readonly start = computed(() =>
+    JSON.stringify([this.startPeriod(), this.periods().map(({ period, recorded }) => [period, recorded])]),
+  );
+  /** Starts again when another period is given or what is recorded changes. */
   protected readonly fields = linkedSignal<string, MeasurementFields>({
-    source: () =>
-      JSON.stringify([this.startPeriod(), this.periods().map(({ period, recorded }) => [period, recorded])]),
-    computation: (source, before) => {
-      const start = untracked(this.startPeriod);
-      const sameStart = before && (JSON.parse(before.source) as [string])[0] === start;
-      return untracked(() => this.startOf(sameStart ? before.value.period : start));
-    },
+    source: this.start,
+    computation: (source, before) =>
+      untracked(() => {
+        const period = this.startPeriod();
+        const stays = before && (JSON.parse(before.source) as [string])[0] === period;
+        return this.startOf(stays ? before.value.period : period);
+      }),
   });
   protected readonly option = computed(() =>
     this.periods().find(({ period }) => period === this.fields().period),
@@ -69,7 +72,7 @@ export class MeasurementFormComponent {
     draftOf(this.fields(), { correcting: this.correcting(), ratio: this.ratio() }),
   );
   /** Findings wait for the first attempt to save, so that nobody is scolded while typing. */
-  private readonly tried = signal(false);
+  private readonly tried = linkedSignal({ source: this.start, computation: () => false });
 
   protected problemKey(field: string): string | null {
     const problem = this.tried() ? this.draft().problems[field] : undefined;

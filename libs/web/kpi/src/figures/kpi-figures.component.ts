@@ -22,6 +22,19 @@ export class KpiFiguresComponent {
   readonly current = input<SeriesPoint>();
 
   protected readonly quantity = computed(() => ({ unit: this.kpi().unit, decimals: this.kpi().decimals }));
+  /** The accumulated target, or the only one that waits for a value. */
+  protected readonly target = computed(() => {
+    const { target, subPeriods } = this.explanation();
+    if (target !== null) return target;
+    const waiting = subPeriods.flatMap((sub) => (sub.target === null ? [] : [sub.target]));
+    return waiting.length === 1 ? waiting[0]! : null;
+  });
+  protected readonly latest = computed(() => {
+    const { latest } = this.kpi();
+    if (!latest || this.explanation().actual !== null) return '';
+    const value = this.format.valueWithUnit(latest.value, this.quantity());
+    return this.t('kpi.latest', { value, period: this.format.period(latest.period) });
+  });
   protected readonly provisional = computed(() =>
     this.explanation().subPeriods.some(({ included, provisional }) => included && provisional),
   );

@@ -2,6 +2,7 @@ import type { KpiSummary } from '@rumbo/contracts';
 import type { Change, FormatService, LanguageService } from '@rumbo/web-data';
 import type { BoardRow } from '../board-rows';
 import { changeOf, isKpi, summarize } from '../board-tree';
+import { courseWords } from '../course';
 import type { ScorecardStore } from '../scorecard.store';
 
 /** A row with everything said in the words and formats of the current language. */
@@ -47,9 +48,12 @@ function groupView(row: BoardRow, { store, format, language }: RowContext): RowV
     result: node.score === null ? null : format.percent(node.score),
     change: null,
     course: course && {
-      points: course.scores,
-      label: courseLabel(language.t('board.scoreCourse'), course.periods, course.scores, format, (score) =>
-        format.percent(score),
+      points: course.points,
+      label: courseWords(
+        language.t('board.scoreCourse'),
+        course,
+        (period) => format.period(period),
+        (score) => format.percent(score),
       ),
     },
   };
@@ -59,6 +63,9 @@ function kpiView(row: BoardRow, node: BoardRow['node'], { store, format, languag
   if (!isKpi(node)) throw new Error('not a KPI');
   const kpi: KpiSummary | undefined = store.kpis().get(node.code);
   const quantity = { unit: node.unit, decimals: kpi?.decimals ?? null };
+  // A target without a value is in no sum yet, but people want to see it.
+  const planned = kpi?.latestTarget?.period === store.period() ? kpi?.latestTarget?.value : undefined;
+  const target = node.target ?? planned ?? null;
   const change = changeOf(node, store.actualsBefore());
   const course = store.valueCourse(node.code, node.actual);
   return {
@@ -66,7 +73,7 @@ function kpiView(row: BoardRow, node: BoardRow['node'], { store, format, languag
     kpi: {
       actual: node.actual === null ? null : format.value(node.actual, quantity),
       unit: format.unitWords(node.unit),
-      target: node.target === null ? null : format.value(node.target, quantity),
+      target: target === null ? null : format.value(target, quantity),
       provisional: node.provisional,
       own: kpi?.own ?? false,
     },
@@ -81,24 +88,13 @@ function kpiView(row: BoardRow, node: BoardRow['node'], { store, format, languag
       sign: Math.sign(Number(change.difference)),
     },
     course: course && {
-      points: course.values.map((value) => (value === null ? null : Number(value))),
-      label: courseLabel(language.t('board.valueCourse'), course.periods, course.values, format, (value) =>
-        format.valueWithUnit(value, quantity),
+      points: course.points.map((value) => (value === null ? null : Number(value))),
+      label: courseWords(
+        language.t('board.valueCourse'),
+        course,
+        (period) => format.period(period),
+        (value) => format.valueWithUnit(value, quantity),
       ),
     },
   };
-}
-
-function courseLabel<T>(
-  title: string,
-  periods: readonly string[],
-  points: readonly (T | null)[],
-  format: FormatService,
-  write: (point: T) => string,
-): string {
-  const said = periods.flatMap((period, index) => {
-    const point = points[index];
-    return point == null ? [] : [`${format.period(period)}: ${write(point)}`];
-  });
-  return `${title}. ${said.join('; ')}`;
 }

@@ -3,6 +3,7 @@ import type { ScorecardNode } from '@rumbo/domain';
 import { FormatService, LanguageService, injectTranslate } from '@rumbo/web-data';
 import { ShareBarComponent, SparklineComponent, StatusComponent } from '@rumbo/web-ui';
 import type { NodeSummary } from '../board-tree';
+import { type Course, courseWords } from '../course';
 import { StatusCountsComponent } from '../status-counts.component';
 
 /** One strategic axis at a glance. Without a score it says what its informative KPIs tell. */
@@ -15,8 +16,9 @@ import { StatusCountsComponent } from '../status-counts.component';
 export class PerspectiveCardComponent {
   readonly node = input.required<ScorecardNode>();
   readonly summary = input.required<NodeSummary>();
+  readonly period = input.required<string>();
   readonly previousPeriod = input.required<string>();
-  readonly course = input<{ periods: string[]; scores: (number | null)[] } | null>(null);
+  readonly course = input<Course<number> | null>(null);
   /** Asks to show the axis in the table. */
   readonly chosen = output();
 
@@ -26,10 +28,11 @@ export class PerspectiveCardComponent {
   protected readonly courseLabel = computed(() => {
     const course = this.course();
     if (!course) return '';
-    const points = course.periods.flatMap((period, index) => {
-      const score = course.scores[index];
-      return score == null ? [] : [`${this.format.period(period)}: ${this.format.percent(score)}`];
-    });
-    return `${this.t('board.scoreCourse')}. ${points.join('; ')}`;
+    return courseWords(
+      this.t('board.scoreCourse'),
+      course,
+      (period) => this.format.period(period),
+      (score) => this.format.percent(score),
+    );
   });
 }

@@ -3,6 +3,7 @@ import type { PlanSummary, Scorecard } from '@rumbo/contracts';
 import { FormatService, LanguageService, injectTranslate } from '@rumbo/web-data';
 import { ShareBarComponent, SparklineComponent, StatusComponent } from '@rumbo/web-ui';
 import type { NodeSummary } from '../board-tree';
+import { type Course, courseWords } from '../course';
 import { StatusCountsComponent } from '../status-counts.component';
 
 /** The plan as a whole: score, coverage, bounds, status, the year before and how many KPIs stand where. */
@@ -17,7 +18,7 @@ export class PlanHeaderComponent {
   readonly board = input.required<Scorecard>();
   readonly previous = input<Scorecard>();
   readonly summary = input.required<NodeSummary>();
-  readonly course = input<{ periods: string[]; scores: (number | null)[] } | null>(null);
+  readonly course = input<Course<number> | null>(null);
 
   protected readonly t = injectTranslate();
   protected readonly plural = inject(LanguageService).plural;
@@ -31,10 +32,11 @@ export class PlanHeaderComponent {
   protected readonly courseLabel = computed(() => {
     const course = this.course();
     if (!course) return '';
-    const points = course.periods.flatMap((period, index) => {
-      const score = course.scores[index];
-      return score == null ? [] : [`${this.format.period(period)}: ${this.format.percent(score)}`];
-    });
-    return `${this.t('board.scoreCourse')}. ${points.join('; ')}`;
+    return courseWords(
+      this.t('board.scoreCourse'),
+      course,
+      (period) => this.format.period(period),
+      (score) => this.format.percent(score),
+    );
   });
 }
