@@ -22,6 +22,7 @@ export * from './plan/plan-state';
 export type { KpiEntry } from './plan/plan-structure';
 export * from './plan/plan-tree';
 export * from './plan/revisions';
+export * from './plan/storable-text';
 export * from './plan/vocabulary';
 export * from './scoring/explain';
 export * from './scoring/explanation';

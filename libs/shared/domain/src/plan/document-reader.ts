@@ -1,5 +1,6 @@
 import type { Bilingual } from '../attainment/target-check';
 import { parseDecimal } from '../decimals/decimal';
+import { isStorableText } from './storable-text';
 
 /** One fault of a document: where, and what to do about it. `unknown` faults are fields that do not exist. */
 export interface DocumentFault {
@@ -56,7 +57,15 @@ export class DocumentReader {
 
   text(value: unknown, path: string, longest = 4000): string {
     if (value === undefined) return '';
-    if (typeof value === 'string' && value.trim() !== '' && value.length <= longest) return value;
+    if (typeof value === 'string' && value.trim() !== '' && value.length <= longest) {
+      if (isStorableText(value)) return value;
+      this.fault(
+        path,
+        'contiene un carácter que no se puede guardar',
+        'has a character that cannot be stored',
+      );
+      return '';
+    }
     this.fault(
       path,
       `debe ser un texto de 1 a ${longest} caracteres`,

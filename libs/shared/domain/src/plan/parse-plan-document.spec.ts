@@ -57,6 +57,8 @@ describe('parsePlanDocument', () => {
     [['name'], 7],
     [['horizon', 'from'], 'siempre'],
     [['horizon', 'to'], '2018'],
+    [['horizon', 'from'], { toString: 1 }],
+    [['horizon', 'from'], ['2019']],
     [['method'], null],
     [['method', 'cap'], '0'],
     [['method', 'cap'], '-1'],
@@ -73,6 +75,7 @@ describe('parsePlanDocument', () => {
     [[...objective, 'kpis'], 'none'],
     [[...objective, 'name'], undefined],
     [[...ratio, 'code'], '1.9.1.1'],
+    [['perspectives', 1, 'lines', 0, 'objectives', 0, 'code'], { toString: 1 }],
     [[...kpi, 'unit'], ''],
     [[...kpi, 'direction'], 'up'],
     [[...kpi, 'frequency'], 'weekly'],
@@ -101,6 +104,7 @@ describe('parsePlanDocument', () => {
     [[...kpi, 'breakdown', 'dimension'], ''],
     [[...kpi, 'targets', 0, 'period'], '2021-01'],
     [[...kpi, 'targets', 0, 'period'], 2021],
+    [[...kpi, 'targets', 0, 'period'], { toString: 1 }],
     [[...kpi, 'targets', 0, 'value'], '11,500,000.00'],
     [[...kpi, 'targets', 0, 'value'], '1000000'],
     [[...kpi, 'targets', 0, 'value'], undefined],
@@ -154,6 +158,13 @@ describe('parsePlanDocument', () => {
       planOf([kpiWith({ rule: rule as never, targets: [{ period: '2021', value: '0' }] })]),
     );
     expect(faults).toEqual(['invalid perspectives[0].lines[0].objectives[0].kpis[0].rule.baseline']);
+  });
+
+  it('takes no code that is not a text', () => {
+    const code = { toString: 1 } as never;
+    expect(faultsOf(planOf([{ code }]))).toEqual([
+      'invalid perspectives[0].lines[0].objectives[0].kpis[0].code',
+    ]);
   });
 
   it('tells apart band values that doubles cannot', () => {

@@ -66,7 +66,8 @@ class PlanDocumentParser {
     if (value === undefined) return;
     const horizon = this.reader.object(value, 'horizon', ['from', 'to']);
     const [from, to] = ['from', 'to'].map((end) => {
-      const period = horizon[end] === undefined ? null : parsePeriod(String(horizon[end]));
+      const written = typeof horizon[end] === 'number' ? `${horizon[end]}` : horizon[end];
+      const period = typeof written === 'string' ? parsePeriod(written) : null;
       if (!period && horizon[end] !== undefined) {
         this.reader.fault(
           `horizon.${end}`,
@@ -163,7 +164,7 @@ class PlanDocumentParser {
       'measurements',
     ];
     const kpi = this.node('kpi', item, path, required, optional);
-    this.kpis.add(String(kpi['code']));
+    if (typeof kpi['code'] === 'string') this.kpis.add(kpi['code']);
     reader.text(kpi['unit'], join(path, 'unit'), 60);
     if (kpi['definition'] !== undefined) reader.text(kpi['definition'], join(path, 'definition'));
     if (kpi['owner'] !== undefined) reader.text(kpi['owner'], join(path, 'owner'), 200);
@@ -228,8 +229,8 @@ class PlanDocumentParser {
         this.reader.fault(pointPath, 'debe ser [valor, puntaje]', 'has to be [value, score]');
         continue;
       }
-      const x = this.reader.decimal(point[0], `${pointPath}[0]`);
-      this.reader.decimal(point[1], `${pointPath}[1]`);
+      const x = this.reader.decimal(point[0] ?? null, `${pointPath}[0]`);
+      this.reader.decimal(point[1] ?? null, `${pointPath}[1]`);
       if (x === null) continue;
       const canonical = plain(new Exact(x));
       if (values.has(canonical)) this.reader.fault(pointPath, 'repite un valor', 'gives a value twice');
@@ -292,7 +293,8 @@ class PlanDocumentParser {
 
   private period(value: unknown, path: string, frequency: Frequency | null, seen: Set<string>): void {
     if (value === undefined) return;
-    const period = typeof value === 'string' ? parsePeriod(value) : null;
+    const text = typeof value === 'string' ? value : '';
+    const period = parsePeriod(text);
     if (!period) this.reader.fault(path, 'no es un período', 'is not a period');
     else if (frequency && period.frequency !== frequency) {
       this.reader.fault(
@@ -300,8 +302,8 @@ class PlanDocumentParser {
         `no corresponde a la frecuencia ${frequency}`,
         `does not fit the frequency ${frequency}`,
       );
-    } else if (seen.has(value as string)) this.reader.fault(path, 'está repetido', 'is there twice');
-    seen.add(String(value));
+    } else if (seen.has(text)) this.reader.fault(path, 'está repetido', 'is there twice');
+    seen.add(text);
   }
 
   private equation(item: unknown, path: string): void {

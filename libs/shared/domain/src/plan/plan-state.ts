@@ -1,4 +1,3 @@
-import { compareCodes } from './natural-order';
 import { formatPeriod, periodOf } from '../periods/period';
 import { counts, type KpiCells, KpiColumns } from './kpi-columns';
 import { compileStructure, type KpiEntry, nodeKey, type PlanStructure } from './plan-structure';
@@ -163,6 +162,7 @@ export class PlanState {
   }
 }
 
+/** Periods of one frequency sort as text. */
 function byPeriod(a: { period: string }, b: { period: string }): number {
-  return compareCodes(a.period, b.period);
+  return a.period < b.period ? -1 : a.period > b.period ? 1 : 0;
 }

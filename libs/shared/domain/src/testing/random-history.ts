@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import type { PlanDocument } from '../plan/plan-document';
+import type { NodeRevision, PlanRevision, Revision } from '../plan/revisions';
+import { MEASUREMENT_STATES } from '../plan/revisions';
+import { ACCUMULATIONS, FREQUENCIES, type Accumulation, type Frequency, type Rule } from '../plan/vocabulary';
+import { measurementRevision, revisionsOf, targetRevision } from './plan-fixtures';
+import { periodText, ratioFigure, targetText, valueText } from './random-figures';
+import { planWith, rule, weight } from './random-plan';
+
+/** What may happen to a plan after it was taken in; `at` picks whom it happens to. */
+type Event =
+  | { type: 'value'; at: number; period: string; figure: Figure; state: (typeof MEASUREMENT_STATES)[number] }
+  | { type: 'target'; at: number; period: string; value: string | null }
+  | { type: 'node'; at: number; weight: string | undefined; removed: boolean }
+  | { type: 'rule'; at: number; rule: Rule | undefined; frequency: Frequency; accumulation: Accumulation }
+  | { type: 'method'; graceDays: number; missing: 'exclude' | 'zero' };
+
+interface Figure {
+  value: string;
+  numerator?: string;
+  denominator?: string;
+}
+
+const anyPeriod = fc.oneof(...FREQUENCIES.map(periodText), fc.constantFrom('2019', '2023-05'));
+const figure: fc.Arbitrary<Figure> = fc.oneof(ratioFigure, fc.record({ value: valueText }));
+
+const event: fc.Arbitrary<Event> = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      type: fc.constant('value' as const),
+      at: fc.nat(50),
+      period: anyPeriod,
+      figure,
+      state: fc.constantFrom(...MEASUREMENT_STATES),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      type: fc.constant('target' as const),
+      at: fc.nat(50),
+      period: anyPeriod,
+      value: fc.option(targetText, { freq: 4 }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: fc.constant('node' as const),
+      at: fc.nat(50),
+      weight,
+      removed: fc.boolean(),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: fc.constant('rule' as const),
+      at: fc.nat(50),
+      rule,
+      frequency: fc.constantFrom(...FREQUENCIES),
+      accumulation: fc.constantFrom(...ACCUMULATIONS),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: fc.constant('method' as const),
+      graceDays: fc.constantFrom(0, 15, 45),
+      missing: fc.constantFrom('exclude' as const, 'zero' as const),
+    }),
+  },
+);
+
+/** A plan and up to eight later writes, in ascending order of sequence; now and then two share one. */
+export const history: fc.Arbitrary<Revision[]> = fc
+  .tuple(planWith(), fc.array(fc.tuple(event, fc.nat(3)), { maxLength: 8 }))
+  .map(([document, events]) => {
+    const base = revisionsOf(document);
+    let sequence = 1;
+    const later = events.map(([happened, step]) => {
+      sequence += Math.min(step, 1) || (sequence === 1 ? 1 : 0);
+      return revisionOf(happened, document, base, sequence);
+    });
+    return [...base, ...later];
+  });
+
+function revisionOf(event: Event, document: PlanDocument, base: Revision[], sequence: number): Revision {
+  const nodes = base.filter((revision): revision is NodeRevision => revision.type === 'node');
+  const kpis = nodes.filter(({ kind }) => kind === 'kpi');
+  switch (event.type) {
+    case 'value': {
+      const { period, state } = event;
+      const kpi = kpis[event.at % kpis.length]!.code;
+      return measurementRevision({ sequence, kpi, period, state, ...event.figure });
+    }
+    case 'target': {
+      const kpi = kpis[event.at % kpis.length]!.code;
+      return targetRevision({ sequence, kpi, period: event.period, value: event.value });
+    }
+    case 'node': {
+      const node = nodes[event.at % nodes.length]!;
+      return { ...node, sequence, weight: event.weight ?? null, removed: event.removed };
+    }
+    case 'rule': {
+      const node = kpis[event.at % kpis.length]!;
+      const { frequency, accumulation } = event;
+      return { ...node, sequence, kpi: { ...node.kpi!, rule: event.rule ?? null, frequency, accumulation } };
+    }
+    case 'method': {
+      const plan = base[0] as PlanRevision;
+      const { graceDays, missing } = event;
+      return { ...plan, sequence, method: { ...plan.method, graceDays, missing } };
+    }
+  }
+}
