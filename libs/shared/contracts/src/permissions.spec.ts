@@ -1,0 +1,59 @@
+import { mayDo, type Operation, operationsOf, owns, PERMISSIONS, type Role, ROLES } from './permissions';
+
+/** DESIGN: who may do what. Written out by hand, so that a change of the table is a change here. */
+const MATRIX: Record<Operation, string> = {
+  'plan.read': 'director owner auditor admin',
+  'plan.export': 'director owner auditor admin',
+  'plan.import': 'admin',
+  'scorecard.read': 'director owner auditor admin',
+  'kpi.read': 'director owner auditor admin',
+  'measurement.record': 'owner',
+  'target.set': 'admin',
+  'ledger.read': 'director owner auditor admin',
+  'ledger.verify': 'director owner auditor admin',
+  'user.read': 'admin',
+  'user.create': 'admin',
+};
+
+describe('the table of permissions', () => {
+  it.each(Object.entries(MATRIX) as [Operation, string][])('%s: %s', (operation, roles) => {
+    expect(ROLES.filter((role) => mayDo(role, operation)).join(' ')).toBe(roles);
+  });
+
+  it('has no operation that this table does not name', () => {
+    expect(Object.keys(PERMISSIONS).sort()).toEqual(Object.keys(MATRIX).sort());
+  });
+
+  it('lets the auditor and the director change nothing, and the admin no values', () => {
+    const reading = (operation: Operation) => /\.(read|export|verify)$/.test(operation);
+    expect(operationsOf('auditor').every(reading)).toBe(true);
+    expect(operationsOf('director').every(reading)).toBe(true);
+    expect(operationsOf('admin')).not.toContain('measurement.record');
+  });
+
+  it.each<Role>([...ROLES])('gives %s the operations that it may do', (role) => {
+    expect(operationsOf(role)).toEqual(
+      (Object.keys(PERMISSIONS) as Operation[]).filter((one) => mayDo(role, one)),
+    );
+  });
+});
+
+describe('owns', () => {
+  const owner = { username: 'owner', lines: ['1', '2.1'] };
+
+  it.each([
+    ['a line of an assigned axis', { owner: null, line: '1.5', perspective: '1' }, true],
+    ['an assigned line', { owner: null, line: '2.1', perspective: '2' }, true],
+    ['another line of that axis', { owner: null, line: '2.2', perspective: '2' }, false],
+    ['a line that only begins alike', { owner: null, line: '2.10', perspective: '2' }, false],
+    ['an axis that only begins alike', { owner: null, line: '11.1', perspective: '11' }, false],
+    ['a KPI that names the person', { owner: 'owner', line: '4.1', perspective: '4' }, true],
+    ['a KPI of an own line that names another', { owner: 'other', line: '2.1', perspective: '2' }, false],
+  ])('%s: %j is %s', (_, kpi, expected) => {
+    expect(owns(owner, kpi)).toBe(expected);
+  });
+
+  it('nobody owns anything by having no lines', () => {
+    expect(owns({ username: 'ana', lines: [] }, { owner: null, line: '1.1', perspective: '1' })).toBe(false);
+  });
+});
