@@ -83,7 +83,7 @@ export class KpisService {
   async history(plan: string, kpi: string, { asOf }: CutOffQuery): Promise<KpiHistory> {
     const { state, cutOff } = await this.boards.at(plan, asOf);
     kpiOf(state, plan, kpi);
-    const entries = historyOf(await this.plans.revisions(plan, { upTo: cutOff.sequence }), kpi);
+    const entries = historyOf(await this.plans.kpiRevisions(plan, kpi, cutOff.sequence), kpi);
     const nameOf = await this.names.lookUp();
     const named = await Promise.all(
       entries.map(async (entry) => {

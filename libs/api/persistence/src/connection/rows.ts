@@ -1,3 +1,4 @@
+import { isStorableText } from '@rumbo/domain';
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 
 /**
@@ -10,9 +11,6 @@ const PARAMETERS_A_STATEMENT = 8000;
 
 /** No sequence is larger: the columns are 32-bit integers, and PostgreSQL refuses to compare them with more. */
 export const LAST_SEQUENCE = 2 ** 31 - 1;
-
-/** What PostgreSQL refuses in a text, and what both databases would quietly store as another character. */
-const UNSTORABLE = /[\0\p{Surrogate}]/u;
 
 /**
  * Inserts the rows in order, many a statement. Every property of the entity has to be there; null is a value.
@@ -55,7 +53,7 @@ export async function selectRows<Row extends ObjectLiteral>(
 }
 
 function storable<T>(value: T): T {
-  if (typeof value === 'string' && UNSTORABLE.test(value)) {
+  if (typeof value === 'string' && !isStorableText(value)) {
     throw new TypeError('A text with NUL or half a surrogate pair cannot be stored exactly');
   }
   return value;

@@ -26,6 +26,9 @@ interface Placed {
   revision: Revision;
 }
 
+/** Column conditions besides the plan and the sequence; empty for all rows of a table. */
+type Filter = Partial<Record<'kpi' | 'kind' | 'code', string>>;
+
 /** Plans as the revisions they are made of. */
 @Injectable()
 export class PlanRepository {
@@ -44,22 +47,23 @@ export class PlanRepository {
     // The four tables are read one after another: without a bound, a write in between would show in half of them.
     const last = await this.newestSequence(plan, upTo);
     if (last === null || last <= after) return [];
-    const read = async <Row extends RevisionRow>(
-      entity: EntityTarget<Row>,
-      toRevision: (row: Row) => Revision,
-    ) => {
-      const tail = 'WHERE plan = $1 AND sequence > $2 AND sequence <= $3';
-      const rows = await selectRows(this.database.reader, entity, tail, [plan, after, last]);
-      return rows.map((row): Placed => ({ position: row.position, revision: toRevision(row) }));
-    };
-    const placed = [
-      await read(PlanRevisionRow, planRevision),
-      await read(NodeRevisionRow, nodeRevision),
-      await read(TargetRevisionRow, targetRevision),
-      await read(MeasurementRevisionRow, measurementRevision),
-    ].flat();
-    placed.sort((a, b) => a.revision.sequence - b.revision.sequence || a.position - b.position);
-    return placed.map(({ revision }) => revision);
+    const range = { plan, after, last };
+    return inOrder([
+      await this.read(PlanRevisionRow, planRevision, range),
+      await this.read(NodeRevisionRow, nodeRevision, range),
+      await this.read(TargetRevisionRow, targetRevision, range),
+      await this.read(MeasurementRevisionRow, measurementRevision, range),
+    ]);
+  }
+
+  /** The revisions of one KPI (definition, targets, measurements) at or before a sequence, in the same order. */
+  async kpiRevisions(plan: string, kpi: string, upTo: number): Promise<Revision[]> {
+    const range = { plan, after: 0, last: Math.min(upTo, LAST_SEQUENCE) };
+    return inOrder([
+      await this.read(NodeRevisionRow, nodeRevision, range, { kind: 'kpi', code: kpi }),
+      await this.read(TargetRevisionRow, targetRevision, range, { kpi }),
+      await this.read(MeasurementRevisionRow, measurementRevision, range, { kpi }),
+    ]);
   }
 
   /** Sequence of the plan's newest entry, at or before `upTo` when it is given; null when there is none. */
@@ -70,4 +74,24 @@ export class PlanRepository {
     );
     return row?.newest ?? null;
   }
+
+  private async read<Row extends RevisionRow>(
+    entity: EntityTarget<Row>,
+    toRevision: (row: Row) => Revision,
+    { plan, after, last }: { plan: string; after: number; last: number },
+    filter: Filter = {},
+  ): Promise<Placed[]> {
+    const conditions = Object.keys(filter).map((column, index) => ` AND ${column} = $${index + 4}`);
+    const tail = `WHERE plan = $1 AND sequence > $2 AND sequence <= $3${conditions.join('')}`;
+    const parameters = [plan, after, last, ...Object.values(filter)];
+    const rows = await selectRows(this.database.reader, entity, tail, parameters);
+    return rows.map((row): Placed => ({ position: row.position, revision: toRevision(row) }));
+  }
+}
+
+function inOrder(tables: Placed[][]): Revision[] {
+  return tables
+    .flat()
+    .sort((a, b) => a.revision.sequence - b.revision.sequence || a.position - b.position)
+    .map(({ revision }) => revision);
 }

@@ -17,6 +17,7 @@ import {
   ValidateBy,
   type ValidationOptions,
 } from 'class-validator';
+import { isStorableText } from '@rumbo/domain';
 import type { Localized } from '../errors/rumbo-error';
 
 /**
@@ -41,6 +42,15 @@ interface TextOptions extends FieldOptions {
   pattern?: { regex: RegExp; es: string; en: string };
 }
 
+const storable = (value: unknown) => typeof value !== 'string' || isStorableText(value);
+
+function Storable() {
+  return ValidateBy(
+    { name: 'isStorableText', validator: { validate: storable } },
+    say('contiene un carácter que no se puede guardar', 'has a character that cannot be stored'),
+  );
+}
+
 /** A text of a request. */
 export function TextField({ description, optional, example, min = 1, max = 200, pattern }: TextOptions) {
   return applyDecorators(
@@ -49,6 +59,7 @@ export function TextField({ description, optional, example, min = 1, max = 200, 
     IsString(say('debe ser un texto', 'must be a text')),
     MinLength(min, say(`debe tener al menos ${min} carácter(es)`, `must have at least ${min} character(s)`)),
     MaxLength(max, say(`debe tener ${max} caracteres como máximo`, `must have at most ${max} characters`)),
+    Storable(),
     ...(pattern ? [Matches(pattern.regex, say(pattern.es, pattern.en))] : []),
   );
 }
