@@ -5,6 +5,8 @@ const { moduleNameMapper } = require('../../jest.preset.cjs');
 module.exports = (tsconfig) => ({
   ...createCjsPreset({ tsconfig }),
   testMatch: ['**/*.spec.ts'],
+  // Transloco's small helper package is ESM with the ending .js.
+  transformIgnorePatterns: ['node_modules/(?!(.*\\.mjs$|@jsverse/|@angular/common/locales/.*\\.js$))'],
   moduleNameMapper,
   setupFilesAfterEnv: [`${__dirname}/test-setup.ts`],
 });

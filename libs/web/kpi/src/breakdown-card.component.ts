@@ -57,6 +57,7 @@ import { BreakdownChartComponent } from '@rumbo/web-charts';
   styles: `
     section {
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
       gap: 0.75rem;
       padding: 1.25rem;
     }

@@ -53,6 +53,7 @@ import { explanationWords } from './explanation-words';
   styles: `
     section {
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
       gap: 0.75rem;
       padding: 1.25rem;
     }

@@ -7,6 +7,7 @@ import { parsePeriod } from '@rumbo/domain';
 import {
   ApiProblem,
   FormatService,
+  LanguageService,
   RumboApi,
   SessionStore,
   injectTranslate,
@@ -50,6 +51,7 @@ export class KpiPage {
   private readonly api = inject(RumboApi);
   private readonly title = inject(Title);
   private readonly session = inject(SessionStore);
+  private readonly language = inject(LanguageService);
   protected readonly store = inject(KpiStore);
   protected readonly t = injectTranslate();
   protected readonly format = inject(FormatService);
@@ -97,6 +99,8 @@ export class KpiPage {
     effect(() => this.store.address.set(this.address()));
     effect(() => {
       const detail = this.detail();
+      // A switch of the language writes the route's own title; this one follows it.
+      this.language.language();
       if (detail) this.title.setTitle(`${detail.kpi.code} ${detail.kpi.name} · Rumbo`);
     });
     effect(() => {

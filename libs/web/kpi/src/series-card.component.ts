@@ -67,6 +67,7 @@ const FEWEST_TO_DRAW = 2;
   styles: `
     section {
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
       gap: 0.75rem;
       padding: 1.25rem;
     }

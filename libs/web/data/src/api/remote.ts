@@ -1,4 +1,4 @@
-import { type Signal, computed, linkedSignal, resource } from '@angular/core';
+import { type Signal, computed, resource, signal } from '@angular/core';
 
 /** Something that is loaded: what is known of it, and how loading it goes. */
 export interface Remote<T> {
@@ -19,16 +19,25 @@ export function remote<P, T>(
   load: (params: P, signal: AbortSignal) => Promise<T>,
 ): Remote<T> {
   const settled = computed(params, { equal: sameValue });
+  const former = signal<T | undefined>(undefined);
   const source = resource({
     params: () => settled(),
-    loader: ({ params: current, abortSignal }) => load(current as P, abortSignal),
-  });
-  const value = linkedSignal<{ status: string; value: T | undefined }, T | undefined>({
-    source: () => ({ status: source.status(), value: source.hasValue() ? source.value() : undefined }),
-    computation: (now, before) => (now.status === 'loading' ? before?.value : now.value),
+    loader: async ({ params: current, abortSignal }) => {
+      try {
+        const answer = await load(current as P, abortSignal);
+        if (!abortSignal.aborted) former.set(answer);
+        return answer;
+      } catch (error) {
+        if (!abortSignal.aborted) former.set(undefined);
+        throw error;
+      }
+    },
   });
   return {
-    value: value.asReadonly(),
+    value: computed(() => {
+      if (source.status() === 'loading') return former();
+      return source.hasValue() ? source.value() : undefined;
+    }),
     error: computed(() => (source.status() === 'error' ? (source.error() ?? null) : null)),
     loading: computed(() => source.isLoading()),
     reload: () => void source.reload(),

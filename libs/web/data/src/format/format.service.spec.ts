@@ -1,0 +1,50 @@
+import { ApplicationInitStatus } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { LanguageService } from '../language/language.service';
+import { provideLanguage } from '../language/provide-language';
+import { FormatService } from './format.service';
+
+async function start(): Promise<{ format: FormatService; language: LanguageService }> {
+  TestBed.configureTestingModule({ providers: [provideLanguage()] });
+  await TestBed.inject(ApplicationInitStatus).donePromise;
+  return { format: TestBed.inject(FormatService), language: TestBed.inject(LanguageService) };
+}
+
+describe('FormatService', () => {
+  beforeEach(() => localStorage.clear());
+
+  it('writes shares with one decimal', async () => {
+    const { format } = await start();
+    expect(format.percent(1.1330037)).toBe('113.3%');
+    expect(format.percentChange(0.1330037)).toBe('+13.3%');
+    expect(format.percentChange(-0.25)).toBe('-25.0%');
+  });
+
+  it('writes periods as words of the language, and follows a switch', async () => {
+    const { format, language } = await start();
+    expect(['2021', '2021-S1', '2021-Q3', '2021-06'].map((period) => format.period(period))).toEqual([
+      '2021',
+      '1.er semestre de 2021',
+      '3.er trimestre de 2021',
+      'junio de 2021',
+    ]);
+    await language.use('en');
+    expect(format.period('2021-Q3')).toBe('third quarter of 2021');
+    expect(format.period('no period')).toBe('no period');
+  });
+
+  it('tells times of El Salvador, six hours behind UTC', async () => {
+    const { format, language } = await start();
+    await language.use('en');
+    expect(format.dateTime('2022-01-01T05:59:00.000Z').replace(/\u202f/g, ' ')).toBe(
+      'Dec 31, 2021, 11:59 PM',
+    );
+  });
+
+  it('names units in words only where no sign says them', async () => {
+    const { format } = await start();
+    expect(format.valueWithUnit('94', { unit: 'procedimientos' })).toBe('94 procedimientos');
+    expect(format.valueWithUnit('94.5', { unit: '%' })).toBe('94.5%');
+    expect(format.tick(5_000_000, { unit: '$', decimals: 2 })).toBe('$5,000,000');
+  });
+});

@@ -1,0 +1,35 @@
+import {
+  type LedgerFilter,
+  type LedgerParams,
+  isFiltered,
+  ledgerParams,
+  ledgerQuery,
+  readLedgerFilter,
+} from './ledger-filter';
+
+const filter: LedgerFilter = {
+  kind: 'target.set',
+  actor: 'admin',
+  kpi: '1.1.1.1',
+  from: '2022-01-01',
+  to: '2022-01-31',
+};
+
+describe('the ledger in its address', () => {
+  it('comes back as it went in', () => {
+    expect(readLedgerFilter(ledgerParams(filter) as LedgerParams)).toEqual(filter);
+  });
+
+  it('does not take what it cannot mean', () => {
+    const read = readLedgerFilter({ tipo: 'x', desde: '2022-13-45', hasta: 'ayer' });
+    expect(isFiltered(read)).toBe(false);
+  });
+
+  it('asks for whole days of El Salvador', () => {
+    expect(ledgerQuery(filter)).toMatchObject({
+      from: '2022-01-01T00:00:00.000-06:00',
+      to: '2022-01-31T23:59:59.999-06:00',
+    });
+    expect(ledgerQuery(readLedgerFilter({}))).toMatchObject({ from: null, to: null });
+  });
+});
