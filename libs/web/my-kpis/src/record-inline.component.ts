@@ -1,4 +1,4 @@
-import { Component, afterNextRender, computed, inject, input, output, viewChild } from '@angular/core';
+import { Component, afterRenderEffect, computed, inject, input, output, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import type { RecordMeasurement, RecordedMeasurement } from '@rumbo/contracts';
 import {
@@ -66,7 +66,11 @@ export class RecordInlineComponent {
   );
 
   constructor() {
-    afterNextRender(() => this.form().focus('value'));
+    // Also when the next period's turn comes: the row may have moved in the list and lost the focus.
+    afterRenderEffect(() => {
+      this.startPeriod();
+      this.form().focus('value');
+    });
   }
 
   protected async save(measurement: RecordMeasurement): Promise<void> {
