@@ -1,0 +1,66 @@
+import { boardUrl } from './pages/board.page';
+import { expect, expectAccessible, test } from './fixtures/test';
+
+test.describe.configure({ mode: 'parallel' });
+
+const KPIS = '/planes/isss-2021/indicadores';
+const PAGES: { name: string; url: string }[] = [
+  { name: 'plans', url: '/planes' },
+  { name: 'board', url: boardUrl({ periodo: '2021' }) },
+  { name: 'board, open to the KPIs', url: boardUrl({ periodo: '2021', abierto: '1,1.2,1.2.1,2,2.5,2.5.1' }) },
+  { name: 'board, nothing found', url: boardUrl({ periodo: '2021', buscar: 'zzz' }) },
+  { name: 'board of the past', url: boardUrl({ periodo: '2022', corte: '5' }) },
+  { name: 'KPI with its form', url: `${KPIS}/1.1.1.1?periodo=2021` },
+  { name: 'KPI with a course', url: `${KPIS}/1.2.1.1?periodo=2021` },
+  { name: 'KPI with parts', url: `${KPIS}/4.1.1.1?periodo=2021` },
+  { name: 'own KPIs with a form', url: '/mis-indicadores?registrar=isss-2021~1.1.1.1&buscar=mora' },
+  { name: 'ledger', url: '/bitacora' },
+  { name: 'unknown KPI', url: `${KPIS}/9.9.9.9` },
+  { name: 'not found', url: '/no/existe' },
+];
+const VIEWPORTS = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
+
+for (const language of ['es', 'en'] as const)
+  for (const theme of ['light', 'dark'] as const)
+    for (const [width, viewport] of Object.entries(VIEWPORTS))
+      test.describe(`${language}, ${theme}, ${width}`, () => {
+        test.use({ viewport, colorScheme: theme, reducedMotion: 'reduce' } as object);
+
+        test('axe finds nothing on any page', async ({ page, enterAs }) => {
+          await page.addInitScript((chosen) => localStorage.setItem('rumbo.language', chosen), language);
+          await test.step('sign-in', async () => {
+            await page.goto('/ingresar');
+            await expect(page.getByRole('button')).toHaveCount(5);
+            await expectAccessible(page);
+          });
+          await enterAs('owner');
+          for (const { name, url } of PAGES)
+            await test.step(name, async () => {
+              await page.goto(url);
+              await page.waitForLoadState('networkidle');
+              await expect(page.getByRole('main').getByRole('heading').first()).toBeAttached();
+              await expectAccessible(page);
+            });
+        });
+      });
+
+test('axe finds nothing on forms with errors, dialogs and results', async ({ page, enterAs }) => {
+  await enterAs('owner');
+  await page.goto(`${KPIS}/1.1.1.1?periodo=2021`);
+  const form = page.getByRole('form', { name: 'Registrar un valor' });
+  await form.getByRole('textbox', { name: /^Valor/ }).fill('12,000abc');
+  await form.getByRole('button', { name: /^Guardar/ }).click();
+  await expect(form.getByText('Escriba un número')).toBeVisible();
+  await expectAccessible(page);
+
+  await page.goto(boardUrl({ periodo: '2021' }));
+  await page.getByRole('button', { name: 'Corte: ahora' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await expectAccessible(page);
+
+  await page.goto('/bitacora');
+  await page.getByRole('button', { name: 'Verificar la bitácora' }).click();
+  await expect(page.getByTestId('verification')).toBeVisible();
+  await page.getByText('Huellas').first().click();
+  await expectAccessible(page);
+});

@@ -1,0 +1,54 @@
+import type { Page } from '@playwright/test';
+import { BoardPage, boardUrl } from './pages/board.page';
+import { expect, test } from './fixtures/test';
+
+test.use({ viewport: { width: 390, height: 844 } });
+
+const PAGES = [
+  { name: 'board', url: boardUrl({ periodo: '2021' }) },
+  { name: 'board, all open', url: boardUrl({ periodo: '2020', abierto: '1,1.2,1.2.1,2,2.2,2.2.1' }) },
+  { name: 'KPI with its form', url: '/planes/isss-2021/indicadores/1.1.1.1?periodo=2021' },
+  { name: 'KPI with parts', url: '/planes/isss-2021/indicadores/4.1.1.1?periodo=2021' },
+  { name: 'own KPIs', url: '/mis-indicadores?registrar=isss-2021~1.1.1.1' },
+  { name: 'ledger', url: '/bitacora' },
+  { name: 'not found', url: '/no/existe' },
+];
+
+for (const { name, url } of PAGES) {
+  test(`nothing leaves the narrow screen: ${name}`, async ({ page, enterAs }) => {
+    await enterAs('owner');
+    await page.goto(url);
+    await page.waitForLoadState('networkidle');
+    await expect(page.getByRole('heading').first()).toBeAttached();
+    expect(await widthOf(page)).toBeLessThanOrEqual(390);
+  });
+}
+
+test('nothing leaves the narrow screen: sign-in', async ({ page }) => {
+  await page.goto('/ingresar');
+  await expect(page.getByRole('button', { name: 'Auditoría', exact: true })).toBeVisible();
+  expect(await widthOf(page)).toBeLessThanOrEqual(390);
+});
+
+test('a row of the board reads on a phone, each figure with its label', async ({ page, enterAs }) => {
+  await enterAs('director');
+  const board = new BoardPage(page);
+  await board.open({ periodo: '2021' });
+  const mora = board.row('1.1.1.1');
+  await mora.scrollIntoViewIfNeeded();
+  for (const figure of ['$13,029,542.75', '$11,500,000.00', '113.3%', 'En meta']) {
+    const box = await mora.getByText(figure).last().boundingBox();
+    expect(box!.x).toBeGreaterThanOrEqual(0);
+    expect(box!.x + box!.width).toBeLessThanOrEqual(390);
+    expect(box!.height).toBeGreaterThan(10);
+  }
+  const label = await mora
+    .getByRole('gridcell')
+    .first()
+    .evaluate((cell) => getComputedStyle(cell, '::before').content);
+  expect(label).toBe('"Valor"');
+});
+
+function widthOf(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth);
+}
