@@ -60,7 +60,9 @@ export function summaryOf(errors: readonly LocalizedFieldError[]): Localized {
     errors
       .slice(0, 3)
       .map(({ path, message }) => (path === '' ? message[language] : `${path}: ${message[language]}`))
-      .join('; ');
+      .join('; ')
+      // The sentence around it brings the full stop.
+      .replace(/\.$/, '');
   return { es: inLanguage('es'), en: inLanguage('en') };
 }
 
