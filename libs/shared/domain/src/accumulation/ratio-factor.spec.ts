@@ -93,7 +93,7 @@ describe('a ratio over time', () => {
       ...monthly,
       unit: '%',
       measurements: [
-        { period: '2021-01', value: '0.0', numerator: '1.5', denominator: '10000' },
+        { period: '2021-01', value: '0.0', numerator: '1.50000000000000000000', denominator: '10000' },
         { period: '2021-02', value: '2.5', numerator: '250', denominator: '10000' },
       ],
     });

@@ -64,6 +64,12 @@ describe('PlanState', () => {
     expect(leafOf(boardOfState(state)).status).toBe('noData');
   });
 
+  it('does not tell a node that was taken out, nor what hangs on it', () => {
+    const state = stateOf(base);
+    state.apply([nodeRevision('O', 2, { removed: true })]);
+    expect([state.node('objective', 'O'), state.kpi('K1'), state.kpis()]).toEqual([undefined, undefined, []]);
+  });
+
   it('leaves a withdrawn target out', () => {
     const state = stateOf(base);
     state.apply([targetRevision({ sequence: 2, period: '2021', value: null })]);

@@ -76,6 +76,28 @@ describe('value to date', () => {
     expect(leaf({ ...quarterly, accumulation, targets: [], measurements }).actual).toBe(actual);
   });
 
+  it('picks the targets likewise, and tells them as they were set', () => {
+    const targets = figures({ '2021-Q1': '9007199254740993', '2021-Q2': '9007199254740992.00' });
+    const measurements = figures({ '2021-Q1': '1', '2021-Q2': '1' });
+    expect(leaf({ ...quarterly, accumulation: 'min', targets, measurements }).target).toBe(
+      '9007199254740992.00',
+    );
+    expect(leaf({ ...quarterly, accumulation: 'max', targets, measurements }).target).toBe(
+      '9007199254740993',
+    );
+    expect(leaf({ ...quarterly, accumulation: 'last', targets: figures({ '2021-Q1': '2.50' }) }).target).toBe(
+      '2.50',
+    );
+  });
+
+  it('leaves the integers of doubles in time', () => {
+    const most = '9007199254740991';
+    const three = figures({ '2021-Q1': most, '2021-Q2': most, '2021-Q3': most });
+    const sum = leaf({ ...quarterly, targets: three, measurements: three });
+    expect(sum).toMatchObject({ actual: '27021597764222973', target: '27021597764222973', attainment: 1 });
+    expect(leaf({ ...quarterly, targets: [], measurements: three }).actual).toBe('27021597764222973');
+  });
+
   it('adds up beyond 2^53 exactly', () => {
     const measurements = figures({
       '2021-Q1': '9007199254740991',

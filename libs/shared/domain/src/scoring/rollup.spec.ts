@@ -39,9 +39,9 @@ describe('rollup', () => {
     [
       'equal scores round to themselves',
       exclude,
-      1.1,
-      children([0.1, 1.1], [0.7, 1.1], [0.3, 1.1]),
-      [1.1, 1, 1.1, 1.1],
+      0.8,
+      children([1, 0.8], [1, 0.8], [1, 0.8]),
+      [0.8, 1, 0.8, 0.8],
     ],
   ] as const)('%s', (_, method, cap, given, [score, coverage, lower, upper]) => {
     const result = rollup(given, method, cap);
@@ -134,6 +134,11 @@ describe('a plan rolled up', () => {
     expect(boardOf(planOf(kpis)).root.status).toBe('noData');
     expect(boardOf(planOf([kpiWith({ code: 'B' })])).root.status).toBe('noTarget');
     expect(boardOf(planOf([])).root).toMatchObject({ score: null, coverage: null, status: 'noTarget' });
+  });
+
+  it('has nothing to go by where nothing weighs', () => {
+    const { root } = boardOf(planOf([scoring('A', 1, 0)]));
+    expect(root).toMatchObject({ score: null, coverage: null, lower: null, upper: null, status: 'noData' });
   });
 
   it('judges by a KPI’s own thresholds, its parents by the plan’s', () => {

@@ -87,7 +87,7 @@ export function rollUp(
   function give(node: number, to: number, w: number): void {
     const isDue = coverage[node] === coverage[node];
     const own = score[node]!;
-    const counted = own === own ? own : isDue && missingIsZero ? 0 : NaN;
+    const counted = own === own ? own : missingIsZero ? 0 : NaN;
     if (w > 0 && isDue) {
       dueWeight[to]! += w;
       coverage[to]! += w * coverage[node]!;
