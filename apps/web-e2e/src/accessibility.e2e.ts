@@ -1,15 +1,16 @@
+import type { Page } from '@playwright/test';
 import { boardUrl } from './pages/board.page';
-import { expect, expectAccessible, test } from './fixtures/test';
+import { expect, expectAccessible, expectLoaded, test } from './fixtures/test';
 
 test.describe.configure({ mode: 'parallel' });
 
 const KPIS = '/planes/isss-2021/indicadores';
 const PAGES: { name: string; url: string }[] = [
   { name: 'plans', url: '/planes' },
-  { name: 'board', url: boardUrl({ periodo: '2021' }) },
-  { name: 'board, open to the KPIs', url: boardUrl({ periodo: '2021', abierto: '1,1.2,1.2.1,2,2.5,2.5.1' }) },
+  { name: 'board', url: boardUrl({ periodo: '2021', abierto: '1' }) },
+  { name: 'board, open to the KPIs', url: boardUrl({ periodo: '2021', abierto: '2,2.8,2.8.1' }) },
   { name: 'board, nothing found', url: boardUrl({ periodo: '2021', buscar: 'zzz' }) },
-  { name: 'board of the past', url: boardUrl({ periodo: '2022', corte: '5' }) },
+  { name: 'board of the past', url: boardUrl({ periodo: '2022', corte: '5', estado: 'noData' }) },
   { name: 'KPI with its form', url: `${KPIS}/1.1.1.1?periodo=2021` },
   { name: 'KPI with a course', url: `${KPIS}/1.2.1.1?periodo=2021` },
   { name: 'KPI with parts', url: `${KPIS}/4.1.1.1?periodo=2021` },
@@ -21,28 +22,26 @@ const PAGES: { name: string; url: string }[] = [
 const VIEWPORTS = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
 
 for (const language of ['es', 'en'] as const)
-  for (const theme of ['light', 'dark'] as const)
-    for (const [width, viewport] of Object.entries(VIEWPORTS))
-      test.describe(`${language}, ${theme}, ${width}`, () => {
-        test.use({ viewport, colorScheme: theme, reducedMotion: 'reduce' } as object);
+  for (const [width, viewport] of Object.entries(VIEWPORTS))
+    test.describe(`${language}, ${width}`, () => {
+      test.use({ viewport });
 
-        test('axe finds nothing on any page', async ({ page, enterAs }) => {
-          await page.addInitScript((chosen) => localStorage.setItem('rumbo.language', chosen), language);
-          await test.step('sign-in', async () => {
-            await page.goto('/ingresar');
-            await expect(page.getByRole('button')).toHaveCount(5);
-            await expectAccessible(page);
-          });
-          await enterAs('owner');
-          for (const { name, url } of PAGES)
-            await test.step(name, async () => {
-              await page.goto(url);
-              await page.waitForLoadState('networkidle');
-              await expect(page.getByRole('main').getByRole('heading').first()).toBeAttached();
-              await expectAccessible(page);
-            });
+      test('axe finds nothing on any page, light or dark', async ({ page, enterAs }) => {
+        await page.addInitScript((chosen) => localStorage.setItem('rumbo.language', chosen), language);
+        await test.step('sign-in', async () => {
+          await page.goto('/ingresar');
+          await expect(page.getByRole('button')).toHaveCount(5);
+          await expectAccessibleInBothThemes(page);
         });
+        await enterAs('owner');
+        for (const { name, url } of PAGES)
+          await test.step(name, async () => {
+            await page.goto(url);
+            await expectLoaded(page);
+            await expectAccessibleInBothThemes(page);
+          });
       });
+    });
 
 test('axe finds nothing on forms with errors, dialogs and results', async ({ page, enterAs }) => {
   await enterAs('owner');
@@ -64,3 +63,11 @@ test('axe finds nothing on forms with errors, dialogs and results', async ({ pag
   await page.getByText('Huellas').first().click();
   await expectAccessible(page);
 });
+
+async function expectAccessibleInBothThemes(page: Page): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await expectAccessible(page);
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  // The theme changes colours and nothing else.
+  await expectAccessible(page, ['color-contrast', 'link-in-text-block']);
+}

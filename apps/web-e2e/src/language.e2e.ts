@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { boardUrl } from './pages/board.page';
-import { expect, test } from './fixtures/test';
+import { expect, expectLoaded, test } from './fixtures/test';
 
 const PAGES = [
   { url: '/planes', es: 'Planes estratégicos · Rumbo', en: 'Strategic plans · Rumbo' },
@@ -22,7 +22,7 @@ test('every page comes in both languages, without a bare key', async ({ page, en
   for (const { url, es, en } of PAGES)
     await test.step(url, async () => {
       await page.goto(url);
-      await page.waitForLoadState('networkidle');
+      await expectLoaded(page);
       await expect(page).toHaveTitle(es);
       await expect(page.locator('html')).toHaveAttribute('lang', 'es-SV');
       expect(await bareKeys(page)).toEqual([]);

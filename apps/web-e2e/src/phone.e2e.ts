@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { BoardPage, boardUrl } from './pages/board.page';
-import { expect, test } from './fixtures/test';
+import { expect, expectLoaded, test } from './fixtures/test';
 
 test.use({ viewport: { width: 390, height: 844 } });
 
@@ -18,8 +18,7 @@ for (const { name, url } of PAGES) {
   test(`nothing leaves the narrow screen: ${name}`, async ({ page, enterAs }) => {
     await enterAs('owner');
     await page.goto(url);
-    await page.waitForLoadState('networkidle');
-    await expect(page.getByRole('heading').first()).toBeAttached();
+    await expectLoaded(page);
     expect(await widthOf(page)).toBeLessThanOrEqual(390);
   });
 }
