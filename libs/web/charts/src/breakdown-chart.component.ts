@@ -75,7 +75,6 @@ export class BreakdownChartComponent {
       indexAxis: 'y',
       animation: prefersReducedMotion() ? false : { duration: 250 },
       maintainAspectRatio: false,
-      font: CHART_FONT,
       scales: {
         x: {
           beginAtZero: true,
@@ -83,15 +82,22 @@ export class BreakdownChartComponent {
           border: { display: false },
           ticks: {
             color: muted,
+            font: CHART_FONT,
             maxTicksLimit: 4,
             maxRotation: 0,
             callback: (tick) => this.formatTick()(Number(tick)),
           },
         },
-        y: { grid: { display: false }, ticks: { color: muted, autoSkip: false }, border: { color: line } },
+        y: {
+          grid: { display: false },
+          ticks: { color: muted, font: CHART_FONT, autoSkip: false },
+          border: { color: line },
+        },
       },
       plugins: {
         tooltip: {
+          titleFont: CHART_FONT,
+          bodyFont: CHART_FONT,
           callbacks: {
             title: ([item]) => (item ? items[item.dataIndex]!.name : ''),
             label: ({ dataIndex }) => format(items[dataIndex]!.value),

@@ -113,18 +113,24 @@ export class TrendChartComponent {
     return {
       animation: prefersReducedMotion() ? false : { duration: 250 },
       maintainAspectRatio: false,
-      font: CHART_FONT,
       scales: {
-        x: { grid: { display: false }, ticks: { color: muted }, border: { color: line } },
+        x: { grid: { display: false }, ticks: { color: muted, font: CHART_FONT }, border: { color: line } },
         y: {
           beginAtZero: true,
           grid: { color: line },
           border: { display: false },
-          ticks: { color: muted, maxTicksLimit: 5, callback: (tick) => this.formatTick()(Number(tick)) },
+          ticks: {
+            color: muted,
+            font: CHART_FONT,
+            maxTicksLimit: 5,
+            callback: (tick) => this.formatTick()(Number(tick)),
+          },
         },
       },
       plugins: {
         tooltip: {
+          titleFont: CHART_FONT,
+          bodyFont: CHART_FONT,
           callbacks: {
             label: ({ dataset, dataIndex, datasetIndex }) =>
               `${dataset.label}: ${written(datasetIndex === 0 ? 'target' : 'value', dataIndex)}`,

@@ -30,12 +30,8 @@ export class KpiStore {
   readonly series = remote(this.subject, ({ plan, kpi, asOf }, abort) =>
     this.api.series(plan, kpi, asOf, abort),
   );
-  readonly history = remote(
-    () => {
-      const subject = this.subject();
-      return subject && { plan: subject.plan, kpi: subject.kpi };
-    },
-    ({ plan, kpi }, abort) => this.api.history(plan, kpi, abort),
+  readonly history = remote(this.subject, ({ plan, kpi, asOf }, abort) =>
+    this.api.history(plan, kpi, asOf, abort),
   );
 
   /** The board's period: the address's, else the year of the newest value or target. */

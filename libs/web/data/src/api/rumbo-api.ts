@@ -119,8 +119,8 @@ export class RumboApi {
     return this.http.get(`${kpiPath(plan, kpi)}/explain`, { query: { ...board }, signal });
   }
 
-  history(plan: string, kpi: string, signal?: AbortSignal): Promise<KpiHistory> {
-    return this.http.get(`${kpiPath(plan, kpi)}/history`, { signal });
+  history(plan: string, kpi: string, asOf: string | null, signal?: AbortSignal): Promise<KpiHistory> {
+    return this.http.get(`${kpiPath(plan, kpi)}/history`, { query: { asOf }, signal });
   }
 
   record(
