@@ -21,13 +21,27 @@ export const LEDGER_KINDS = [
   'plan.imported',
   'measurement.recorded',
   'measurement.corrected',
+  'measurement.approved',
+  'measurement.returned',
   'target.set',
   'target.revised',
+  'node.reweighted',
+  'period.reviewed',
+  'period.closed',
+  'period.reopened',
+  'board.published',
   'user.created',
+  'key.created',
+  'key.rotated',
 ] as const;
 export type LedgerKind = (typeof LEDGER_KINDS)[number];
 
 export type LedgerPayload = Record<string, unknown>;
+
+/** The reason that a person gave for a write; null when they gave none. */
+export function reasonOf({ payload: { reason } }: Pick<LedgerEntry, 'payload'>): string | null {
+  return typeof reason === 'string' ? reason : null;
+}
 
 /** `previousHash` of the first entry. */
 export const GENESIS_HASH = '0'.repeat(64);

@@ -4,7 +4,7 @@ import { decimalsOf } from '../decimals/decimal';
 import { toScaled } from '../decimals/scaled';
 import { parsePeriod, PER_YEAR } from '../periods/period';
 import type { KpiEntry } from './plan-structure';
-import type { MeasurementRevision, TargetRevision } from './revisions';
+import type { MeasurementRevision, ReviewRevision, TargetRevision } from './revisions';
 import { ACCUMULATIONS, DEFAULT_RULE, DIRECTIONS, FREQUENCIES, type Rule } from './vocabulary';
 
 /** Sub-periods that one year of one KPI has room for; a yearly KPI uses the first slot only. */
@@ -20,8 +20,11 @@ export const RULE_TYPES = [
 
 /** What is recorded of one KPI: the newest revision of each period. */
 export interface KpiCells {
+  /** In the state that the newest review gave them. */
   measurements: Map<string, MeasurementRevision>;
   targets: Map<string, TargetRevision>;
+  /** Of the newest measurements only. */
+  reviews: Map<string, ReviewRevision>;
 }
 
 /**
@@ -169,11 +172,9 @@ export class KpiColumns {
     for (const { period, numerator, denominator } of whole) {
       const cell = this.cellOf(k, period);
       if (cell < 0) continue;
+      // A part that does not fit is infinite: a sum with it leaves the integers and goes along the decimal path.
       this.numerators[cell] = (toScaled(numerator, scale) ?? Infinity) * factor;
       this.denominators[cell] = toScaled(denominator, scale) ?? Infinity;
-      const fits =
-        Number.isSafeInteger(this.numerators[cell]) && Number.isSafeInteger(this.denominators[cell]);
-      if (!fits) this.exact[k] = 1;
     }
   }
 

@@ -7,6 +7,8 @@ import {
   planOfObjectives,
   revisionsOf,
   stateOf,
+  periodRevision,
+  reviewRevision,
   targetRevision,
 } from '../testing/plan-fixtures';
 import { PlanState } from './plan-state';
@@ -142,6 +144,57 @@ describe('planTree', () => {
     expect(objectives[0]!.children[0]).toMatchObject({
       kind: 'kpi',
       kpi: { rule: { type: 'binary' }, decimals: 2 },
+    });
+  });
+
+  describe('reviews', () => {
+    const recorded = measurementRevision({ sequence: 2, period: '2021', value: '5' });
+    const reviewed = (...later: Revision[]) =>
+      PlanState.fold('plan', [...revisionsOf(base), recorded, ...later]);
+
+    it('approves: the value is the same and no longer provisional', () => {
+      const state = reviewed();
+      expect(leafOf(boardOfState(state))).toMatchObject({ score: 0.5, provisional: true });
+      state.apply([reviewRevision(recorded, { sequence: 3, state: 'approved' })]);
+      expect(leafOf(boardOfState(state))).toMatchObject({
+        score: 0.5,
+        provisional: false,
+        measurementId: recorded.id,
+      });
+      expect(state.measurement('K1', '2021')).toEqual({ ...recorded, state: 'approved' });
+    });
+
+    it('returns: the value no longer counts, and the reason is known', () => {
+      const state = reviewed(
+        reviewRevision(recorded, { sequence: 3, state: 'returned', reason: 'Falta el acta' }),
+      );
+      expect(leafOf(boardOfState(state))).toMatchObject({ actual: null, status: 'noData', coverage: 0 });
+      expect(state.review('K1', '2021')).toMatchObject({ reason: 'Falta el acta', actor: 'director' });
+    });
+
+    it('a correction starts again, and a late review of what it replaced changes nothing', () => {
+      const corrected = measurementRevision({ sequence: 4, period: '2021', value: '9' });
+      const state = reviewed(reviewRevision(recorded, { sequence: 3, state: 'returned' }), corrected);
+      const board = boardOfState(state);
+      expect(leafOf(board)).toMatchObject({ actual: '9', provisional: true });
+      expect(state.review('K1', '2021')).toBeUndefined();
+      state.apply([reviewRevision(recorded, { sequence: 5, state: 'returned' })]);
+      expect(boardOfState(state).root).toEqual(board.root);
+    });
+
+    it('a fork goes its own way', () => {
+      const state = reviewed(periodRevision({ sequence: 3, period: '2020', state: 'closed' }));
+      const before = boardOfState(state);
+      const fork = state.fork();
+      expect(boardOfState(fork)).toEqual(before);
+      expect(fork.periodHistory).toEqual(state.periodHistory);
+      fork.apply([
+        reviewRevision(recorded, { sequence: 4, state: 'returned' }),
+        periodRevision({ sequence: 5, period: '2021', state: 'closed' }),
+      ]);
+      expect(leafOf(boardOfState(fork)).actual).toBeNull();
+      expect(boardOfState(state)).toEqual(before);
+      expect(state.periodHistory).toHaveLength(1);
     });
   });
 });

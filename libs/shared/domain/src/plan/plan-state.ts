@@ -1,7 +1,15 @@
 import { formatPeriod, periodOf } from '../periods/period';
 import { counts, type KpiCells, KpiColumns } from './kpi-columns';
 import { compileStructure, type KpiEntry, nodeKey, type PlanStructure } from './plan-structure';
-import type { MeasurementRevision, NodeRevision, PlanRevision, Revision, TargetRevision } from './revisions';
+import type {
+  MeasurementRevision,
+  NodeRevision,
+  PeriodRevision,
+  PlanRevision,
+  ReviewRevision,
+  Revision,
+  TargetRevision,
+} from './revisions';
 import { DEFAULT_METHOD, type PlanMethod } from './vocabulary';
 
 /**
@@ -14,6 +22,7 @@ export class PlanState {
   private planRevision: PlanRevision | null = null;
   private readonly nodes = new Map<string, NodeRevision>();
   private readonly cells = new Map<string, KpiCells>();
+  private readonly periodRevisions: PeriodRevision[] = [];
   private compiledStructure: PlanStructure | null = null;
   private compiledColumns: KpiColumns | null = null;
 
@@ -24,6 +33,24 @@ export class PlanState {
     const state = new PlanState(code);
     state.apply(revisions);
     return state;
+  }
+
+  /** An independent copy, on which to try what further revisions would do. */
+  fork(): PlanState {
+    const copy = new PlanState(this.code);
+    copy.newestSequence = this.newestSequence;
+    copy.planRevision = this.planRevision;
+    for (const [key, node] of this.nodes) copy.nodes.set(key, node);
+    for (const [kpi, { measurements, targets, reviews }] of this.cells) {
+      copy.cells.set(kpi, {
+        measurements: new Map(measurements),
+        targets: new Map(targets),
+        reviews: new Map(reviews),
+      });
+    }
+    copy.periodRevisions.push(...this.periodRevisions);
+    copy.compiledStructure = this.compiledStructure;
+    return copy;
   }
 
   /** Takes later revisions, in ascending order of sequence. */
@@ -88,9 +115,24 @@ export class PlanState {
     return revision?.removed ? undefined : revision;
   }
 
-  /** The newest measurement of a period, whatever its state. */
+  /** Every change of a period's state, oldest first. */
+  get periodHistory(): readonly PeriodRevision[] {
+    return this.periodRevisions;
+  }
+
+  /** The newest measurement of a period, in the state that its newest review gave it, whatever that is. */
   measurement(kpi: string, period: string): MeasurementRevision | undefined {
     return this.cells.get(kpi)?.measurements.get(period);
+  }
+
+  /** The newest review of a period's newest measurement. */
+  review(kpi: string, period: string): ReviewRevision | undefined {
+    return this.cells.get(kpi)?.reviews.get(period);
+  }
+
+  /** The newest measurement of every period of a KPI, whatever its state, by period. */
+  newestMeasurementsOf(kpi: string): MeasurementRevision[] {
+    return [...(this.cells.get(kpi)?.measurements.values() ?? [])].sort(byPeriod);
   }
 
   /** The target that is set for a period. */
@@ -118,7 +160,7 @@ export class PlanState {
 
   /** The measurements that count, by period. */
   measurementsOf(kpi: string): MeasurementRevision[] {
-    return [...(this.cells.get(kpi)?.measurements.values() ?? [])].filter(counts).sort(byPeriod);
+    return this.newestMeasurementsOf(kpi).filter(counts);
   }
 
   /** The targets that are set, by period. */
@@ -144,9 +186,26 @@ export class PlanState {
         break;
       case 'measurement':
         this.cellsOf(revision.kpi).measurements.set(revision.period, revision);
+        this.cellsOf(revision.kpi).reviews.delete(revision.period);
         this.touch(revision, touched);
         break;
+      case 'review':
+        this.takeReview(revision, touched);
+        break;
+      case 'period':
+        this.periodRevisions.push(revision);
+        break;
     }
+  }
+
+  private takeReview(review: ReviewRevision, touched: Set<string>): void {
+    const { kpi, period, measurementId, state } = review;
+    const { measurements, reviews } = this.cellsOf(kpi);
+    const measurement = measurements.get(period);
+    if (measurement?.id !== measurementId) return;
+    measurements.set(period, { ...measurement, state });
+    reviews.set(period, review);
+    this.touch(review, touched);
   }
 
   private touch({ kpi, period }: { kpi: string; period: string }, touched: Set<string>): void {
@@ -157,7 +216,8 @@ export class PlanState {
 
   private cellsOf(kpi: string): KpiCells {
     let cells = this.cells.get(kpi);
-    if (!cells) this.cells.set(kpi, (cells = { measurements: new Map(), targets: new Map() }));
+    if (!cells)
+      this.cells.set(kpi, (cells = { measurements: new Map(), targets: new Map(), reviews: new Map() }));
     return cells;
   }
 }

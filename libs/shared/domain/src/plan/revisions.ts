@@ -74,4 +74,35 @@ export interface MeasurementRevision extends Stamp {
   reason: string | null;
 }
 
-export type Revision = PlanRevision | NodeRevision | TargetRevision | MeasurementRevision;
+/** What a director says of a value. */
+export const REVIEW_STATES = ['approved', 'returned'] as const;
+export type ReviewState = (typeof REVIEW_STATES)[number];
+
+/**
+ * A director's word on a value. The value's own revision stays as it is: its state is that of its newest review,
+ * else the one that it was written with. A review of a value that was replaced meanwhile changes nothing.
+ */
+export interface ReviewRevision extends Stamp {
+  type: 'review';
+  measurementId: string;
+  kpi: string;
+  period: string;
+  state: ReviewState;
+  actor: string;
+  reason: string | null;
+}
+
+export const PERIOD_STATES = ['open', 'inReview', 'closed'] as const;
+export type PeriodState = (typeof PERIOD_STATES)[number];
+
+/** A period put in review, closed or opened again; one without a revision is open. */
+export interface PeriodRevision extends Stamp {
+  type: 'period';
+  period: string;
+  state: PeriodState;
+  actor: string;
+  reason: string | null;
+}
+
+export type Revision =
+  PlanRevision | NodeRevision | TargetRevision | MeasurementRevision | ReviewRevision | PeriodRevision;

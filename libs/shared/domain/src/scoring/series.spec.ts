@@ -5,7 +5,9 @@ import {
   cutOffOf,
   LATER,
   measurementRevision,
+  periodRevision,
   planOf,
+  reviewRevision,
   revisionsOf,
   stateOf,
   targetRevision,
@@ -120,5 +122,28 @@ describe('dueSubPeriods', () => {
       targetRevision({ sequence: 3, period: '2020-S2', value: null }),
     ]);
     expect(due(state, '2022-06-01T00:00:00Z')).toEqual(['2021-S2']);
+  });
+
+  it('lists a returned value with its reason, even before its period is due', () => {
+    const state = halves({ '2021-S1': '1' });
+    const recorded = measurementRevision({ sequence: 2, period: '2021-S2', value: '1' });
+    const at = '2021-09-01T00:00:00.000Z';
+    state.apply([
+      recorded,
+      reviewRevision(recorded, { sequence: 3, at, state: 'returned', reason: 'Falta el acta' }),
+    ]);
+    const returned = { reason: 'Falta el acta', by: 'director' };
+    expect(dueSubPeriods(state, 'K1', cutOffOf(state, at))).toEqual([
+      { period: '2021-S2', dueSince: at, returned },
+    ]);
+    expect(dueSubPeriods(state, 'K1', cutOffOf(state, '2022-01-01T06:00:00Z'))).toHaveLength(1);
+  });
+
+  it('asks for nothing in a closed period', () => {
+    const state = halves({ '2020-S1': '1' });
+    state.apply([periodRevision({ sequence: 2, period: '2021', state: 'closed' })]);
+    expect(due(state)).toEqual(['2020-S2', '2022-S1', '2022-S2']);
+    state.apply([periodRevision({ sequence: 3, period: '2021', state: 'open' })]);
+    expect(due(state)).toContain('2021-S2');
   });
 });

@@ -10,6 +10,7 @@ import {
 } from '../periods/period';
 import { dueInstant, isDue } from '../periods/calendar';
 import { counts } from '../plan/kpi-columns';
+import { closedOver } from '../plan/period-states';
 import type { PlanState } from '../plan/plan-state';
 import { STATUSES, type Status } from '../plan/vocabulary';
 import { evaluateKpi, scoreOf } from './kpi-evaluation';
@@ -95,23 +96,52 @@ function knownPeriods(state: PlanState, code: string): Period[] {
     .sort(comparePeriods);
 }
 
+/** A sub-period that waits for a value. */
+export interface DueSubPeriod {
+  period: string;
+  /** Since when: its due instant, or the return of its value where that came first. */
+  dueSince: string;
+  /** Why its value was returned, and by whom (user name); absent where none was. */
+  returned?: { reason: string | null; by: string };
+}
+
 /**
- * The sub-periods of a KPI that are due at the cut-off and have no value, from its first figure or the start
- * of the plan's horizon (whichever is later) to the horizon's end.
+ * The sub-periods of a KPI that wait for a value: those due at the cut-off without one, from its first figure or
+ * the start of the plan's horizon (whichever is later) to the horizon's end, and those whose value was returned.
+ * In a closed period nothing can be recorded, so nothing waits there.
  */
-export function dueSubPeriods(
-  state: PlanState,
-  code: string,
-  cutOff: CutOffPoint,
-): { period: string; dueSince: string }[] {
+export function dueSubPeriods(state: PlanState, code: string, cutOff: CutOffPoint): DueSubPeriod[] {
   const { graceDays } = state.method;
+  const waiting = new Map<string, DueSubPeriod>();
+  for (const period of missedPeriods(state, code, cutOff)) {
+    const text = formatPeriod(period);
+    waiting.set(text, { period: text, dueSince: dueInstant(period, graceDays) });
+  }
+  const { frequency } = state.kpi(code)!.definition;
+  for (const { period, state: judged } of state.newestMeasurementsOf(code)) {
+    const parsed = parsePeriod(period);
+    const review = state.review(code, period);
+    if (judged !== 'returned' || parsed?.frequency !== frequency || !review) continue;
+    const due = dueInstant(parsed, graceDays);
+    waiting.set(period, {
+      period,
+      dueSince: due < review.at ? due : review.at,
+      returned: { reason: review.reason, by: review.actor },
+    });
+  }
+  return [...waiting.values()]
+    .filter(({ period }) => closedOver(state.periodHistory, period) === null)
+    .sort((a, b) => (a.period < b.period ? -1 : 1));
+}
+
+function missedPeriods(state: PlanState, code: string, cutOff: CutOffPoint): Period[] {
   const [first] = knownPeriods(state, code);
   if (!first) return [];
   const from = requirePeriod(state.plan.horizon.from);
   const to = requirePeriod(state.plan.horizon.to);
   const start = firstMonth(first) > firstMonth(from) ? first : from;
   const valued = new Set(state.measurementsOf(code).map(({ period }) => period));
-  return periodsBetween(start, to, first.frequency)
-    .filter((period) => isDue(period, cutOff.asOf, graceDays) && !valued.has(formatPeriod(period)))
-    .map((period) => ({ period: formatPeriod(period), dueSince: dueInstant(period, graceDays) }));
+  return periodsBetween(start, to, first.frequency).filter(
+    (period) => isDue(period, cutOff.asOf, state.method.graceDays) && !valued.has(formatPeriod(period)),
+  );
 }

@@ -9,6 +9,7 @@ import type {
   MeasurementRevision,
   NodeRevision,
   PlanRevision,
+  ReviewRevision,
   Revision,
   TargetRevision,
 } from '../plan/revisions';
@@ -127,7 +128,11 @@ function valueOf(known: Known, code: string, period: string): MeasurementRevisio
   const is = (one: Revision): one is MeasurementRevision =>
     one.type === 'measurement' && one.kpi === code && one.period === period;
   const found = newest(known.revisions, is);
-  return found && ['recorded', 'approved'].includes(found.state) ? found : null;
+  const review = newest(
+    known.revisions,
+    (one): one is ReviewRevision => one.type === 'review' && one.measurementId === found?.id,
+  );
+  return found && ['recorded', 'approved'].includes((review ?? found).state) ? found : null;
 }
 
 function valuesOf(known: Known, code: string): MeasurementRevision[] {

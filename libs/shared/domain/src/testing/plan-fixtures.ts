@@ -1,7 +1,13 @@
 import type { DocumentKpi, DocumentMethod, DocumentObjective, PlanDocument } from '../plan/plan-document';
 import { documentRevisions } from '../plan/document-revisions';
 import { PlanState } from '../plan/plan-state';
-import type { MeasurementRevision, Revision, TargetRevision } from '../plan/revisions';
+import type {
+  MeasurementRevision,
+  PeriodRevision,
+  ReviewRevision,
+  Revision,
+  TargetRevision,
+} from '../plan/revisions';
 import type { Mode, NodeKind } from '../plan/vocabulary';
 import type { CutOffPoint } from '../scoring/score-run';
 import { scorecard } from '../scoring/scorecard';
@@ -98,7 +104,7 @@ export function measurementRevision(
 ): MeasurementRevision {
   return {
     type: 'measurement',
-    at: `2021-01-01T00:00:00.${String(fields.sequence % 1000).padStart(3, '0')}Z`,
+    at: timeOf(fields.sequence),
     id: `r${fields.sequence}`,
     kpi: 'K1',
     numerator: null,
@@ -119,10 +125,38 @@ export function targetRevision(
 ): TargetRevision {
   return {
     type: 'target',
-    at: `2021-01-01T00:00:00.${String(fields.sequence % 1000).padStart(3, '0')}Z`,
+    at: timeOf(fields.sequence),
     kpi: 'K1',
     actor: 'admin',
     reason: null,
     ...fields,
   };
+}
+
+/** A director's word on a value. */
+export function reviewRevision(
+  { id, kpi, period }: Pick<MeasurementRevision, 'id' | 'kpi' | 'period'>,
+  fields: Partial<ReviewRevision> & Pick<ReviewRevision, 'sequence' | 'state'>,
+): ReviewRevision {
+  return {
+    type: 'review',
+    at: timeOf(fields.sequence),
+    measurementId: id,
+    kpi,
+    period,
+    actor: 'director',
+    reason: fields.state === 'returned' ? 'Revise el dato' : null,
+    ...fields,
+  };
+}
+
+/** A change of a period's state. */
+export function periodRevision(
+  fields: Partial<PeriodRevision> & Pick<PeriodRevision, 'sequence' | 'period' | 'state'>,
+): PeriodRevision {
+  return { type: 'period', at: timeOf(fields.sequence), actor: 'director', reason: null, ...fields };
+}
+
+function timeOf(sequence: number): string {
+  return `2021-01-01T00:00:00.${String(sequence % 1000).padStart(3, '0')}Z`;
 }

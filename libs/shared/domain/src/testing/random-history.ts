@@ -1,9 +1,14 @@
 import fc from 'fast-check';
-import type { PlanDocument } from '../plan/plan-document';
-import type { NodeRevision, PlanRevision, Revision } from '../plan/revisions';
-import { MEASUREMENT_STATES } from '../plan/revisions';
+import type { MeasurementRevision, NodeRevision, PlanRevision, Revision } from '../plan/revisions';
+import { MEASUREMENT_STATES, PERIOD_STATES, REVIEW_STATES } from '../plan/revisions';
 import { ACCUMULATIONS, FREQUENCIES, type Accumulation, type Frequency, type Rule } from '../plan/vocabulary';
-import { measurementRevision, revisionsOf, targetRevision } from './plan-fixtures';
+import {
+  measurementRevision,
+  periodRevision,
+  reviewRevision,
+  revisionsOf,
+  targetRevision,
+} from './plan-fixtures';
 import { periodText, ratioFigure, targetText, valueText } from './random-figures';
 import { planWith, rule, weight } from './random-plan';
 
@@ -11,6 +16,8 @@ import { planWith, rule, weight } from './random-plan';
 type Event =
   | { type: 'value'; at: number; period: string; figure: Figure; state: (typeof MEASUREMENT_STATES)[number] }
   | { type: 'target'; at: number; period: string; value: string | null }
+  | { type: 'review'; at: number; state: (typeof REVIEW_STATES)[number] }
+  | { type: 'period'; period: string; state: (typeof PERIOD_STATES)[number] }
   | { type: 'node'; at: number; weight: string | undefined; removed: boolean }
   | { type: 'rule'; at: number; rule: Rule | undefined; frequency: Frequency; accumulation: Accumulation }
   | { type: 'method'; graceDays: number; missing: 'exclude' | 'zero' };
@@ -42,6 +49,22 @@ const event: fc.Arbitrary<Event> = fc.oneof(
       at: fc.nat(50),
       period: anyPeriod,
       value: fc.option(targetText, { freq: 4 }),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      type: fc.constant('review' as const),
+      at: fc.nat(50),
+      state: fc.constantFrom(...REVIEW_STATES),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: fc.constant('period' as const),
+      period: anyPeriod,
+      state: fc.constantFrom(...PERIOD_STATES),
     }),
   },
   {
@@ -79,14 +102,23 @@ export const history: fc.Arbitrary<Revision[]> = fc
   .map(([document, events]) => {
     const base = revisionsOf(document);
     let sequence = 1;
-    const later = events.map(([happened, step]) => {
+    const revisions = [...base];
+    for (const [happened, step] of events) {
       sequence += Math.min(step, 1) || (sequence === 1 ? 1 : 0);
-      return revisionOf(happened, document, base, sequence);
-    });
-    return [...base, ...later];
+      revisions.push(...revisionsFor(happened, base, revisions, sequence));
+    }
+    return revisions;
   });
 
-function revisionOf(event: Event, document: PlanDocument, base: Revision[], sequence: number): Revision {
+function revisionsFor(event: Event, base: Revision[], soFar: Revision[], sequence: number): Revision[] {
+  if (event.type !== 'review') return [revisionOf(event, base, sequence)];
+  // Any value that there ever was: a review of one that was replaced must change nothing.
+  const values = soFar.filter((one): one is MeasurementRevision => one.type === 'measurement');
+  const value = values[values.length - 1 - (event.at % values.length)];
+  return value ? [reviewRevision(value, { sequence, state: event.state })] : [];
+}
+
+function revisionOf(event: Exclude<Event, { type: 'review' }>, base: Revision[], sequence: number): Revision {
   const nodes = base.filter((revision): revision is NodeRevision => revision.type === 'node');
   const kpis = nodes.filter(({ kind }) => kind === 'kpi');
   switch (event.type) {
@@ -99,6 +131,8 @@ function revisionOf(event: Event, document: PlanDocument, base: Revision[], sequ
       const kpi = kpis[event.at % kpis.length]!.code;
       return targetRevision({ sequence, kpi, period: event.period, value: event.value });
     }
+    case 'period':
+      return periodRevision({ sequence, period: event.period, state: event.state });
     case 'node': {
       const node = nodes[event.at % nodes.length]!;
       return { ...node, sequence, weight: event.weight ?? null, removed: event.removed };
