@@ -1,4 +1,5 @@
 import { ratioPartsAgree } from '../accumulation/ratio-factor';
+import { needsTarget } from '../attainment/attainment';
 import { checkRuleTarget } from '../attainment/target-check';
 import { compareDecimals, Exact, plain } from '../decimals/decimal';
 import { parsePeriod } from '../periods/period';
@@ -152,7 +153,8 @@ class KpiChecker {
       const target = this.reader.object(item, at, ['period', 'value']);
       this.period(target['period'], join(at, 'period'), frequency, periods);
       const text = this.reader.decimal(target['value'], join(at, 'value'));
-      const problem = text === null || !rule ? null : checkRuleTarget(rule, text);
+      // A target beside bands or a range is kept and shown; it does not score.
+      const problem = text === null || !rule || !needsTarget(rule) ? null : checkRuleTarget(rule, text);
       if (problem) {
         const { why, wayOut } = problem;
         this.reader.fault(join(at, 'value'), `${why.es}. ${wayOut.es}`, `${why.en}. ${wayOut.en}`);

@@ -160,6 +160,11 @@ describe('parsePlanDocument', () => {
     expect(faults).toEqual(['invalid perspectives[0].lines[0].objectives[0].kpis[0].rule.baseline']);
   });
 
+  it('takes a target beside bands, which need none', () => {
+    const input = changed([...bands, 'targets'], [{ period: '2021', value: '0' }]);
+    expect(faultsOf(input).filter((fault) => fault.endsWith('value'))).toEqual([]);
+  });
+
   it('takes no code that is not a text', () => {
     const code = { toString: 1 } as never;
     expect(faultsOf(planOf([{ code }]))).toEqual([
