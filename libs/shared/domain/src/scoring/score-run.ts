@@ -32,15 +32,32 @@ export function runScores(
   columns: ScoreColumns,
   seen?: (k: number, result: KpiResult) => void,
 ): void {
-  const { structure, method } = state;
-  const cap = Number(method.cap);
+  const cap = Number(state.method.cap);
   const result = new KpiResult();
-  for (let k = 0; k < structure.kpis.length; k++) {
-    evaluateKpi(state, k, window, result);
-    fillLeaf(columns, structure.nodeOfKpi[k]!, result, cap);
+  for (let k = 0; k < state.structure.kpis.length; k++) {
+    scoreLeaf(state, k, window, columns, cap, result);
     seen?.(k, result);
   }
-  rollUp(columns, structure.parent, structure.weight, (node) => structure.kpiOfNode[node]! >= 0, method, cap);
+  rollUpLeaves(state, columns);
+}
+
+/** Evaluates one KPI into its leaf; its ancestors then wait for {@link rollUpLeaves}. */
+export function scoreLeaf(
+  state: PlanState,
+  k: number,
+  window: Window,
+  columns: ScoreColumns,
+  cap: number,
+  result: KpiResult,
+): void {
+  evaluateKpi(state, k, window, result);
+  fillLeaf(columns, state.structure.nodeOfKpi[k]!, result, cap);
+}
+
+/** Rolls the leaves up into every node above them. */
+export function rollUpLeaves({ structure, method }: PlanState, columns: ScoreColumns): void {
+  const isLeaf = (node: number) => structure.kpiOfNode[node]! >= 0;
+  rollUp(columns, structure.parent, structure.weight, isLeaf, method, Number(method.cap));
 }
 
 /** Columns for a plan, with the thresholds of each node: a KPI's own or the plan's. */
