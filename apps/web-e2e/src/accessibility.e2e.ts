@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { boardUrl } from './pages/board.page';
 import { expect, expectAccessible, expectLoaded, test } from './fixtures/test';
 
-test.describe.configure({ mode: 'parallel' });
+test.describe.configure({ mode: 'parallel', timeout: 120_000 });
 
 const KPIS = '/planes/isss-2021/indicadores';
 const PAGES: { name: string; url: string }[] = [

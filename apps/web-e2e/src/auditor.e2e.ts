@@ -1,8 +1,6 @@
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { Database } from 'sqlite3';
 import { BoardPage } from './pages/board.page';
 import { MORA, type Saved, recordValue, setTarget } from './pages/plan-api';
+import { withDatabase } from './fixtures/database-file';
 import { apiAs, expect, test } from './fixtures/test';
 
 test.use({ journey: 'auditor' });
@@ -93,19 +91,3 @@ test('writing past the application is refused by the database itself', async ({ 
   await expect(result).toContainText('La bitácora está íntegra.');
   await expect(result).toContainText(`Se comprobaron ${corrected.sequence} entradas`);
 });
-
-type Run = (sql: string) => Promise<void>;
-type All = (sql: string) => Promise<Record<string, unknown>[]>;
-
-/** Opens the running server's file as a stranger would, with a connection of its own. */
-async function withDatabase<T>(dataDir: string, use: (run: Run, all: All) => Promise<T>): Promise<T> {
-  const database = new Database(join(dataDir, 'rumbo.sqlite'));
-  try {
-    return await use(
-      promisify(database.run.bind(database) as (sql: string, done: (error: Error | null) => void) => void),
-      promisify(database.all.bind(database)) as All,
-    );
-  } finally {
-    await promisify(database.close.bind(database))();
-  }
-}
