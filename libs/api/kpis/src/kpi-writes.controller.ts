@@ -1,11 +1,10 @@
 import { Body, Controller, Headers, Param, Post, Res } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Allow, ApiProblems, CurrentUser, type Person } from '@rumbo/api-platform';
+import { Allow, ApiProblems, CurrentUser, writeConditions, type Person } from '@rumbo/api-platform';
 import type { RecordedMeasurement, SavedTarget } from '@rumbo/contracts';
 import type { FastifyReply } from 'fastify';
 import { MeasurementsService } from './measurements.service';
 import { TargetsService } from './targets.service';
-import { writeConditions } from './write-conditions';
 import { RecordedMeasurementDto, RecordMeasurementDto, SavedTargetDto, SetTargetDto } from './writes.dto';
 
 const IF_MATCH = {

@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { LedgerRepository, TransactionRunner, type WriteTransaction } from '@rumbo/api-persistence';
-import { checkedBody, kpiOf, PlanBoards, RumboError, type Person } from '@rumbo/api-platform';
+import {
+  assertFresh,
+  checkedBody,
+  kpiOf,
+  PlanBoards,
+  requestHash,
+  RumboError,
+  type Person,
+  type WriteConditions,
+} from '@rumbo/api-platform';
 import { owns, type RecordedMeasurement } from '@rumbo/contracts';
 import {
   decimalsEqual,
@@ -12,7 +21,6 @@ import {
 } from '@rumbo/domain';
 import { figuresOf, textOf, type Figures } from './kpi-figures';
 import { ownershipOf } from './kpi-summary';
-import { assertFresh, requestHash, type WriteConditions } from './write-conditions';
 import { RecordMeasurementDto } from './writes.dto';
 
 export interface RecordingResult {

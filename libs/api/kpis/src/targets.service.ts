@@ -1,10 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { TransactionRunner, LedgerRepository } from '@rumbo/api-persistence';
-import { checkedBody, kpiOf, PlanBoards, RumboError, type Person } from '@rumbo/api-platform';
+import {
+  assertFresh,
+  checkedBody,
+  kpiOf,
+  PlanBoards,
+  RumboError,
+  type Person,
+  type WriteConditions,
+} from '@rumbo/api-platform';
 import type { SavedTarget } from '@rumbo/contracts';
 import { checkRuleTarget, decimalsEqual, needsTarget, type KpiEntry } from '@rumbo/domain';
 import { decimalFor, periodFor, textOf } from './kpi-figures';
-import { assertFresh, type WriteConditions } from './write-conditions';
 import { SetTargetDto } from './writes.dto';
 
 /** Sets and revises targets. */

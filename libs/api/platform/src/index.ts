@@ -12,6 +12,7 @@ export * from './cut-off/plan-boards';
 export * from './errors/rumbo-error';
 export { createAdapter, IMPORT_BODY_LIMIT, setUpHttp } from './http/http-setup';
 export { ServiceState } from './http/service-state';
+export * from './http/write-conditions';
 export { ApiProblems } from './openapi/api-problems';
 export * from './openapi/kpi-definition.dto';
 export * from './openapi/wire';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { invalidRequest, RumboError } from '@rumbo/api-platform';
 import { canonicalJson } from '@rumbo/domain';
+import { invalidRequest, RumboError } from '../errors/rumbo-error';
 
 /** What a write depends on, from the request's headers. */
 export interface WriteConditions {
