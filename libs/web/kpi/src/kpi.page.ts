@@ -101,8 +101,6 @@ export class KpiPage {
       const detail = this.detail();
       // A switch of the language writes the route's own title; this one follows it.
       this.language.language();
-      // Named again after a switch of language, which puts the route's own title back.
-      this.t('title.kpi');
       if (detail) this.title.setTitle(`${detail.kpi.code} ${detail.kpi.name} · Rumbo`);
     });
     effect(() => {
