@@ -60,6 +60,21 @@ describe('ledgerSentence', () => {
     );
   });
 
+  it('tells a change of weight', () => {
+    const payload = {
+      kind: 'line',
+      code: '1.2',
+      weight: '2.5',
+      reason: 'Acuerdo 7',
+      before: { weight: null },
+    };
+    expect(words(line({ kind: 'node.reweighted', kpi: null, payload }))).toMatchObject({
+      action: 'cambió el peso de Línea 1.2 de 1 a 2.5',
+      subject: null,
+      reason: 'Acuerdo 7',
+    });
+  });
+
   it('does not stumble over a payload that it does not know', () => {
     expect(words(line({ payload: { value: 5, before: 'x' } }))).toMatchObject({
       before: null,

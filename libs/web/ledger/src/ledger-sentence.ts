@@ -62,6 +62,15 @@ function namesIn(
       kpis: kpis === 0 ? '' : plural('ledger.withKpis', kpis),
     };
   }
+  if (kind === 'node.reweighted') {
+    const [level, code] = [textAt(payload, 'kind'), textAt(payload, 'code')];
+    return {
+      node: level && code ? `${t(`kind.${level}`)} ${code}` : subject,
+      // A plan that states no weight means 1.
+      before: textAt(recordAt(payload, 'before'), 'weight') ?? '1',
+      after: textAt(payload, 'weight') ?? '',
+    };
+  }
   return {};
 }
 

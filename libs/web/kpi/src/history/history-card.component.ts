@@ -105,14 +105,22 @@ export class HistoryCardComponent {
     const { unit, decimals } = this.kpi();
     const write = (value: string | null): string | null => {
       if (value === null) return null;
-      return entry.kind === 'definition'
-        ? definitionWords(value, this.t)
-        : this.format.valueWithUnit(value, { unit, decimals });
+      switch (entry.kind) {
+        case 'definition':
+          return definitionWords(value, this.t);
+        case 'weight':
+          return value;
+        case 'review':
+          return this.t(`history.state.${value}`);
+        default:
+          return this.format.valueWithUnit(value, { unit, decimals });
+      }
     };
+    const node = entry.node ? `${this.t(`kind.${entry.node.kind}`)} ${entry.node.code}` : '';
     const period = entry.period === null ? '' : this.format.period(entry.period);
     return {
       kind: entry.kind,
-      title: this.t(`history.kind.${entry.kind}`, { period }),
+      title: this.t(`history.kind.${entry.kind}`, { period, node }),
       before: write(entry.before),
       after: write(entry.after),
       reason: entry.reason,
