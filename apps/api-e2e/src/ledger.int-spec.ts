@@ -22,8 +22,8 @@ describe.each(DATABASE_KINDS)('the ledger on %s', (kind) => {
 
   it('lists everything, newest first, with names', async () => {
     const { body } = await page();
-    expect(body.total).toBe(10);
-    expect(body.entries.map(({ sequence }) => sequence)).toEqual([10, 9, 8, 7, 6, 5, 4, 3, 2, 1]);
+    expect(body.total).toBe(11);
+    expect(body.entries.map(({ sequence }) => sequence)).toEqual([11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1]);
     expect(body.entries.map(({ kind: what }) => what)).toEqual([
       'target.set',
       'measurement.recorded',
@@ -35,6 +35,7 @@ describe.each(DATABASE_KINDS)('the ledger on %s', (kind) => {
       'user.created',
       'user.created',
       'user.created',
+      'key.created',
     ]);
     expect(body.entries[1]).toMatchObject({
       actorName: 'Responsable de línea (prueba)',
@@ -44,23 +45,23 @@ describe.each(DATABASE_KINDS)('the ledger on %s', (kind) => {
   });
 
   it('filters', async () => {
-    expect(await sequences('?kind=measurement.recorded')).toEqual([9, 8, 7]);
-    expect(await sequences('?actor=admin')).toEqual([10, 6]);
-    expect(await sequences('?plan=mini&kpi=4.1.1.1')).toEqual([10]);
-    expect(await sequences('?subject=kpi:1.1.1.1@2024-03')).toEqual([8]);
+    expect(await sequences('?kind=measurement.recorded')).toEqual([10, 9, 8]);
+    expect(await sequences('?actor=admin')).toEqual([11, 7]);
+    expect(await sequences('?plan=mini&kpi=4.1.1.1')).toEqual([11]);
+    expect(await sequences('?subject=kpi:1.1.1.1@2024-03')).toEqual([9]);
     const { body } = await page('?kind=measurement.recorded');
     const [newest, middle] = body.entries;
     expect(await sequences(`?from=${middle?.at}&to=${newest?.at}&actor=owner`)).toEqual(
-      expect.arrayContaining([9, 8]),
+      expect.arrayContaining([10, 9]),
     );
     expect(await sequences('?to=2001-01-01')).toEqual([]);
   });
 
   it('turns pages', async () => {
     const first = await page('?limit=4');
-    expect(first.body).toMatchObject({ next: 7, total: 10 });
-    const second = await page(`?limit=6&before=${first.body.next}`);
-    expect(second.body.entries.map(({ sequence }) => sequence)).toEqual([6, 5, 4, 3, 2, 1]);
+    expect(first.body).toMatchObject({ next: 8, total: 11 });
+    const second = await page(`?limit=7&before=${first.body.next}`);
+    expect(second.body.entries.map(({ sequence }) => sequence)).toEqual([7, 6, 5, 4, 3, 2, 1]);
     expect(second.body.next).toBeNull();
   });
 
@@ -76,8 +77,8 @@ describe.each(DATABASE_KINDS)('the ledger on %s', (kind) => {
   it('can be verified, here and by a stranger', async () => {
     const { body: head } = await trial.auditor.get<LedgerHead>('/ledger/head');
     const { body } = await trial.director.get<LedgerVerification>('/ledger/verify');
-    expect(body).toEqual({ valid: true, entries: 10, head: head.hash });
-    expect(head).toMatchObject({ entries: 10, sequence: 10 });
+    expect(body).toEqual({ valid: true, entries: 11, head: head.hash });
+    expect(head).toMatchObject({ entries: 11, sequence: 11 });
 
     const exported = await trial.auditor.get<string>('/ledger/export');
     expect(exported.headers.get('content-type')).toBe('application/x-ndjson');
@@ -85,14 +86,14 @@ describe.each(DATABASE_KINDS)('the ledger on %s', (kind) => {
       .trimEnd()
       .split('\n')
       .map((line): LedgerEntry => JSON.parse(line));
-    expect(verifyChain(entries, sha256)).toEqual({ valid: true, entries: 10, head: head.hash });
+    expect(verifyChain(entries, sha256)).toEqual({ valid: true, entries: 11, head: head.hash });
   });
 
   it.each([
     "UPDATE measurement_revision SET value = '99' WHERE period = '2024-02'",
     "DELETE FROM measurement_revision WHERE period = '2024-02'",
     "UPDATE ledger_entry SET actor = 'nobody' WHERE sequence = 8",
-    'DELETE FROM ledger_entry WHERE sequence = 10',
+    'DELETE FROM ledger_entry WHERE sequence = 11',
     "UPDATE target_revision SET value = '1'",
     "UPDATE node_revision SET weight = '5'",
     "UPDATE plan_revision SET name = 'x'",

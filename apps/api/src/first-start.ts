@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { FirstAdministrator, TrialPeople } from '@rumbo/api-auth';
 import { PlanRepository } from '@rumbo/api-persistence';
-import { AppConfig, RumboError, SYSTEM } from '@rumbo/api-platform';
+import { AppConfig, LedgerKeys, RumboError, SYSTEM } from '@rumbo/api-platform';
 import { PlanImportService } from '@rumbo/api-plans';
 import { isssPlan } from '@rumbo/isss-2021';
 
@@ -13,6 +13,7 @@ export class FirstStart implements OnApplicationBootstrap {
 
   constructor(
     private readonly config: AppConfig,
+    private readonly keys: LedgerKeys,
     private readonly people: TrialPeople,
     private readonly administrator: FirstAdministrator,
     private readonly plans: PlanRepository,
@@ -20,6 +21,7 @@ export class FirstStart implements OnApplicationBootstrap {
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
+    await this.keys.ensure();
     if (this.config.trial) {
       await this.people.ensure();
       await this.loadIsssPlan();

@@ -2,8 +2,8 @@ import { Readable } from 'node:stream';
 import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Allow, ApiProblems } from '@rumbo/api-platform';
-import type { LedgerHead, LedgerPage, LedgerVerification } from '@rumbo/contracts';
-import { LedgerHeadDto, LedgerPageDto, LedgerQuery, LedgerVerificationDto } from './ledger.dto';
+import type { LedgerPage, LedgerVerification } from '@rumbo/contracts';
+import { LedgerPageDto, LedgerQuery, LedgerVerificationDto } from './ledger.dto';
 import { LedgerService } from './ledger.service';
 
 const JSON_LINES = 'application/x-ndjson';
@@ -20,14 +20,6 @@ export class LedgerController {
   @ApiProblems('REQUEST.INVALID')
   page(@Query() query: LedgerQuery): Promise<LedgerPage> {
     return this.ledger.page(query);
-  }
-
-  @Get('head')
-  @Allow('ledger.read')
-  @ApiOperation({ summary: 'The newest entry in short' })
-  @ApiOkResponse({ type: LedgerHeadDto })
-  head(): Promise<LedgerHead> {
-    return this.ledger.head();
   }
 
   @Get('verify')

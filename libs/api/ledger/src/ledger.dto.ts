@@ -11,7 +11,7 @@ import {
   WireTime,
   WireWhole,
 } from '@rumbo/api-platform';
-import type { LedgerHead, LedgerLine, LedgerPage, LedgerVerification } from '@rumbo/contracts';
+import type { LedgerLine, LedgerPage, LedgerVerification, SignedLedgerHead } from '@rumbo/contracts';
 import { LEDGER_KINDS, type LedgerKind, type LedgerPayload } from '@rumbo/domain';
 
 export class LedgerQuery {
@@ -116,7 +116,7 @@ export class LedgerPageDto implements LedgerPage {
   total: number;
 }
 
-export class LedgerHeadDto implements LedgerHead {
+export class LedgerHeadDto implements SignedLedgerHead {
   @WireWhole('How many entries there are.', { example: 42 })
   entries: number;
 
@@ -128,6 +128,21 @@ export class LedgerHeadDto implements LedgerHead {
 
   @WireTime('When it was written; null while the ledger is empty.', { nullable: true })
   at: string | null;
+
+  @WireWhole('Entries in the Merkle tree: all of them.', { example: 42 })
+  size: number;
+
+  @WireText('Root of the Merkle tree (RFC 9162), base64.')
+  rootHash: string;
+
+  @WireText(
+    'Signed checkpoint (C2SP signed note) over size and root; null when this server does not hold the signing key.',
+    { nullable: true },
+  )
+  checkpoint: string | null;
+
+  @WireText('C2SP verifier key of the key that signs; null before the first one.', { nullable: true })
+  publicKey: string | null;
 }
 
 export class FirstBadDto {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { LedgerRepository, PlanStates } from '@rumbo/api-persistence';
 import { instantOf, invalidRequest, PeopleNames } from '@rumbo/api-platform';
-import type { LedgerHead, LedgerLine, LedgerPage, LedgerVerification } from '@rumbo/contracts';
+import type { LedgerLine, LedgerPage, LedgerVerification } from '@rumbo/contracts';
 import { ChainVerifier, type LedgerEntry } from '@rumbo/domain';
 import type { LedgerQuery } from './ledger.dto';
 
@@ -30,10 +30,6 @@ export class LedgerService {
       kpi: await this.kpiOf(entry),
     }));
     return { entries: await Promise.all(lines), next, total };
-  }
-
-  head(): Promise<LedgerHead> {
-    return this.ledger.head();
   }
 
   /** Recomputes the whole chain from its first entry: hashes, links, sequence without gaps, times in order. */

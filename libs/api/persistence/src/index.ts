@@ -1,8 +1,10 @@
 export type { DatabaseConfig } from './connection/database-config';
+export { treeHasher } from './connection/tree-hasher';
 export type { StoredUser } from './entities/user-mapping';
 export { PersistenceModule, type PersistenceOptions } from './persistence.module';
 export { HealthProbe } from './reading/health.probe';
 export { type LedgerFilter, LedgerRepository, type LedgerSlice } from './reading/ledger.repository';
+export { MerkleTreeRepository } from './reading/merkle-tree.repository';
 export { PlanStates } from './reading/plan-states';
 export { PlanRepository, type SequenceRange } from './reading/plan.repository';
 export { SessionRepository, type StoredSession } from './reading/session.repository';

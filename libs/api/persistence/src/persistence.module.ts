@@ -10,6 +10,7 @@ import type { DatabaseConfig } from './connection/database-config';
 import { Database } from './connection/database';
 import { HealthProbe } from './reading/health.probe';
 import { LedgerRepository } from './reading/ledger.repository';
+import { MerkleTreeRepository } from './reading/merkle-tree.repository';
 import { PlanStates } from './reading/plan-states';
 import { PlanRepository } from './reading/plan.repository';
 import { SessionRepository } from './reading/session.repository';
@@ -21,6 +22,7 @@ const PARTS = [
   PlanRepository,
   PlanStates,
   LedgerRepository,
+  MerkleTreeRepository,
   UserRepository,
   SessionRepository,
   HealthProbe,

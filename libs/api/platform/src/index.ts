@@ -19,5 +19,8 @@ export * from './openapi/wire';
 export { PlatformModule } from './platform.module';
 export * from './session/session-cookie';
 export { Sessions } from './session/sessions';
+export { type KnownKey, LedgerKeys } from './signing/ledger-keys';
+export { LedgerSigner, type SignedCheckpoint } from './signing/ledger-signer';
+export { verifiedText } from './signing/signing-key';
 export * from './validation/fields';
 export { checkedBody } from './validation/request-pipe';

@@ -9,6 +9,8 @@ import { PlanBoards } from './cut-off/plan-boards';
 import { ProblemFilter } from './errors/problem.filter';
 import { ServiceState } from './http/service-state';
 import { Sessions } from './session/sessions';
+import { LedgerKeys } from './signing/ledger-keys';
+import { LedgerSigner } from './signing/ledger-signer';
 import { createRequestPipe } from './validation/request-pipe';
 
 /** What every feature stands on: settings, sessions and permissions, errors, validation, cut-offs. */
@@ -23,6 +25,8 @@ export class PlatformModule {
       PlanBoards,
       PeopleNames,
       ServiceState,
+      LedgerKeys,
+      LedgerSigner,
     ];
     return {
       module: PlatformModule,

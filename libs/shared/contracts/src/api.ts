@@ -272,6 +272,60 @@ export interface LedgerHead {
   at: string | null;
 }
 
+/** `GET /ledger/head`: what the installation vouches for at this moment. */
+export interface SignedLedgerHead extends LedgerHead {
+  /** Entries in the Merkle tree: all of them. */
+  size: number;
+  /** Root of the Merkle tree (RFC 9162), base64. */
+  rootHash: string;
+  /** A C2SP signed note: origin, size, root and time. Null when this server does not hold the signing key. */
+  checkpoint: string | null;
+  /** C2SP verifier key of the key that signs; null before the first one. */
+  publicKey: string | null;
+}
+
+/** `GET /ledger/keys`, the oldest first; `POST /ledger/keys/rotate` answers the new one. */
+export interface LedgerKey {
+  /** Name of the installation, which every checkpoint begins with. */
+  origin: string;
+  keyId: string;
+  /** C2SP verifier key. */
+  publicKey: string;
+  /** Sequence of its entry; it signs checkpoints of this size and larger ones until the next key. */
+  sequence: number;
+  at: string;
+  actor: string;
+  actorName: string;
+  /** Null for the first key. */
+  reason: string | null;
+  current: boolean;
+}
+
+/** `POST /ledger/keys/rotate`. */
+export interface RotateKey {
+  reason: string;
+}
+
+/** `GET /ledger/proofs/inclusion`: that an entry is in the tree of `size` entries (RFC 9162 §2.1.3). */
+export interface InclusionProof {
+  sequence: number;
+  size: number;
+  /** All hashes are base64. */
+  leafHash: string;
+  rootHash: string;
+  /** From the leaf up. */
+  hashes: string[];
+}
+
+/** `GET /ledger/proofs/consistency`: that the first `to` entries begin with the first `from` (RFC 9162 §2.1.4). */
+export interface ConsistencyProof {
+  from: number;
+  to: number;
+  fromRootHash: string;
+  toRootHash: string;
+  hashes: string[];
+}
+
 /** `GET /ledger/verify`. */
 export interface LedgerVerification {
   valid: boolean;

@@ -162,6 +162,16 @@ export const ERRORS = {
     es: 'La clave de idempotencia ya se usó con otros datos. Use una clave nueva para una solicitud nueva.',
     en: 'The idempotency key was used with other data. Use a new key for a new request.',
   },
+  'LEDGER.RANGE_INVALID': {
+    status: 422,
+    es: 'La bitácora no tiene esa prueba: use números entre 1 y {head}, el menor primero.',
+    en: 'The ledger has no such proof: use numbers from 1 to {head}, the smaller one first.',
+  },
+  'LEDGER.KEY_UNAVAILABLE': {
+    status: 503,
+    es: 'Este servidor no tiene la clave de firma {key}. Restaure el archivo de claves (SIGNING_KEY_FILE) de su respaldo.',
+    en: 'This server does not hold the signing key {key}. Restore the key file (SIGNING_KEY_FILE) from its backup.',
+  },
   'USER.EXISTS': {
     status: 409,
     es: 'Ya existe una persona con el usuario «{username}». Elija otro.',

@@ -11,6 +11,7 @@ const MATRIX: Record<Operation, string> = {
   'target.set': 'admin',
   'ledger.read': 'director owner auditor admin',
   'ledger.verify': 'director owner auditor admin',
+  'ledger.rotateKey': 'admin',
   'user.read': 'admin',
   'user.create': 'admin',
 };

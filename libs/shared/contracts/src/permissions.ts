@@ -16,6 +16,7 @@ export const PERMISSIONS = {
   'target.set': ['admin'],
   'ledger.read': ['director', 'owner', 'auditor', 'admin'],
   'ledger.verify': ['director', 'owner', 'auditor', 'admin'],
+  'ledger.rotateKey': ['admin'],
   'user.read': ['admin'],
   'user.create': ['admin'],
 } as const satisfies Record<string, readonly Role[]>;

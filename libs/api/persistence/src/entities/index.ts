@@ -1,5 +1,6 @@
 import { IdempotencyRecordRow } from './idempotency-record.entity';
 import { LedgerEntryRow } from './ledger-entry.entity';
+import { MerkleNodeRow } from './merkle-node.entity';
 import { MeasurementRevisionRow } from './measurement-revision.entity';
 import { NodeRevisionRow } from './node-revision.entity';
 import { PlanRevisionRow } from './plan-revision.entity';
@@ -9,6 +10,7 @@ import { UserAccountRow } from './user-account.entity';
 
 export const ENTITIES = [
   LedgerEntryRow,
+  MerkleNodeRow,
   PlanRevisionRow,
   NodeRevisionRow,
   TargetRevisionRow,

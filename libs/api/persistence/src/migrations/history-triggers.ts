@@ -88,3 +88,17 @@ export async function keepRevisionsWithNewestEntry(
      FOR EACH STATEMENT EXECUTE FUNCTION refuse_stray_revision()`,
   );
 }
+
+/**
+ * No row takes the place of one with the same key. PostgreSQL's primary key says so by itself; on SQLite INSERT OR
+ * REPLACE would take the older row away without asking the DELETE trigger.
+ */
+export async function keepKeysApart(runner: QueryRunner, table: string, key: string[]): Promise<void> {
+  if (!isSqlite(runner)) return;
+  const same = key.map((column) => `${column} = NEW.${column}`).join(' AND ');
+  await runner.query(
+    `CREATE TRIGGER ${table}_no_replace BEFORE INSERT ON ${table}
+     WHEN EXISTS (SELECT 1 FROM ${table} WHERE ${same})
+     BEGIN SELECT RAISE(ABORT, '${table}: a row replaces nothing'); END`,
+  );
+}

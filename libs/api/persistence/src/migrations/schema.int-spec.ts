@@ -7,16 +7,18 @@ import { DATABASE_KINDS } from '../testing/test-database';
 
 const REVISIONS = ['plan_revision', 'node_revision', 'target_revision', 'measurement_revision'];
 const APPEND_ONLY = ['ledger_entry', ...REVISIONS];
-const TABLES = [...APPEND_ONLY, 'user_account', 'session', 'idempotency_record', 'migration'].sort();
+const TREE = 'merkle_node';
+const TABLES = [...APPEND_ONLY, TREE, 'user_account', 'session', 'idempotency_record', 'migration'].sort();
 
 const TRIGGERS = {
   sqlite: [
-    ...APPEND_ONLY.flatMap((table) => [`${table}_no_delete`, `${table}_no_update`]),
+    ...[...APPEND_ONLY, TREE].flatMap((table) => [`${table}_no_delete`, `${table}_no_update`]),
+    `${TREE}_no_replace`,
     ...REVISIONS.map((table) => `${table}_newest`),
     'ledger_entry_gapless',
   ].sort(),
   postgres: [
-    ...APPEND_ONLY.map((table) => `${table}_no_change`),
+    ...[...APPEND_ONLY, TREE].map((table) => `${table}_no_change`),
     ...REVISIONS.map((table) => `${table}_newest`),
     'ledger_entry_gapless',
   ].sort(),
@@ -102,6 +104,18 @@ describe.each(DATABASE_KINDS)('the schema after the whole migration chain (%s)',
       await expect(again('INSERT', `ON CONFLICT (${key}) DO UPDATE SET at = excluded.at`)).rejects.toThrow();
       expect(await execute(`SELECT * FROM ${table}`)).toEqual(before);
     });
+  });
+
+  it.each([
+    `UPDATE merkle_node SET hash = ''`,
+    'DELETE FROM merkle_node',
+    ...(kind === 'sqlite' ? [`INSERT OR REPLACE INTO merkle_node VALUES (0, 0, '')`] : []),
+    `INSERT INTO merkle_node VALUES (0, 0, '') ON CONFLICT (level, position) DO UPDATE SET hash = ''`,
+  ])('refuses %s', async (sql) => {
+    const before = await execute('SELECT * FROM merkle_node');
+    expect(before.length).toBeGreaterThan(0);
+    await expect(execute(sql)).rejects.toThrow(/merkle_node/);
+    expect(await execute('SELECT * FROM merkle_node')).toEqual(before);
   });
 
   it('refuses a ledger entry that leaves a gap', async () => {

@@ -38,9 +38,15 @@ export class LedgerRepository {
   constructor(private readonly database: Database) {}
 
   /** The newest entry in short; sequence 0 and 64 zeros while the ledger is empty. */
-  async head(): Promise<LedgerHead> {
+  head(): Promise<LedgerHead> {
+    return this.headAt(LAST_SEQUENCE);
+  }
+
+  /** The head as it was when the ledger had `size` entries. */
+  async headAt(size: number): Promise<LedgerHead> {
     const [row]: HeadRow[] = await this.database.reader.query(
-      'SELECT sequence, at, hash FROM ledger_entry ORDER BY sequence DESC LIMIT 1',
+      'SELECT sequence, at, hash FROM ledger_entry WHERE sequence <= $1 ORDER BY sequence DESC LIMIT 1',
+      [size],
     );
     if (!row) return { entries: 0, sequence: 0, hash: GENESIS_HASH, at: null };
     return { entries: row.sequence, sequence: row.sequence, hash: row.hash, at: row.at };
@@ -71,6 +77,12 @@ export class LedgerRepository {
       if (entries.length < STREAM_CHUNK) return;
       last = entries[entries.length - 1]!.sequence;
     }
+  }
+
+  /** Every entry of the kinds, oldest first: for kinds of which there are few. */
+  ofKinds(kinds: readonly LedgerKind[]): Promise<LedgerEntry[]> {
+    const places = kinds.map((_, index) => `$${index + 1}`).join(', ');
+    return this.read(`WHERE kind IN (${places}) ORDER BY sequence`, kinds);
   }
 
   async at(sequence: number): Promise<LedgerEntry | null> {

@@ -1,6 +1,7 @@
 import type { DatabaseKind } from '../connection/database-config';
 import { Database } from '../connection/database';
 import { LedgerRepository } from '../reading/ledger.repository';
+import { MerkleTreeRepository } from '../reading/merkle-tree.repository';
 import { PlanStates } from '../reading/plan-states';
 import { PlanRepository } from '../reading/plan.repository';
 import { SessionRepository } from '../reading/session.repository';
@@ -17,6 +18,7 @@ export function partsOf(database: Database) {
     plans,
     states: new PlanStates(plans),
     ledger: new LedgerRepository(database),
+    tree: new MerkleTreeRepository(database),
     users: new UserRepository(database),
     sessions: new SessionRepository(database),
   };

@@ -22,6 +22,7 @@ import { TargetRevisionRow } from '../entities/target-revision.entity';
 import { UserAccountRow } from '../entities/user-account.entity';
 import { type StoredUser, storedUser, userRow } from '../entities/user-mapping';
 import { addRevisionRows } from './revision-rows';
+import { growTree } from './tree-growth';
 
 export interface NewEntry {
   actor: string;
@@ -68,6 +69,7 @@ export class WriteTransaction {
       };
       const entry: LedgerEntry = { ...unhashed, hash: entryHash(unhashed, sha256) };
       await insertRows(this.manager, LedgerEntryRow, [ledgerRow(entry)]);
+      await growTree(this.manager, entry);
       this.stamp = { sequence: entry.sequence, at: entry.at };
       this.revisionsAdded = 0;
       return { ...this.stamp };

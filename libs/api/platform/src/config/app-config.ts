@@ -26,6 +26,11 @@ export class AppConfig {
   @Matches(/^postgres(ql)?:\/\/./, { message: 'DATABASE_URL must start with postgres://' })
   readonly databaseUrl?: string;
 
+  /** `SIGNING_KEY_FILE`: the private keys that sign checkpoints of the ledger; without it `keys/ledger.pem` in DATA_DIR. */
+  @IsOptional()
+  @IsString()
+  readonly signingKeyFile?: string;
+
   /** `NODE_ENV`. */
   @IsIn(ENVIRONMENTS, { message: `NODE_ENV must be one of ${ENVIRONMENTS.join(', ')}` })
   readonly environment: Environment;

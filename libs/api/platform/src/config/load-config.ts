@@ -19,6 +19,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     port: Number(read('PORT') ?? 3000),
     host: read('HOST') ?? '127.0.0.1',
     databaseUrl: read('DATABASE_URL'),
+    signingKeyFile: read('SIGNING_KEY_FILE'),
     environment: (read('NODE_ENV') ?? 'development') as Environment,
     trial: flag(read('RUMBO_TRIAL')) as boolean,
     webRoot: read('WEB_ROOT'),
