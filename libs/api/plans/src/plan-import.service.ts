@@ -6,6 +6,7 @@ import type { ImportedPlan } from '@rumbo/contracts';
 import {
   documentOf,
   documentRevisions,
+  importedIds,
   parsePlanDocument,
   PlanState,
   type LedgerPayload,
@@ -37,7 +38,7 @@ export class PlanImportService {
         subject: `plan:${plan}`,
         payload: { document } satisfies LedgerPayload,
       });
-      const revisions = documentRevisions(document, stamp, actor, importedIds(stamp.sequence));
+      const revisions = documentRevisions(document, stamp, actor, importedIds(stamp.sequence, sha256));
       await tx.addRevisions(plan, revisions);
       return { plan, sequence: stamp.sequence, kpis: revisions.filter(isKpi).length };
     });
@@ -58,27 +59,13 @@ function checked(input: unknown): PlanDocument {
 /** As the plan will be exported: exact decimals as text, what is not stated left out, codes in natural order. */
 function normalised(document: PlanDocument, actor: string): PlanDocument {
   const draft: Stamp = { sequence: 1, at: new Date(0).toISOString() };
-  return documentOf(PlanState.fold(document.code, documentRevisions(document, draft, actor, importedIds(1))));
+  return documentOf(
+    PlanState.fold(document.code, documentRevisions(document, draft, actor, importedIds(1, sha256))),
+  );
 }
 
-/**
- * Identifiers of the measurements of an import, drawn from its sequence and their order in the document, so that
- * the ledger alone can rebuild the revisions, identifiers included.
- */
-export function importedIds(sequence: number): () => string {
-  let next = 0;
-  return () => {
-    const hex = createHash('sha256').update(`${sequence}/${next++}`).digest('hex');
-    // Shaped as a version 8 (custom) UUID of RFC 9562.
-    const variant = ((parseInt(hex[16] ?? '0', 16) & 3) | 8).toString(16);
-    return [
-      hex.slice(0, 8),
-      hex.slice(8, 12),
-      `8${hex.slice(13, 16)}`,
-      `${variant}${hex.slice(17, 20)}`,
-      hex.slice(20, 32),
-    ].join('-');
-  };
+function sha256(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
 function isKpi(revision: { type: string; kind?: string }): boolean {

@@ -1,5 +1,5 @@
+import { randomUUID } from 'node:crypto';
 import { documentRevisions, PlanState, type DocumentKpi } from '@rumbo/domain';
-import { importedIds } from './plan-import.service';
 import { planSummary } from './plan-summary';
 
 function stateWith(figures: Pick<DocumentKpi, 'measurements' | 'targets' | 'rule'>): PlanState {
@@ -22,7 +22,7 @@ function stateWith(figures: Pick<DocumentKpi, 'measurements' | 'targets' | 'rule
     perspectives: [{ code: 'e', name: 'e', lines: [line] }],
   };
   const stamp = { sequence: 3, at: '2026-01-01T00:00:00.000Z' };
-  return PlanState.fold('p', documentRevisions(document, stamp, 'admin', importedIds(3)));
+  return PlanState.fold('p', documentRevisions(document, stamp, 'admin', randomUUID));
 }
 
 describe('planSummary', () => {
