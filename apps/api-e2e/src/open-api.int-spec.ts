@@ -56,6 +56,7 @@ const CALLS = [
   'get /api/v1/plans/{plan}/kpis/{kpi}/history',
   'get /api/v1/plans/{plan}/kpis/{kpi}/series',
   'get /api/v1/plans/{plan}/scorecard',
+  'get /api/v1/plans/{plan}/scorecard/diff',
   'get /api/v1/plans/{plan}/scorecard/trend',
   'get /api/v1/users',
   'post /api/v1/auth/login',
@@ -66,6 +67,7 @@ const CALLS = [
   'post /api/v1/plans',
   'post /api/v1/plans/{plan}/kpis/{kpi}/measurements',
   'post /api/v1/plans/{plan}/kpis/{kpi}/targets',
+  'post /api/v1/plans/{plan}/nodes/{kind}/{code}/weight',
   'post /api/v1/users',
 ];
 
@@ -111,6 +113,7 @@ it('documents 401 and 403 where a sign-in is needed, 404 where the address names
 });
 
 it('answers nothing but what it describes', async () => {
+  const imported = (await trial.admin.get<{ sequence: number }>('/plans/mini')).body.sequence;
   const kpi = '/plans/mini/kpis/1.1.1.1';
   const isss = '/plans/isss-2021';
   const asked: [Role, 'get' | 'post', string, string, unknown?][] = [
@@ -149,6 +152,19 @@ it('answers nothing but what it describes', async () => {
       '/plans/{plan}/kpis/{kpi}/targets',
       `${kpi}/targets`,
       { period: '2024-02', value: 6, reason: 'r' },
+    ],
+    [
+      'admin',
+      'post',
+      '/plans/{plan}/nodes/{kind}/{code}/weight',
+      '/plans/mini/nodes/line/1.1/weight',
+      { weight: 2, reason: 'r' },
+    ],
+    [
+      'owner',
+      'get',
+      '/plans/{plan}/scorecard/diff',
+      `/plans/mini/scorecard/diff?against=${imported}&period=2024`,
     ],
     ['owner', 'get', '/plans/{plan}/scorecard', `${isss}/scorecard`],
     ['owner', 'get', '/plans/{plan}/scorecard', '/plans/mini/scorecard'],

@@ -64,6 +64,24 @@ const definition = (
   } as KpiDefinition,
 });
 
+const above = (
+  sequence: number,
+  kind: 'line' | 'objective',
+  weight: string | null,
+  name = 'Línea',
+): NodeRevision => ({
+  ...definition(sequence, kind === 'line' ? 'l' : 'o', null, weight),
+  kind,
+  name,
+  parent: null,
+  kpi: null,
+});
+
+const review = (sequence: number, measurementId: string, state: 'approved' | 'returned'): Revision => ({
+  ...{ type: 'review', ...stamp(sequence), kpi: 'k', period: '2021', actor: 'dir' },
+  ...{ measurementId, state, reason: state === 'returned' ? 'Falta el acta' : null },
+});
+
 describe('historyOf', () => {
   it('tells of one KPI, newest first, what each change replaced', () => {
     const revisions: Revision[] = [
@@ -76,6 +94,7 @@ describe('historyOf', () => {
       value(4, 'k', '2021', '2'),
       target(5, '2021', null),
       definition(6, 'k', { type: 'linear', baseline: '3' }, '2'),
+      definition(6, 'other', { type: 'binary' }, '7'),
     ];
     const lines = historyOf(revisions, 'k').map(({ sequence, kind, period, before, after }) => [
       sequence,
@@ -101,5 +120,94 @@ describe('historyOf', () => {
     const [newest] = historyOf([value(3, 'k', '2021', '1')], 'k');
     expect(newest).toMatchObject({ actor: 'ana', reason: 'r', state: 'recorded', measurementId: 'm3' });
     expect(historyOf([definition(1, 'k', null, null)], 'k')[0]?.actor).toBeNull();
+  });
+
+  it('tells field by field what changed', () => {
+    const changed = (revisions: Revision[]) => historyOf(revisions, 'k')[0]?.changes;
+    const first = { ...value(1, 'k', '2021', '1'), note: 'n', breakdown: { Correo: '1' } };
+    expect(changed([first])).toEqual([
+      { field: 'value', before: null, after: '1' },
+      { field: 'breakdown.Correo', before: null, after: '1' },
+      { field: 'note', before: null, after: 'n' },
+    ]);
+    const corrected = { ...first, ...stamp(2), value: '2', note: null, breakdown: { Fax: '2' } };
+    expect(changed([first, corrected])).toEqual([
+      { field: 'value', before: '1', after: '2' },
+      { field: 'breakdown.Fax', before: null, after: '2' },
+      { field: 'note', before: 'n', after: null },
+      { field: 'breakdown.Correo', before: '1', after: null },
+    ]);
+    expect(changed([target(1, '2021', '10'), target(2, '2021', '12')])).toEqual([
+      { field: 'value', before: '10', after: '12' },
+    ]);
+    const plain = definition(1, 'k', null, null);
+    const stricter: NodeRevision = {
+      ...definition(2, 'k', { type: 'range', low: '1', high: '2' }, '3'),
+      kpi: {
+        ...plain.kpi!,
+        rule: { type: 'range', low: '1', high: '2' },
+        thresholds: { onTrack: '0.95', atRisk: '0.8' },
+      },
+    };
+    expect(changed([plain, stricter])).toEqual([
+      { field: 'rule', before: 'ratio', after: 'range' },
+      { field: 'rule.low', before: null, after: '1' },
+      { field: 'rule.high', before: null, after: '2' },
+      { field: 'thresholds.onTrack', before: null, after: '0.95' },
+      { field: 'thresholds.atRisk', before: null, after: '0.8' },
+      { field: 'weight', before: '1', after: '3' },
+    ]);
+    const bands = definition(
+      3,
+      'k',
+      {
+        type: 'bands',
+        points: [
+          ['0', '0'],
+          ['10', '1'],
+        ],
+      },
+      '3',
+    );
+    expect(changed([stricter, bands])).toContainEqual({
+      field: 'rule.points',
+      before: null,
+      after: '0→0, 10→1',
+    });
+    const removed = { ...plain, ...stamp(2), removed: true };
+    expect(historyOf([plain, removed], 'k')[0]).toMatchObject({ kind: 'definition', after: null });
+    expect(changed([plain, removed])).toContainEqual({ field: 'name', before: 'Mora', after: null });
+  });
+
+  it('tells changes of weight by themselves, of the KPI and of the nodes above it', () => {
+    const revisions: Revision[] = [
+      above(1, 'line', null),
+      above(1, 'objective', '2', 'Objetivo'),
+      definition(1, 'k', null, null),
+      above(2, 'line', '5'),
+      above(3, 'line', '5', 'Otro nombre'),
+      definition(4, 'k', null, '3'),
+      definition(5, 'k', null, '3'),
+    ];
+    const weights = historyOf(revisions, 'k').filter(({ kind }) => kind === 'weight');
+    expect(historyOf(revisions, 'k')).toHaveLength(weights.length + 1);
+    expect(weights).toMatchObject([
+      { sequence: 4, before: '1', after: '3', node: { kind: 'kpi', code: 'k', name: 'Mora' }, actor: null },
+      { sequence: 2, before: '1', after: '5', node: { kind: 'line', code: 'l', name: 'Línea' } },
+    ]);
+    expect(weights[0]?.changes).toEqual([{ field: 'weight', before: '1', after: '3' }]);
+  });
+
+  it('tells of reviews what they made of the value', () => {
+    const lines = historyOf(
+      [value(1, 'k', '2021', '1'), review(2, 'm1', 'returned'), review(3, 'm1', 'approved')],
+      'k',
+    );
+    expect(lines.slice(0, 2)).toMatchObject([
+      { kind: 'review', period: '2021', before: 'returned', after: 'approved', actor: 'dir', reason: null },
+      { kind: 'review', before: 'recorded', after: 'returned', state: 'returned', reason: 'Falta el acta' },
+    ]);
+    expect(lines[0]?.changes).toEqual([{ field: 'state', before: 'returned', after: 'approved' }]);
+    expect(lines[0]?.measurementId).toBe('m1');
   });
 });

@@ -1,93 +1,131 @@
-import type { KpiHistoryEntry } from '@rumbo/contracts';
-import type { MeasurementRevision, NodeRevision, Revision, Rule, TargetRevision } from '@rumbo/domain';
-
-type KpiRevision = MeasurementRevision | TargetRevision | NodeRevision;
+import type { HistoryKind, KpiHistoryEntry } from '@rumbo/contracts';
+import type {
+  MeasurementRevision,
+  NodeRevision,
+  ReviewRevision,
+  Revision,
+  Stamp,
+  TargetRevision,
+} from '@rumbo/domain';
+import {
+  changesBetween,
+  definitionFields,
+  definitionText,
+  measurementFields,
+  type Fields,
+} from './history-fields';
 
 /** A history line before the people get their names. */
 export type UnnamedEntry = Omit<KpiHistoryEntry, 'actor' | 'actorName'> & {
-  /** Null for definitions: their revision does not say who brought them, the ledger does. */
+  /** Null for definitions and weights: their revision does not say who brought them, the ledger does. */
   actor: string | null;
 };
 
-/** Every change of one KPI, newest first, each with what it replaced. */
+/**
+ * Everything that happened to one KPI as one timeline, newest first, each change with what it replaced. Of the nodes
+ * above it only changes of their weight are told.
+ * @param revisions of the KPI and the nodes above it, in ascending order of sequence
+ */
 export function historyOf(revisions: Iterable<Revision>, kpi: string): UnnamedEntry[] {
-  const newest = new Map<string, string | null>();
-  const entries: UnnamedEntry[] = [];
-  for (const revision of revisions) {
-    if (!isOf(revision, kpi)) continue;
-    const entry = lineOf(revision);
-    const cell = `${entry.kind} ${entry.period}`;
-    entries.push({ ...entry, before: newest.get(cell) ?? null });
-    newest.set(cell, entry.after);
-  }
-  return entries.reverse();
+  const timeline = new Timeline(kpi);
+  for (const revision of revisions) timeline.take(revision);
+  return timeline.entries.reverse();
 }
 
-function isOf(revision: Revision, kpi: string): revision is KpiRevision {
-  if (revision.type === 'node') return revision.kind === 'kpi' && revision.code === kpi;
-  return (revision.type === 'measurement' || revision.type === 'target') && revision.kpi === kpi;
-}
+class Timeline {
+  readonly entries: UnnamedEntry[] = [];
+  private readonly figures = new Map<string, { text: string | null; fields: Fields }>();
+  private readonly nodes = new Map<string, NodeRevision>();
+  /** State of each value by its identifier. */
+  private readonly states = new Map<string, MeasurementRevision['state']>();
 
-function lineOf(revision: KpiRevision): UnnamedEntry {
-  const { sequence, at } = revision;
-  const common = { sequence, at, before: null, note: null, state: null, measurementId: null };
-  switch (revision.type) {
-    case 'measurement': {
-      const { period, value, actor, reason, note, state, id } = revision;
-      return {
-        ...common,
-        kind: 'measurement',
-        period,
-        after: value,
-        actor,
-        reason,
-        note,
-        state,
-        measurementId: id,
-      };
+  constructor(private readonly kpi: string) {}
+
+  take(revision: Revision): void {
+    switch (revision.type) {
+      case 'measurement':
+        if (revision.kpi === this.kpi) this.takeMeasurement(revision);
+        break;
+      case 'target':
+        if (revision.kpi === this.kpi) this.takeTarget(revision);
+        break;
+      case 'review':
+        if (revision.kpi === this.kpi) this.takeReview(revision);
+        break;
+      case 'node':
+        this.takeNode(revision);
+        break;
+      default:
     }
-    case 'target': {
-      const { period, value, actor, reason } = revision;
-      return { ...common, kind: 'target', period, after: value, actor, reason };
+  }
+
+  private takeMeasurement(revision: MeasurementRevision): void {
+    const { period, value, actor, reason, note, state, id } = revision;
+    this.states.set(id, state);
+    const replaced = this.replace(`measurement ${period}`, value, measurementFields(revision));
+    const figure = { period, ...replaced, actor, reason, note, state, measurementId: id };
+    this.entries.push({ ...entryOf('measurement', revision), ...figure });
+  }
+
+  private takeTarget(revision: TargetRevision): void {
+    const { period, value, actor, reason } = revision;
+    const replaced = this.replace(`target ${period}`, value, { value });
+    this.entries.push({ ...entryOf('target', revision), period, ...replaced, actor, reason });
+  }
+
+  private takeReview(revision: ReviewRevision): void {
+    const { period, state, measurementId, actor, reason } = revision;
+    const before = this.states.get(measurementId) ?? null;
+    this.states.set(measurementId, state);
+    const changes = [{ field: 'state', before, after: state }];
+    const review = { period, before, after: state, changes, actor, reason, state, measurementId };
+    this.entries.push({ ...entryOf('review', revision), ...review });
+  }
+
+  private takeNode(revision: NodeRevision): void {
+    const { kind, code, name } = revision;
+    const key = `${kind} ${code}`;
+    const before = this.nodes.get(key);
+    this.nodes.set(key, revision);
+    const isItself = kind === 'kpi' && code === this.kpi;
+    if (kind === 'kpi' && !isItself) return;
+    const changes = isItself
+      ? changesBetween(before ? definitionFields(before) : {}, definitionFields(revision))
+      : before
+        ? changesBetween({ weight: weightOf(before) }, { weight: weightOf(revision) })
+        : [];
+    const [weight, ...others] = changes;
+    if (!weight) return;
+    if (before && weight.field === 'weight' && others.length === 0) {
+      const { before: was, after } = weight;
+      const node = { kind, code, name };
+      this.entries.push({ ...entryOf('weight', revision), before: was, after, changes, node });
+    } else {
+      const was = before ? definitionText(before) : null;
+      const after = definitionText(revision);
+      this.entries.push({ ...entryOf('definition', revision), before: was, after, changes });
     }
-    case 'node':
-      return {
-        ...common,
-        kind: 'definition',
-        period: null,
-        after: definitionText(revision),
-        actor: null,
-        reason: null,
-      };
+  }
+
+  /** Puts a figure in place of the one that its cell had. */
+  private replace(cell: string, text: string | null, fields: Fields) {
+    const before = this.figures.get(cell);
+    this.figures.set(cell, { text, fields });
+    return {
+      before: before?.text ?? null,
+      after: text,
+      changes: changesBetween(before?.fields ?? {}, fields),
+    };
   }
 }
 
-/** What of a definition bears on the score, in one line. */
-function definitionText({ name, weight, kpi, removed }: NodeRevision): string | null {
-  if (removed || !kpi) return null;
-  const { unit, direction, frequency, accumulation, rule, thresholds, owner } = kpi;
-  return [
-    name,
-    `unit=${unit}`,
-    `direction=${direction}`,
-    `frequency=${frequency}`,
-    `accumulation=${accumulation}`,
-    `rule=${ruleText(rule)}`,
-    `weight=${weight ?? '1'}`,
-    ...(thresholds ? [`thresholds=${thresholds.onTrack}/${thresholds.atRisk}`] : []),
-    ...(owner ? [`owner=${owner}`] : []),
-  ].join(' · ');
+function entryOf(kind: HistoryKind, { sequence, at }: Stamp): UnnamedEntry {
+  return {
+    ...{ sequence, at, kind, period: null, before: null, after: null, changes: [], node: null },
+    ...{ actor: null, reason: null, note: null, state: null, measurementId: null },
+  };
 }
 
-function ruleText(rule: Rule | null): string {
-  switch (rule?.type) {
-    case 'linear':
-      return `linear(${rule.baseline})`;
-    case 'bands':
-      return `bands(${rule.points.map(([value, score]) => `${value}→${score}`).join(', ')})`;
-    case 'range':
-      return `range(${rule.low}..${rule.high})`;
-    default:
-      return rule?.type ?? 'ratio';
-  }
+function weightOf({ weight }: NodeRevision): string {
+  return weight ?? '1';
 }

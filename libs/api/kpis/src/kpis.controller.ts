@@ -5,9 +5,10 @@ import type { KpiDetail, KpiHistory, KpiList, KpiSeries } from '@rumbo/contracts
 import type { Explanation } from '@rumbo/domain';
 import type { FastifyReply } from 'fastify';
 import { ExplanationDto } from './explanation.dto';
-import { KpiDetailDto, KpiHistoryDto, KpiListDto, KpiSeriesDto } from './kpis.dto';
+import { KpiHistoryDto } from './kpi-history.dto';
+import { KpiDetailDto, KpiListDto, KpiSeriesDto } from './kpis.dto';
 import { KpisService } from './kpis.service';
-import { ExplainQuery, SeriesQuery } from './queries.dto';
+import { ExplainQuery, HistoryQuery, SeriesQuery } from './queries.dto';
 
 @ApiTags('kpis')
 @Controller('plans/:plan/kpis')
@@ -92,13 +93,15 @@ export class KpisController {
 
   @Get(':kpi/history')
   @Allow('kpi.read')
-  @ApiOperation({ summary: 'All revisions of its values, targets and rules, newest first' })
+  @ApiOperation({
+    summary: 'Its values, targets, definition, weights and reviews as one timeline, newest first',
+  })
   @ApiOkResponse({ type: KpiHistoryDto })
   @ApiProblems('PLAN.NOT_FOUND', 'PLAN.NOT_YET', 'KPI.NOT_FOUND', 'CUTOFF.INVALID', 'REQUEST.INVALID')
   history(
     @Param('plan') plan: string,
     @Param('kpi') kpi: string,
-    @Query() query: CutOffQuery,
+    @Query() query: HistoryQuery,
   ): Promise<KpiHistory> {
     return this.kpis.history(plan, kpi, query);
   }

@@ -1,4 +1,3 @@
-import { ApiProperty } from '@nestjs/swagger';
 import {
   BreakdownDto,
   CutOffDto,
@@ -14,24 +13,14 @@ import {
   WireTime,
   WireWhole,
 } from '@rumbo/api-platform';
-import type {
-  KpiDetail,
-  KpiHistory,
-  KpiHistoryEntry,
-  KpiList,
-  KpiSeries,
-  KpiSummary,
-  SeriesPoint,
-} from '@rumbo/contracts';
+import type { KpiDetail, KpiList, KpiSeries, KpiSummary, SeriesPoint } from '@rumbo/contracts';
 import {
   DIRECTIONS,
   FREQUENCIES,
-  MEASUREMENT_STATES,
   NODE_KINDS,
   STATUSES,
   type Direction,
   type Frequency,
-  type MeasurementState,
   type NodeKind,
   type Status,
 } from '@rumbo/domain';
@@ -202,53 +191,4 @@ export class KpiSeriesDto extends CutOffDto implements KpiSeries {
 
   @WireList('One point per sub-period, oldest first.', () => SeriesPointDto)
   points: SeriesPointDto[];
-}
-
-export class KpiHistoryEntryDto implements KpiHistoryEntry {
-  @WireWhole('Sequence of the change in the ledger.', { example: 42 })
-  sequence: number;
-
-  @WireTime('When.')
-  at: string;
-
-  @WireText('User name of who did it, or `system`.', { example: 'owner' })
-  actor: string;
-
-  @WireText('Name to show for them.')
-  actorName: string;
-
-  @ApiProperty({ enum: ['measurement', 'target', 'definition'], description: 'What changed.' })
-  kind: 'measurement' | 'target' | 'definition';
-
-  @WireText('Period; null for definitions.', { nullable: true, example: '2021' })
-  period: string | null;
-
-  @WireText('What it was; null when it is new.', { nullable: true })
-  before: string | null;
-
-  @WireText('What it became; null when it was withdrawn.', { nullable: true, example: '13029542.75' })
-  after: string | null;
-
-  @WireText('Why.', { nullable: true })
-  reason: string | null;
-
-  @WireText('Note of a value.', { nullable: true })
-  note: string | null;
-
-  @WireChoice('State of a value.', 'MeasurementState', MEASUREMENT_STATES, { nullable: true })
-  state: MeasurementState | null;
-
-  @WireText('Identifier of a value.', { nullable: true })
-  measurementId: string | null;
-}
-
-export class KpiHistoryDto extends CutOffDto implements KpiHistory {
-  @WireText('Code of the plan.', { example: 'isss-2021' })
-  plan: string;
-
-  @WireText('Code of the KPI.', { example: '1.1.1.1' })
-  kpi: string;
-
-  @WireList('Every change, newest first.', () => KpiHistoryEntryDto)
-  entries: KpiHistoryEntryDto[];
 }

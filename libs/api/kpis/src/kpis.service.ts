@@ -11,20 +11,22 @@ import {
   type CutOffQuery,
   type Person,
 } from '@rumbo/api-platform';
-import type { KpiDetail, KpiHistory, KpiList, KpiSeries } from '@rumbo/contracts';
+import type { KpiDetail, KpiHistory, KpiHistoryEntry, KpiList, KpiSeries } from '@rumbo/contracts';
 import {
   endMonth,
   explainKpi,
   firstMonth,
   formatPeriod,
   kpiSeries,
+  reasonOf,
   type Explanation,
   type KpiEntry,
   type PlanState,
 } from '@rumbo/domain';
 import { historyOf, type UnnamedEntry } from './kpi-history';
 import { kpiSummary } from './kpi-summary';
-import type { ExplainQuery, SeriesQuery } from './queries.dto';
+import { pageOf } from './history-page';
+import type { ExplainQuery, HistoryQuery, SeriesQuery } from './queries.dto';
 
 /** As many months as there are in the years that periods know. */
 const MOST_POINTS = 3600;
@@ -80,22 +82,33 @@ export class KpisService {
     return explainKpi(state, kpi, { period: asked, mode }, cutOff);
   }
 
-  async history(plan: string, kpi: string, { asOf }: CutOffQuery): Promise<KpiHistory> {
+  /** One page of the timeline: whole writes, so it may hold some entries more than were asked for. */
+  async history(
+    plan: string,
+    kpi: string,
+    { asOf, kind, before, limit = Infinity }: HistoryQuery,
+  ): Promise<KpiHistory> {
     const { state, cutOff } = await this.boards.at(plan, asOf);
-    kpiOf(state, plan, kpi);
-    const entries = historyOf(await this.plans.kpiRevisions(plan, kpi, cutOff.sequence), kpi);
-    const nameOf = await this.names.lookUp();
-    const named = await Promise.all(
-      entries.map(async (entry) => {
-        const actor = await this.actorOf(entry);
-        return { ...entry, actor, actorName: nameOf(actor) };
-      }),
+    const above = ancestorsOf(state, kpiOf(state, plan, kpi)).flatMap(({ kind: level, code }) =>
+      level === 'plan' ? [] : [{ kind: level, code }],
     );
-    return { plan, kpi, entries: named, ...cutOff };
+    const revisions = await this.plans.kpiRevisions(plan, kpi, cutOff.sequence, above);
+    const all = historyOf(revisions, kpi).filter((entry) => kind === undefined || entry.kind === kind);
+    const { page, next } = pageOf(all, before, limit);
+    return { plan, kpi, entries: await this.named(page), next, total: all.length, ...cutOff };
   }
 
-  private async actorOf({ actor, sequence }: UnnamedEntry): Promise<string> {
-    return actor ?? (await this.ledger.at(sequence))?.actor ?? SYSTEM;
+  /** Adds who and why, which of a definition or a weight only the ledger knows. */
+  private async named(entries: readonly UnnamedEntry[]): Promise<KpiHistoryEntry[]> {
+    const unsaid = entries.filter(({ actor }) => actor === null).map(({ sequence }) => sequence);
+    const ledger = await this.ledger.among([...new Set(unsaid)]);
+    const nameOf = await this.names.lookUp();
+    return entries.map((entry) => {
+      const written = ledger.get(entry.sequence);
+      const actor = entry.actor ?? written?.actor ?? SYSTEM;
+      const reason = entry.reason ?? (written ? reasonOf(written) : null);
+      return { ...entry, actor, actorName: nameOf(actor), reason };
+    });
   }
 }
 

@@ -1,4 +1,5 @@
-import { ChoiceField, CutOffQuery, TextField } from '@rumbo/api-platform';
+import { ChoiceField, CutOffQuery, TextField, WholeField } from '@rumbo/api-platform';
+import { HISTORY_KINDS, type HistoryKind } from '@rumbo/contracts';
 import { MODES, type Mode } from '@rumbo/domain';
 
 export class SeriesQuery extends CutOffQuery {
@@ -34,4 +35,25 @@ export class ExplainQuery extends CutOffQuery {
     optional: true,
   })
   mode?: Mode;
+}
+
+export class HistoryQuery extends CutOffQuery {
+  @ChoiceField({ description: 'Only entries of this kind.', values: HISTORY_KINDS, optional: true })
+  kind?: HistoryKind;
+
+  @WholeField({
+    description: 'Only entries with a smaller sequence: `next` of the page before.',
+    min: 1,
+    max: Number.MAX_SAFE_INTEGER,
+    optional: true,
+  })
+  before?: number;
+
+  @WholeField({
+    description: 'How many entries at least, if there are so many; a write is never cut. Without it: all.',
+    min: 1,
+    max: 1000,
+    optional: true,
+  })
+  limit?: number;
 }

@@ -25,10 +25,11 @@ export class PlansController {
 
   @Get()
   @Allow('plan.read')
-  @ApiOperation({ summary: 'All plans' })
+  @ApiOperation({ summary: 'All plans, or those that there were at a cut-off' })
   @ApiOkResponse({ type: [PlanSummaryDto] })
-  list(): Promise<PlanSummary[]> {
-    return this.plans.list();
+  @ApiProblems('CUTOFF.INVALID', 'REQUEST.INVALID')
+  list(@Query() { asOf }: CutOffQuery): Promise<PlanSummary[]> {
+    return this.plans.list(asOf);
   }
 
   @Post()

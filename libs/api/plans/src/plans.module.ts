@@ -2,10 +2,12 @@ import { Module } from '@nestjs/common';
 import { PlanImportService } from './plan-import.service';
 import { PlansController } from './plans.controller';
 import { PlansService } from './plans.service';
+import { WeightsController } from './weights.controller';
+import { WeightsService } from './weights.service';
 
 @Module({
-  controllers: [PlansController],
-  providers: [PlansService, PlanImportService],
+  controllers: [PlansController, WeightsController],
+  providers: [PlansService, PlanImportService, WeightsService],
   exports: [PlanImportService],
 })
 export class PlansModule {}

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { PlanRepository } from '@rumbo/api-persistence';
+import { PlanRepository, PlanStates } from '@rumbo/api-persistence';
 import { CutOffs, PlanBoards } from '@rumbo/api-platform';
 import type { PlanSummary, PlanTree } from '@rumbo/contracts';
 import { compareCodes, documentOf, planTree, type PlanDocument } from '@rumbo/domain';
@@ -11,14 +11,19 @@ export class PlansService {
   constructor(
     private readonly plans: PlanRepository,
     private readonly boards: PlanBoards,
+    private readonly states: PlanStates,
     private readonly cutOffs: CutOffs,
   ) {}
 
-  async list(): Promise<PlanSummary[]> {
-    const cutOff = await this.cutOffs.resolve(undefined);
+  /** @throws RumboError CUTOFF.INVALID */
+  async list(asOf?: string): Promise<PlanSummary[]> {
+    const cutOff = await this.cutOffs.resolve(asOf);
     const summaries: PlanSummary[] = [];
     for (const code of (await this.plans.codes()).sort(compareCodes)) {
-      summaries.push(planSummary(await this.boards.current(code), cutOff));
+      const state = await (asOf === undefined
+        ? this.boards.current(code)
+        : this.states.at(code, cutOff.sequence));
+      if (state) summaries.push(planSummary(state, cutOff));
     }
     return summaries;
   }

@@ -1,15 +1,20 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow, ApiProblems } from '@rumbo/api-platform';
-import type { ScorecardTrend } from '@rumbo/contracts';
+import type { ScorecardDiff, ScorecardTrend } from '@rumbo/contracts';
 import type { Scorecard } from '@rumbo/domain';
+import { DiffQuery, ScorecardDiffDto } from './scorecard-diff.dto';
+import { ScorecardDiffService } from './scorecard-diff.service';
 import { ScorecardDto, ScorecardQuery, ScorecardTrendDto, TrendQuery } from './scorecard.dto';
 import { ScorecardService } from './scorecard.service';
 
 @ApiTags('scorecard')
 @Controller('plans/:plan/scorecard')
 export class ScorecardController {
-  constructor(private readonly scorecards: ScorecardService) {}
+  constructor(
+    private readonly scorecards: ScorecardService,
+    private readonly differences: ScorecardDiffService,
+  ) {}
 
   @Get()
   @Allow('scorecard.read')
@@ -34,5 +39,21 @@ export class ScorecardController {
   )
   trend(@Param('plan') plan: string, @Query() query: TrendQuery): Promise<ScorecardTrend> {
     return this.scorecards.trend(plan, query);
+  }
+
+  @Get('diff')
+  @Allow('scorecard.read')
+  @ApiOperation({ summary: 'What changed on the board of a period between two cut-offs, by whom and why' })
+  @ApiOkResponse({ type: ScorecardDiffDto })
+  @ApiProblems(
+    'PLAN.NOT_FOUND',
+    'PLAN.NOT_YET',
+    'CUTOFF.INVALID',
+    'CUTOFF.ORDER',
+    'PERIOD.INVALID',
+    'REQUEST.INVALID',
+  )
+  diff(@Param('plan') plan: string, @Query() query: DiffQuery): Promise<ScorecardDiff> {
+    return this.differences.diff(plan, query);
   }
 }

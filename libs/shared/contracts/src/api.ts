@@ -224,28 +224,24 @@ export interface SavedTarget {
   previous: { value: string; sequence: number } | null;
 }
 
-/** `GET …/kpis/:kpi/history`, newest first. */
-export interface KpiHistory extends CutOff {
-  plan: string;
-  kpi: string;
-  entries: KpiHistoryEntry[];
+/** `POST …/nodes/:kind/:code/weight`. */
+export interface SetWeight {
+  /** Relative to its siblings, 0 or more: a decimal string or a JSON number. */
+  weight: string | number;
+  reason: string;
 }
 
-export interface KpiHistoryEntry {
-  sequence: number;
-  at: string;
-  /** User name. */
+/** Answer to `POST …/nodes/:kind/:code/weight`. */
+export interface SavedWeight {
+  plan: string;
+  kind: NodeKind;
+  code: string;
+  weight: string;
+  reason: string;
   actor: string;
-  actorName: string;
-  kind: 'measurement' | 'target' | 'definition';
-  /** Null for definitions. */
-  period: string | null;
-  before: string | null;
-  after: string | null;
-  reason: string | null;
-  note: string | null;
-  state: MeasurementState | null;
-  measurementId: string | null;
+  at: string;
+  sequence: number;
+  previous: { weight: string; sequence: number };
 }
 
 /** `GET /ledger`, newest first. */

@@ -97,6 +97,31 @@ export const ERRORS = {
     es: 'El plan «{plan}» no tiene un indicador «{kpi}». Revise el código.',
     en: 'Plan “{plan}” has no KPI “{kpi}”. Check the code.',
   },
+  'NODE.NOT_FOUND': {
+    status: 404,
+    es: 'El plan «{plan}» no tiene un nodo «{kind} {code}» con peso. Revise el tipo y el código.',
+    en: 'Plan “{plan}” has no node “{kind} {code}” with a weight. Check the kind and the code.',
+  },
+  'NODE.WEIGHT_INVALID': {
+    status: 422,
+    es: '«{weight}» no es un peso. Escriba un número decimal de cero o más, por ejemplo 2.5.',
+    en: '“{weight}” is not a weight. Write a decimal number of zero or more, for example 2.5.',
+  },
+  'NODE.REASON_REQUIRED': {
+    status: 422,
+    es: 'Un peso cambia todo el tablero. Escriba el motivo en el campo reason.',
+    en: 'A weight changes the whole board. Give the reason in the field reason.',
+  },
+  'NODE.UNCHANGED': {
+    status: 422,
+    es: 'El peso ya es {weight}. No hay nada que guardar.',
+    en: 'The weight is {weight} already. There is nothing to save.',
+  },
+  'PERIOD.CLOSED': {
+    status: 409,
+    es: 'El período {closed} está cerrado y lo de {period} ya no cambia. Pida a la dirección que lo reabra con un motivo.',
+    en: 'Period {closed} is closed, and what {period} holds no longer changes. Ask a director to reopen it with a reason.',
+  },
   'PERIOD.INVALID': {
     status: 422,
     es: '«{period}» no es un período. Escriba un año (2021), semestre (2021-S1), trimestre (2021-Q3) o mes (2021-06).',
@@ -111,6 +136,11 @@ export const ERRORS = {
     status: 422,
     es: '«{asOf}» no es un corte. Use una fecha y hora ISO 8601 o un número de secuencia entre 0 y {head}.',
     en: '“{asOf}” is not a cut-off. Use an ISO 8601 time or a sequence number between 0 and {head}.',
+  },
+  'CUTOFF.ORDER': {
+    status: 422,
+    es: 'El corte «{against}» es posterior a «{asOf}». Ponga el corte anterior en against y el posterior en asOf.',
+    en: 'Cut-off “{against}” is later than “{asOf}”. Put the earlier cut-off in against and the later one in asOf.',
   },
   'KPI.PERIOD_MISMATCH': {
     status: 422,

@@ -9,6 +9,7 @@ const MATRIX: Record<Operation, string> = {
   'kpi.read': 'director owner auditor admin',
   'measurement.record': 'owner',
   'target.set': 'admin',
+  'weight.set': 'admin',
   'ledger.read': 'director owner auditor admin',
   'ledger.verify': 'director owner auditor admin',
   'ledger.rotateKey': 'admin',

@@ -14,6 +14,7 @@ export const PERMISSIONS = {
   'kpi.read': ['director', 'owner', 'auditor', 'admin'],
   'measurement.record': ['owner'],
   'target.set': ['admin'],
+  'weight.set': ['admin'],
   'ledger.read': ['director', 'owner', 'auditor', 'admin'],
   'ledger.verify': ['director', 'owner', 'auditor', 'admin'],
   'ledger.rotateKey': ['admin'],

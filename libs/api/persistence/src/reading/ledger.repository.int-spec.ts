@@ -57,6 +57,13 @@ describe.each(DATABASE_KINDS)('LedgerRepository (%s)', (kind) => {
       expect(entries[1]!.previousHash).toBe(entries[0]!.hash);
     });
 
+    it('gives the entries of some sequences', async () => {
+      const found = await parts.ledger.among([3, 1, 99]);
+      expect(found).toEqual(new Map([1, 3].map((sequence) => [sequence, entries[sequence - 1]])));
+      expect((await parts.ledger.among(Array.from({ length: 1001 }, (_, index) => index))).size).toBe(10);
+      expect((await parts.ledger.among([])).size).toBe(0);
+    });
+
     it('gives entries back whose chain verifies', () => {
       expect(verifyChain(entries, sha256)).toEqual({ valid: true, entries: 10, head: entries[9]!.hash });
     });

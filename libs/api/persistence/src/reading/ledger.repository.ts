@@ -90,6 +90,19 @@ export class LedgerRepository {
     return entry ?? null;
   }
 
+  /** The entries of these sequences, by sequence. */
+  async among(sequences: readonly number[]): Promise<Map<number, LedgerEntry>> {
+    const entries = new Map<number, LedgerEntry>();
+    for (let start = 0; start < sequences.length; start += STREAM_CHUNK) {
+      const chunk = sequences.slice(start, start + STREAM_CHUNK);
+      const places = chunk.map((_, index) => `$${index + 1}`).join(', ');
+      for (const entry of await this.read(`WHERE sequence IN (${places})`, chunk)) {
+        entries.set(entry.sequence, entry);
+      }
+    }
+    return entries;
+  }
+
   /** The stamp of an entry, without reading the rest of it; null when there is no such entry. */
   async stampAt(sequence: number): Promise<Stamp | null> {
     const rows: Stamp[] = await this.database.reader.query(
@@ -127,9 +140,9 @@ function conditions(filter: Omit<LedgerFilter, 'before' | 'limit'>): {
     if (filter[column] !== undefined) add((place) => `${column} = ${place}`, filter[column]);
   }
   if (filter.kpi !== undefined) {
-    // Not LIKE: it would read % and _ in codes, and SQLite's ignores case.
+    // Not LIKE: it would read % and _ in codes, and SQLite's ignores case. No period: its weight.
     const prefix = `kpi:${filter.kpi}@`;
-    add((place) => `substr(subject, 1, ${[...prefix].length}) = ${place}`, prefix);
+    add((place) => `substr(subject || '@', 1, ${[...prefix].length}) = ${place}`, prefix);
   }
   if (filter.from !== undefined) add((place) => `at >= ${place}`, instant(filter.from));
   if (filter.to !== undefined) add((place) => `at <= ${place}`, instant(filter.to));

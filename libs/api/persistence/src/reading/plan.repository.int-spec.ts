@@ -1,4 +1,4 @@
-import type { Revision, Stamp } from '@rumbo/domain';
+import type { NodeRevision, Revision, Stamp } from '@rumbo/domain';
 import {
   importPlan,
   kpiDefinition,
@@ -112,6 +112,12 @@ describe.each(DATABASE_KINDS)('PlanRepository (%s)', (kind) => {
     expect(await parts.plans.kpiRevisions(PLAN, '1.1.1.1', sequence)).toEqual(ofKpi);
     expect(await parts.plans.kpiRevisions(PLAN, '1.1.1.1', sequence + 1)).toHaveLength(ofKpi.length + 1);
     expect(await parts.plans.kpiRevisions(PLAN, 'none', sequence)).toEqual([]);
+    const above = written.filter((revision) => revision.type === 'node' && revision.kind !== 'kpi');
+    const withAbove = await parts.plans.kpiRevisions(PLAN, '1.1.1.1', sequence, above as NodeRevision[]);
+    expect(above.length).toBeGreaterThan(0);
+    expect(withAbove).toEqual(
+      written.filter((revision) => ofKpi.includes(revision) || above.includes(revision)),
+    );
   });
 
   it('writes and reads 30,000 measurements', async () => {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { compareCodes, type Revision } from '@rumbo/domain';
+import { compareCodes, type NodeRevision, type Revision } from '@rumbo/domain';
 import type { EntityTarget } from 'typeorm';
 import { Database } from '../connection/database';
 import { LAST_SEQUENCE, selectRows } from '../connection/rows';
@@ -56,11 +56,23 @@ export class PlanRepository {
     ]);
   }
 
-  /** The revisions of one KPI (definition, targets, measurements) at or before a sequence, in the same order. */
-  async kpiRevisions(plan: string, kpi: string, upTo: number): Promise<Revision[]> {
+  /**
+   * The revisions of one KPI (definition, targets, measurements) and of the nodes above it at or before a sequence,
+   * in the same order.
+   */
+  async kpiRevisions(
+    plan: string,
+    kpi: string,
+    upTo: number,
+    above: readonly Pick<NodeRevision, 'kind' | 'code'>[] = [],
+  ): Promise<Revision[]> {
     const range = { plan, after: 0, last: Math.min(upTo, LAST_SEQUENCE) };
+    const nodes: Placed[][] = [];
+    for (const { kind, code } of [...above, { kind: 'kpi', code: kpi }]) {
+      nodes.push(await this.read(NodeRevisionRow, nodeRevision, range, { kind, code }));
+    }
     return inOrder([
-      await this.read(NodeRevisionRow, nodeRevision, range, { kind: 'kpi', code: kpi }),
+      ...nodes,
       await this.read(TargetRevisionRow, targetRevision, range, { kpi }),
       await this.read(MeasurementRevisionRow, measurementRevision, range, { kpi }),
     ]);
