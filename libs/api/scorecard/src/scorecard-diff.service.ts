@@ -1,13 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LedgerRepository, PlanRepository } from '@rumbo/api-persistence';
-import {
-  CutOffs,
-  openingPeriod,
-  PeopleNames,
-  periodOrFail,
-  PlanBoards,
-  RumboError,
-} from '@rumbo/api-platform';
+import { openingPeriod, PeopleNames, periodOrFail, PlanBoards, RumboError } from '@rumbo/api-platform';
 import type { ScorecardCause, ScorecardDiff } from '@rumbo/contracts';
 import { formatPeriod, reasonOf, scorecardDiff, type CutOffPoint, type DiffCause } from '@rumbo/domain';
 import type { DiffQuery } from './scorecard-diff.dto';
@@ -17,7 +10,6 @@ import type { DiffQuery } from './scorecard-diff.dto';
 export class ScorecardDiffService {
   constructor(
     private readonly boards: PlanBoards,
-    private readonly cutOffs: CutOffs,
     private readonly plans: PlanRepository,
     private readonly ledger: LedgerRepository,
     private readonly names: PeopleNames,
@@ -27,12 +19,10 @@ export class ScorecardDiffService {
   async diff(plan: string, { period, mode = 'ytd', asOf, against }: DiffQuery): Promise<ScorecardDiff> {
     const { state, cutOff: to } = await this.boards.at(plan, asOf);
     const asked = period === undefined ? openingPeriod(state, to) : formatPeriod(periodOrFail(period));
-    const from = await this.cutOffs.resolve(against);
+    const { state: earlier, cutOff: from } = await this.boards.at(plan, against);
     if (isLater(from, to)) throw new RumboError('CUTOFF.ORDER', { against, asOf: asOf ?? to.asOf });
-    const revisions = await this.plans.revisions(plan, { upTo: to.sequence });
-    if (!revisions.some(({ type, sequence }) => type === 'plan' && sequence <= from.sequence))
-      throw new RumboError('PLAN.NOT_YET', { plan });
-    const { causes, ...found } = scorecardDiff(plan, revisions, { period: asked, mode }, from, to);
+    const later = await this.plans.revisions(plan, { after: from.sequence, upTo: to.sequence });
+    const { causes, ...found } = scorecardDiff(earlier, later, { period: asked, mode }, from, to);
     return { plan, period: asked, mode, from, to, ...found, causes: await this.told(causes) };
   }
 

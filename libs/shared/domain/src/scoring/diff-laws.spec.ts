@@ -3,7 +3,7 @@ import type { Revision } from '../plan/revisions';
 import { nodesOf } from '../testing/plan-fixtures';
 import { question, RUNS } from '../testing/random-figures';
 import { history } from '../testing/random-history';
-import { scorecardDiff, type BoardDiff } from './diff';
+import { scorecardDiffOf, type BoardDiff } from './diff';
 import type { CutOffPoint } from './score-run';
 import { scorecardOf } from './scorecard';
 
@@ -33,7 +33,7 @@ describe('laws of differences', () => {
   it('the effects add up to the total, to 1e-12', () => {
     fc.assert(
       fc.property(cutOffs(2), ({ revisions, query, points: [from, to] }) => {
-        const found = scorecardDiff('plan', revisions, query, from!, to!);
+        const found = scorecardDiffOf('plan', revisions, query, from!, to!);
         if (found.total === null) return;
         expect(Math.abs(effectsOf(found) - found.total)).toBeLessThanOrEqual(1e-12);
       }),
@@ -44,7 +44,7 @@ describe('laws of differences', () => {
   it('both ends are the boards of the cut-offs, and the changed nodes are those that differ', () => {
     fc.assert(
       fc.property(cutOffs(2), ({ revisions, query, points: [from, to] }) => {
-        const { root, nodes } = scorecardDiff('plan', revisions, query, from!, to!);
+        const { root, nodes } = scorecardDiffOf('plan', revisions, query, from!, to!);
         const [before, after] = [from!, to!].map((point) => boardAt(revisions, query, point));
         const shown = ({ score, coverage, status }: (typeof root)['before']) => ({ score, coverage, status });
         expect([root.before, root.after]).toEqual([shown(before![0]!), shown(after![0]!)]);
@@ -68,7 +68,7 @@ describe('laws of differences', () => {
   it('a board against itself has no difference', () => {
     fc.assert(
       fc.property(cutOffs(1), ({ revisions, query, points: [point] }) => {
-        expect(scorecardDiff('plan', revisions, query, point!, point!)).toMatchObject({
+        expect(scorecardDiffOf('plan', revisions, query, point!, point!)).toMatchObject({
           nodes: [],
           causes: [],
         });
@@ -81,7 +81,7 @@ describe('laws of differences', () => {
     fc.assert(
       fc.property(cutOffs(3), ({ revisions, query, points: [a, b, c] }) => {
         const total = (from: CutOffPoint, to: CutOffPoint) =>
-          scorecardDiff('plan', revisions, query, from, to).total;
+          scorecardDiffOf('plan', revisions, query, from, to).total;
         const [first, second, whole] = [total(a!, b!), total(b!, c!), total(a!, c!)];
         if (first === null || second === null) return;
         expect(Math.abs(first + second - whole!)).toBeLessThanOrEqual(1e-12);

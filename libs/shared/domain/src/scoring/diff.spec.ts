@@ -1,6 +1,8 @@
+import { PlanState } from '../plan/plan-state';
 import type { Revision, NodeRevision } from '../plan/revisions';
 import {
   LATER,
+  boardOfState,
   kpiWith,
   measurementRevision,
   periodRevision,
@@ -9,7 +11,7 @@ import {
   revisionsOf,
   targetRevision,
 } from '../testing/plan-fixtures';
-import { scorecardDiff, type BoardDiff } from './diff';
+import { scorecardDiff, scorecardDiffOf, type BoardDiff } from './diff';
 
 const figures = (entries: Record<string, string>) =>
   Object.entries(entries).map(([period, value]) => ({ period, value }));
@@ -36,7 +38,7 @@ function diff(
 ): BoardDiff {
   const { asOf = LATER, against = LATER, period = '2021' } = fields;
   const last = later.at(-1)?.sequence ?? 1;
-  return scorecardDiff(
+  return scorecardDiffOf(
     'plan',
     [...base, ...later],
     { period, mode: 'ytd' },
@@ -56,6 +58,16 @@ describe('scorecardDiff', () => {
       expect(root.before).toEqual(root.after);
       expect(root.before).toEqual({ score: 0.75, coverage: 1, status: 'atRisk' });
     }
+  });
+
+  it('leaves the state that it starts from as it is', () => {
+    const earlier = PlanState.fold('plan', base);
+    const board = boardOfState(earlier);
+    const point = (sequence: number) => ({ sequence, asOf: LATER });
+    const later = [correction(2, '9'), { ...nodeOfBase('kpi', 'K2'), sequence: 3, weight: '5' }];
+    const query = { period: '2021', mode: 'ytd' } as const;
+    expect(scorecardDiff(earlier, later, query, point(1), point(2))).toEqual(diff(later.slice(0, 1)));
+    expect(boardOfState(earlier)).toEqual(board);
   });
 
   it('names the nodes that changed, each with the writes that changed it', () => {
@@ -123,7 +135,7 @@ describe('scorecardDiff', () => {
         { missing: 'zero' },
       ),
     );
-    const due = scorecardDiff(
+    const due = scorecardDiffOf(
       'plan',
       [...revisions, correction(2, '6')],
       { period: '2021', mode: 'ytd' },
@@ -145,7 +157,7 @@ describe('scorecardDiff', () => {
   it('gives no effect where there is no score, and counts a score that comes back from the last one', () => {
     const only = revisionsOf(planOf([kpiWith({ targets: figures({ '2021': '10' }) })]));
     const run = (later: Revision[], from: number) =>
-      scorecardDiff(
+      scorecardDiffOf(
         'plan',
         [...only, ...later],
         { period: '2021', mode: 'ytd' },

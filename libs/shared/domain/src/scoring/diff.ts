@@ -41,33 +41,26 @@ export interface DiffCause {
 }
 
 /**
- * What changed on the board of a period between two cut-offs. The plan is folded once, to the earlier cut-off;
- * from there the writes are taken in order of sequence, judged at the earlier instant, and each has for its effect
- * what it changes in the plan's score. Last the time moves on to the later instant. A joint effect of two writes so
- * falls to the later one. Only what changed something on this board is a cause; one may have the effect 0.
+ * What changed on the board of a period between two cut-offs. From the earlier one the writes are taken in order of
+ * sequence, judged at the earlier instant, and each has for its effect what it changes in the plan's score. Last the
+ * time moves on to the later instant. A joint effect of two writes so falls to the later one. Only what changed
+ * something on this board is a cause; one may have the effect 0.
  *
  * Where a score vanishes and comes back, the write that brings it back has the difference to the last one for its
  * effect, and the one that took it away has none: so the effects add up whatever happens between.
  *
- * @param revisions the plan's, in ascending order of sequence, from its first up to the later cut-off at least
- * @param from the earlier cut-off; the plan has to exist there
+ * @param earlier the plan as of `from`; it stays as it is
+ * @param later the plan's revisions after `from` in ascending order of sequence; those after `to` are left out
  * @throws PeriodError when the period is none
  */
 export function scorecardDiff(
-  planCode: string,
-  revisions: Iterable<Revision>,
+  earlier: PlanState,
+  later: Iterable<Revision>,
   query: { period: string; mode: Mode },
   from: CutOffPoint,
   to: CutOffPoint,
 ): BoardDiff {
-  const known: Revision[] = [];
-  const writes = new Map<number, Revision[]>();
-  for (const revision of revisions) {
-    const { sequence } = revision;
-    if (sequence <= from.sequence) known.push(revision);
-    else if (sequence <= to.sequence) writes.set(sequence, [...(writes.get(sequence) ?? []), revision]);
-  }
-  const state = PlanState.fold(planCode, known);
+  const state = earlier.fork();
   const board = new MovingBoard(state, query, from.asOf);
   const before = board.nodes();
   const root = board.root.figures;
@@ -81,7 +74,7 @@ export function scorecardDiff(
     lastScore = score ?? lastScore;
     for (const key of step.nodes) causesOf.set(key, [...(causesOf.get(key) ?? []), cause.sequence]);
   };
-  for (const [sequence, write] of writes) {
+  for (const [sequence, write] of writesOf(later, to.sequence)) {
     const describe = describeChange(state, write);
     const step = board.take(write);
     if (step.visible) note(step, { sequence, at: write[0]!.at, change: describe() });
@@ -96,6 +89,34 @@ export function scorecardDiff(
     nodes: changedNodes(before, board.nodes(), causesOf),
     causes: causes.sort(byEffect),
   };
+}
+
+/**
+ * The same from a plan's flat revisions in ascending order of sequence.
+ * @param from the earlier cut-off; the plan has to exist there
+ */
+export function scorecardDiffOf(
+  planCode: string,
+  revisions: readonly Revision[],
+  query: { period: string; mode: Mode },
+  from: CutOffPoint,
+  to: CutOffPoint,
+): BoardDiff {
+  const known = revisions.filter(({ sequence }) => sequence <= from.sequence);
+  const earlier = PlanState.fold(planCode, known);
+  return scorecardDiff(earlier, revisions.slice(known.length), query, from, to);
+}
+
+/** The revisions of each sequence, which were written together. */
+function writesOf(revisions: Iterable<Revision>, upTo: number): Map<number, Revision[]> {
+  const writes = new Map<number, Revision[]>();
+  for (const revision of revisions) {
+    const { sequence } = revision;
+    const write = writes.get(sequence);
+    if (write) write.push(revision);
+    else if (sequence <= upTo) writes.set(sequence, [revision]);
+  }
+  return writes;
 }
 
 function changedNodes(
