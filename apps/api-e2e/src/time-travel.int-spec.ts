@@ -32,7 +32,7 @@ describe.each(DATABASE_KINDS)('the cut-off of every read on %s', (kind) => {
     return path.endsWith('/trend') ? 'from=2024-01&to=2024-12' : '';
   };
   const ask = async (path: string, asOf: string) => {
-    const address = path.replace('{plan}', 'mini').replace('{kpi}', '1.1.1.1');
+    const address = path.replace('{plan}', 'mini').replace('{kpi}', '1.1.1.1').replace('{period}', '2024');
     const { status, body } = await trial.director.get<unknown>(`${address}?asOf=${asOf}&${queryOf(path)}`);
     return { status, body };
   };
