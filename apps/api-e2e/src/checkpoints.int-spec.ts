@@ -45,6 +45,7 @@ describe.each(DATABASE_KINDS)('checkpoints on %s', (kind) => {
     (await trial.auditor.get<string>('/ledger/export')).body
       .trimEnd()
       .split('\n')
+      .slice(0, -1)
       .map((line) => JSON.parse(line) as LedgerEntry);
   const write = async (value: string) => {
     const body = { period: '2025', value, reason: 'ajuste' };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { DATABASE_KINDS } from '@rumbo/api-persistence/testing';
-import type { LedgerHead, LedgerPage, LedgerVerification, Problem } from '@rumbo/contracts';
+import { verifiedText } from '@rumbo/api-platform';
+import type { LedgerPage, LedgerVerification, Problem, SignedLedgerHead } from '@rumbo/contracts';
 import { verifyChain, type LedgerEntry } from '@rumbo/domain';
 import { startTrial, type Trial } from './support/trial';
 
@@ -75,18 +76,42 @@ describe.each(DATABASE_KINDS)('the ledger on %s', (kind) => {
   );
 
   it('can be verified, here and by a stranger', async () => {
-    const { body: head } = await trial.auditor.get<LedgerHead>('/ledger/head');
+    const { body: head } = await trial.auditor.get<SignedLedgerHead>('/ledger/head');
     const { body } = await trial.director.get<LedgerVerification>('/ledger/verify');
     expect(body).toEqual({ valid: true, entries: 11, head: head.hash });
     expect(head).toMatchObject({ entries: 11, sequence: 11 });
 
     const exported = await trial.auditor.get<string>('/ledger/export');
     expect(exported.headers.get('content-type')).toBe('application/x-ndjson');
-    const entries = exported.body
-      .trimEnd()
-      .split('\n')
-      .map((line): LedgerEntry => JSON.parse(line));
+    const lines = exported.body.trimEnd().split('\n');
+    const last: { kind: string; checkpoint: string; publicKey: string } = JSON.parse(lines.pop() ?? '');
+    expect(last).toEqual({
+      kind: 'checkpoint',
+      checkpoint: expect.stringContaining('\n11\n'),
+      publicKey: head.publicKey,
+    });
+    expect(verifiedText(last.checkpoint, last.publicKey)).not.toBeNull();
+    const entries = lines.map((line): LedgerEntry => JSON.parse(line));
     expect(verifyChain(entries, sha256)).toEqual({ valid: true, entries: 11, head: head.hash });
+  });
+
+  it('goes out as a table for spreadsheets, in the language asked for', async () => {
+    const table = (query: string, headers = {}) =>
+      trial.auditor.get<string>(`/ledger/export?format=csv${query}`, headers);
+    const spanish = await table('');
+    expect(spanish.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(spanish.headers.get('content-disposition')).toBe('attachment; filename="rumbo-ledger.csv"');
+    const records = spanish.body.trimEnd().split('\r\n');
+    expect(records[0]).toMatch(/^\uFEFF?Secuencia,Fecha y hora \(UTC\),Usuario,/);
+    expect(records).toHaveLength(1 + 11 + 1);
+    expect(records.at(-2)).toMatch(
+      /^11,.*,admin,Administración \(prueba\),target.set,mini,kpi:4.1.1.1@2025,/,
+    );
+    expect(records.at(-1)).toMatch(/^,.*,checkpoint,,rumbo\//);
+    expect((await table('&lang=en')).body).toContain('Sequence,Date and time (UTC),User');
+    expect((await table('', { 'accept-language': 'en-GB' })).body).toContain('Sequence,');
+    const refused = await trial.auditor.get('/ledger/export?format=xlsx');
+    expect([refused.status, refused.body.code]).toEqual([400, 'REQUEST.INVALID']);
   });
 
   it.each([

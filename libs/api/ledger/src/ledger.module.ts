@@ -1,11 +1,13 @@
 import { Module } from '@nestjs/common';
 import { CheckpointsController } from './checkpoints.controller';
 import { CheckpointsService } from './checkpoints.service';
+import { LedgerExportController } from './ledger-export.controller';
+import { LedgerExportService } from './ledger-export.service';
 import { LedgerController } from './ledger.controller';
 import { LedgerService } from './ledger.service';
 
 @Module({
-  controllers: [LedgerController, CheckpointsController],
-  providers: [LedgerService, CheckpointsService],
+  controllers: [LedgerController, LedgerExportController, CheckpointsController],
+  providers: [LedgerService, LedgerExportService, CheckpointsService],
 })
 export class LedgerModule {}

@@ -39,11 +39,6 @@ export class LedgerService {
     return verifier.result();
   }
 
-  /** The whole ledger as JSON Lines, oldest first. */
-  async *export(): AsyncGenerator<string> {
-    for await (const entry of this.ledger.stream()) yield `${JSON.stringify(entry)}\n`;
-  }
-
   private async kpiOf({ plan, payload }: LedgerEntry): Promise<LedgerLine['kpi']> {
     const code = payload['kpi'];
     if (plan === null || typeof code !== 'string') return null;

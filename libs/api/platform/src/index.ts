@@ -3,6 +3,8 @@ export type { Person } from './access/person';
 export { PeopleNames, SYSTEM } from './access/people-names';
 export { AppConfig } from './config/app-config';
 export { ConfigError, loadConfig } from './config/load-config';
+export * from './csv/csv';
+export * from './csv/download.dto';
 export * from './cut-off/cut-off.dto';
 export { instantOf } from './cut-off/instant';
 export { CutOffs } from './cut-off/cut-offs';

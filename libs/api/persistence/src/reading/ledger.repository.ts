@@ -70,10 +70,18 @@ export class LedgerRepository {
 
   /** Every entry, oldest first, without holding them all. */
   async *stream(): AsyncIterable<LedgerEntry> {
-    let last = 0;
-    for (;;) {
-      const entries = await this.read('WHERE sequence > $1 ORDER BY sequence LIMIT $2', [last, STREAM_CHUNK]);
-      yield* entries;
+    for await (const entries of this.chunks()) yield* entries;
+  }
+
+  /** Every entry up to a sequence, oldest first, some hundreds at a time. */
+  async *chunks(upTo = LAST_SEQUENCE): AsyncIterable<LedgerEntry[]> {
+    for (let last = 0; ;) {
+      const entries = await this.read('WHERE sequence > $1 AND sequence <= $2 ORDER BY sequence LIMIT $3', [
+        last,
+        upTo,
+        STREAM_CHUNK,
+      ]);
+      if (entries.length > 0) yield entries;
       if (entries.length < STREAM_CHUNK) return;
       last = entries[entries.length - 1]!.sequence;
     }

@@ -1,0 +1,47 @@
+import { Readable } from 'node:stream';
+import { Controller, Get, Headers, Query, StreamableFile } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Allow, ApiProblems, ChoiceField, downloadLanguage, DownloadQuery } from '@rumbo/api-platform';
+import { LedgerExportService } from './ledger-export.service';
+
+const JSON_LINES = 'application/x-ndjson';
+const CSV = 'text/csv; charset=utf-8';
+
+const FORMATS = ['jsonl', 'csv'] as const;
+
+class ExportQuery extends DownloadQuery {
+  @ChoiceField({
+    description: '`jsonl`: what a verifier reads; `csv`: for spreadsheets. `jsonl` when not given.',
+    values: FORMATS,
+    optional: true,
+  })
+  format?: (typeof FORMATS)[number];
+}
+
+@ApiTags('ledger')
+@Controller('ledger')
+export class LedgerExportController {
+  constructor(private readonly exports: LedgerExportService) {}
+
+  @Get('export')
+  @Allow('ledger.read')
+  @ApiOperation({
+    summary: 'The whole ledger, one entry a line, oldest first; the last line is the checkpoint over them',
+  })
+  @ApiProduces(JSON_LINES, 'text/csv')
+  @ApiOkResponse({
+    content: {
+      [JSON_LINES]: { schema: { type: 'string' } },
+      'text/csv': { schema: { type: 'string' } },
+    },
+  })
+  @ApiProblems('REQUEST.INVALID')
+  export(@Query() query: ExportQuery, @Headers('accept-language') language?: string): StreamableFile {
+    const csv = query.format === 'csv';
+    const lines = csv ? this.exports.csv(downloadLanguage(query, language)) : this.exports.jsonLines();
+    return new StreamableFile(Readable.from(lines), {
+      type: csv ? CSV : JSON_LINES,
+      disposition: `attachment; filename="rumbo-ledger.${csv ? 'csv' : 'jsonl'}"`,
+    });
+  }
+}
