@@ -55,6 +55,11 @@ const CALLS = [
   'get /api/v1/plans/{plan}/kpis/{kpi}/explain',
   'get /api/v1/plans/{plan}/kpis/{kpi}/history',
   'get /api/v1/plans/{plan}/kpis/{kpi}/series',
+  'get /api/v1/plans/{plan}/periods',
+  'get /api/v1/plans/{plan}/periods/{period}/closing',
+  'get /api/v1/plans/{plan}/publications',
+  'get /api/v1/plans/{plan}/publications/{id}',
+  'get /api/v1/plans/{plan}/reviews',
   'get /api/v1/plans/{plan}/scorecard',
   'get /api/v1/plans/{plan}/scorecard/diff',
   'get /api/v1/plans/{plan}/scorecard/trend',
@@ -66,8 +71,15 @@ const CALLS = [
   'post /api/v1/ledger/keys/rotate',
   'post /api/v1/plans',
   'post /api/v1/plans/{plan}/kpis/{kpi}/measurements',
+  'post /api/v1/plans/{plan}/kpis/{kpi}/measurements/{id}/approve',
+  'post /api/v1/plans/{plan}/kpis/{kpi}/measurements/{id}/return',
   'post /api/v1/plans/{plan}/kpis/{kpi}/targets',
   'post /api/v1/plans/{plan}/nodes/{kind}/{code}/weight',
+  'post /api/v1/plans/{plan}/periods/{period}/close',
+  'post /api/v1/plans/{plan}/periods/{period}/reopen',
+  'post /api/v1/plans/{plan}/periods/{period}/review',
+  'post /api/v1/plans/{plan}/publications',
+  'post /api/v1/plans/{plan}/reviews',
   'post /api/v1/users',
 ];
 
@@ -185,20 +197,73 @@ it('answers nothing but what it describes', async () => {
     ['admin', 'post', '/ledger/keys/rotate', '/ledger/keys/rotate', { reason: 'r' }],
     ['auditor', 'get', '/health/ready', '/health/ready'],
   ];
-  for (const [role, method, path, address, body] of asked) {
-    const client: Client = trial[role];
-    const answer =
-      method === 'get' ? await client.get<unknown>(address) : await client.post<unknown>(address, body);
-    expect([address, answer.status]).toEqual([address, expect.any(Number)]);
-    const described =
-      api.paths[`/api/v1${path}`]?.[method]?.responses[answer.status]?.content?.['application/json'];
-    expect([address, answer.status, described !== undefined]).toEqual([address, answer.status, true]);
-    expect([address, faultsOf(api.components.schemas, described?.schema ?? {}, answer.body)]).toEqual([
-      address,
-      [],
-    ]);
-  }
+  for (const call of asked) await expectDescribed(...call);
 });
+
+it('answers nothing but what it describes about reviews, periods and publications', async () => {
+  const kpi = '/plans/mini/kpis/1.1.1.1';
+  const record = async (period: string) =>
+    (await trial.owner.post<{ id: string }>(`${kpi}/measurements`, { period, value: 5 })).body.id;
+  const [first, second] = [await record('2024-03'), await record('2024-04')];
+  const decisions = [{ measurementId: second, kpi: '1.1.1.1', decision: 'return', reason: 'r' }];
+  const one = '/plans/{plan}/kpis/{kpi}/measurements/{id}';
+  const publications = '/plans/{plan}/publications';
+  const periods = '/plans/{plan}/periods';
+  await expectDescribed('director', 'post', `${one}/approve`, `${kpi}/measurements/${first}/approve`);
+  await expectDescribed('director', 'post', `${one}/return`, `${kpi}/measurements/${first}/return`, {
+    reason: 'r',
+  });
+  await expectDescribed('director', 'post', '/plans/{plan}/reviews', '/plans/mini/reviews', { decisions });
+  await record('2024-05');
+  await expectDescribed('owner', 'get', '/plans/{plan}/reviews', '/plans/mini/reviews');
+  await expectDescribed('owner', 'get', '/plans/{plan}/kpis', '/plans/mini/kpis');
+  await expectDescribed(
+    'director',
+    'post',
+    `${periods}/{period}/review`,
+    '/plans/mini/periods/2024-01/review',
+  );
+  const refused = await trial.director.post<unknown>('/plans/mini/periods/2024-05/close');
+  expect(faultsOf(api.components.schemas, { $ref: '#/ProblemDto' }, refused.body)).toEqual([]);
+  await expectDescribed('director', 'post', `${periods}/{period}/close`, '/plans/mini/periods/2024-01/close');
+  await expectDescribed('owner', 'get', `${periods}/{period}/closing`, '/plans/mini/periods/2024/closing');
+  await expectDescribed('owner', 'get', periods, '/plans/mini/periods');
+  await expectDescribed(
+    'director',
+    'post',
+    `${periods}/{period}/reopen`,
+    '/plans/mini/periods/2024-01/reopen',
+    {
+      reason: 'r',
+    },
+  );
+  const published = { period: '2024', title: 'Tablero' };
+  await expectDescribed('director', 'post', publications, '/plans/mini/publications', published);
+  await expectDescribed('owner', 'get', publications, '/plans/mini/publications');
+  const list = await trial.owner.get<{ publications: { id: string }[] }>('/plans/mini/publications');
+  const id = list.body.publications[0]?.id;
+  await expectDescribed('owner', 'get', `${publications}/{id}`, `/plans/mini/publications/${id}`);
+});
+
+async function expectDescribed(
+  role: Role,
+  method: 'get' | 'post',
+  path: string,
+  address: string,
+  body?: unknown,
+): Promise<void> {
+  const client: Client = trial[role];
+  const answer =
+    method === 'get' ? await client.get<unknown>(address) : await client.post<unknown>(address, body);
+  expect([address, answer.status]).toEqual([address, expect.any(Number)]);
+  const described =
+    api.paths[`/api/v1${path}`]?.[method]?.responses[answer.status]?.content?.['application/json'];
+  expect([address, answer.status, described !== undefined]).toEqual([address, answer.status, true]);
+  expect([address, faultsOf(api.components.schemas, described?.schema ?? {}, answer.body)]).toEqual([
+    address,
+    [],
+  ]);
+}
 
 it('answers problems as described', async () => {
   const { body } = await trial.owner.post<unknown>('/plans/mini/kpis/1.1.1.1/measurements', { value: true });

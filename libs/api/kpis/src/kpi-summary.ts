@@ -27,13 +27,19 @@ export function kpiSummary(
       ? { period: value.period, value: value.value, at: value.at, provisional: value.state === 'recorded' }
       : null,
     latestTarget: target ? { period: target.period, value: target.value } : null,
-    due: dueSubPeriods(state, code, cutOff),
+    due: dueSubPeriods(state, code, cutOff).map(({ returned, ...due }) =>
+      returned ? { ...due, returned: { ...returned, by: nameOf(returned.by, people) } } : due,
+    ),
   };
+}
+
+function nameOf(username: string, people: readonly UserAccount[]): string {
+  return people.find((person) => person.username === username)?.displayName ?? username;
 }
 
 /** Whom the plan names, else the owner of the line, else of its axis. */
 function ownerNameOf({ owner, line, perspective }: Ownership, people: readonly UserAccount[]): string | null {
-  if (owner !== null) return people.find(({ username }) => username === owner)?.displayName ?? owner;
+  if (owner !== null) return nameOf(owner, people);
   const owners = people.filter(({ role }) => role === 'owner');
   const answerable =
     owners.find(({ lines }) => lines.includes(line)) ??

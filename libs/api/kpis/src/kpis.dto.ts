@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import {
   BreakdownDto,
   CutOffDto,
@@ -47,12 +48,27 @@ export class LatestTargetDto {
   value: string;
 }
 
+export class ReturnedValueDto {
+  @WireText('Why.', { nullable: true })
+  reason: string | null;
+
+  @WireText('Name of the director who returned it.')
+  by: string;
+}
+
 export class DuePeriodDto {
   @WireText('A sub-period that has no value.', { example: '2026-Q1' })
   period: string;
 
-  @WireTime('Since when the value is due.')
+  @WireTime('Since when the value is due, or since when it was returned.')
   dueSince: string;
+
+  @ApiProperty({
+    type: () => ReturnedValueDto,
+    required: false,
+    description: 'How its value was returned; absent where none was.',
+  })
+  returned?: ReturnedValueDto;
 }
 
 export class KpiSummaryDto extends KpiDefinitionDto implements KpiSummary {
@@ -92,7 +108,10 @@ export class KpiSummaryDto extends KpiDefinitionDto implements KpiSummary {
   @WireShape('The newest period that has a target.', () => LatestTargetDto, { nullable: true })
   latestTarget: LatestTargetDto | null;
 
-  @WireList('Sub-periods that are due at the cut-off and have no value.', () => DuePeriodDto)
+  @WireList(
+    'Sub-periods that wait for a value: due at the cut-off without one, or returned.',
+    () => DuePeriodDto,
+  )
   due: DuePeriodDto[];
 }
 

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { LedgerRepository, TransactionRunner, type WriteTransaction } from '@rumbo/api-persistence';
 import {
   assertFresh,
+  assertNotClosed,
   checkedBody,
   kpiOf,
   PlanBoards,
@@ -42,7 +43,7 @@ export class MeasurementsService {
    * Records a first value, or corrects the one that the period has. What the address names and whose it is are
    * judged before the body; all that depends on current data is judged again inside the write.
    * @throws RumboError PLAN.NOT_FOUND, KPI.NOT_FOUND, ACCESS.NOT_OWNER, REQUEST.INVALID, IDEMPOTENCY.KEY_REUSED,
-   *   those of {@link figuresOf}, WRITE.STALE, KPI.REASON_REQUIRED, KPI.UNCHANGED
+   *   those of {@link figuresOf}, PERIOD.CLOSED, WRITE.STALE, KPI.REASON_REQUIRED, KPI.UNCHANGED
    */
   async record(
     person: Person,
@@ -55,13 +56,14 @@ export class MeasurementsService {
     const input = checkedBody(RecordMeasurementDto, body);
     const hash = requestHash('measurement', plan, kpi, body);
     return this.transactions.write(async (tx) => {
-      const entry = ownKpi(person, await this.boards.current(plan), kpi);
+      const state = await this.boards.current(plan);
+      const entry = ownKpi(person, state, kpi);
       const before = key === null ? null : await tx.findIdempotent(person.username, key);
       if (before) {
         if (before.requestHash !== hash) throw new RumboError('IDEMPOTENCY.KEY_REUSED');
         return { measurement: JSON.parse(before.body) as RecordedMeasurement, replayed: true };
       }
-      const measurement = await this.write(tx, person, plan, entry, input, seen);
+      const measurement = await this.write(tx, person, state, entry, input, seen);
       if (key !== null) {
         await tx.saveIdempotent(person.username, key, {
           requestHash: hash,
@@ -75,19 +77,23 @@ export class MeasurementsService {
   private async write(
     tx: WriteTransaction,
     person: Person,
-    plan: string,
+    state: PlanState,
     entry: KpiEntry,
     input: RecordMeasurementDto,
     seen: WriteConditions['seen'],
   ): Promise<RecordedMeasurement> {
     const figures = figuresOf(entry, input);
+    const { code: plan } = state;
     const { period } = figures;
-    const newest = await tx.currentMeasurement(plan, entry.code, period);
-    assertFresh(seen, newest?.sequence ?? null, (await this.ledger.head()).sequence);
+    assertNotClosed(state, period);
+    const newest = state.measurement(entry.code, period) ?? null;
+    const touched = state.review(entry.code, period) ?? newest;
+    assertFresh(seen, touched?.sequence ?? null, (await this.ledger.head()).sequence);
     const standing = newest?.state === 'withdrawn' ? null : newest;
     const reason = textOf(input.reason);
     if (standing && reason === null) throw RumboError.about('reason', 'KPI.REASON_REQUIRED', { period });
-    if (standing && sameFigures(standing, figures)) {
+    // The owner may stand by a value that was returned.
+    if (standing && standing.state !== 'returned' && sameFigures(standing, figures)) {
       throw RumboError.about('value', 'KPI.UNCHANGED', { period, value: standing.value });
     }
     const draft = {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { TransactionRunner, LedgerRepository } from '@rumbo/api-persistence';
 import {
   assertFresh,
+  assertNotClosed,
   checkedBody,
   kpiOf,
   PlanBoards,
@@ -25,7 +26,7 @@ export class TargetsService {
 
   /**
    * @throws RumboError PLAN.NOT_FOUND, KPI.NOT_FOUND, REQUEST.INVALID, PERIOD.INVALID, KPI.PERIOD_MISMATCH,
-   *   KPI.VALUE_INVALID, KPI.TARGET_NOT_NEEDED, KPI.TARGET_UNUSABLE, WRITE.STALE, KPI.REASON_REQUIRED, KPI.UNCHANGED
+   *   KPI.VALUE_INVALID, KPI.TARGET_NOT_NEEDED, KPI.TARGET_UNUSABLE, PERIOD.CLOSED, WRITE.STALE, KPI.REASON_REQUIRED, KPI.UNCHANGED
    */
   async set(
     person: Person,
@@ -37,10 +38,12 @@ export class TargetsService {
     kpiOf(await this.boards.current(plan), plan, kpi);
     const input = checkedBody(SetTargetDto, body);
     return this.transactions.write(async (tx) => {
-      const entry = kpiOf(await this.boards.current(plan), plan, kpi);
+      const state = await this.boards.current(plan);
+      const entry = kpiOf(state, plan, kpi);
       const period = periodFor(entry, input.period);
       const value = decimalFor('value', input.value);
       assertUsable(entry, value);
+      assertNotClosed(state, period);
       const newest = await tx.currentTarget(plan, kpi, period);
       assertFresh(seen, newest?.sequence ?? null, (await this.ledger.head()).sequence);
       const previous =

@@ -1,5 +1,6 @@
 export type { DatabaseConfig } from './connection/database-config';
 export { treeHasher } from './connection/tree-hasher';
+export type { StoredPublication } from './entities/publication-mapping';
 export type { StoredUser } from './entities/user-mapping';
 export { PersistenceModule, type PersistenceOptions } from './persistence.module';
 export { HealthProbe } from './reading/health.probe';
@@ -7,6 +8,7 @@ export { type LedgerFilter, LedgerRepository, type LedgerSlice } from './reading
 export { MerkleTreeRepository } from './reading/merkle-tree.repository';
 export { PlanStates } from './reading/plan-states';
 export { PlanRepository, type SequenceRange } from './reading/plan.repository';
+export { PublicationRepository } from './reading/publication.repository';
 export { SessionRepository, type StoredSession } from './reading/session.repository';
 export { UserRepository } from './reading/user.repository';
 export { TransactionRunner } from './writing/transaction-runner';

@@ -13,6 +13,7 @@ import { LedgerRepository } from './reading/ledger.repository';
 import { MerkleTreeRepository } from './reading/merkle-tree.repository';
 import { PlanStates } from './reading/plan-states';
 import { PlanRepository } from './reading/plan.repository';
+import { PublicationRepository } from './reading/publication.repository';
 import { SessionRepository } from './reading/session.repository';
 import { UserRepository } from './reading/user.repository';
 import { TransactionRunner } from './writing/transaction-runner';
@@ -23,6 +24,7 @@ const PARTS = [
   PlanStates,
   LedgerRepository,
   MerkleTreeRepository,
+  PublicationRepository,
   UserRepository,
   SessionRepository,
   HealthProbe,

@@ -6,6 +6,7 @@ import { PeopleNames } from './access/people-names';
 import { AppConfig } from './config/app-config';
 import { CutOffs } from './cut-off/cut-offs';
 import { PlanBoards } from './cut-off/plan-boards';
+import { PublishedBoards } from './cut-off/published-boards';
 import { ProblemFilter } from './errors/problem.filter';
 import { ServiceState } from './http/service-state';
 import { Sessions } from './session/sessions';
@@ -23,6 +24,7 @@ export class PlatformModule {
       Sessions,
       CutOffs,
       PlanBoards,
+      PublishedBoards,
       PeopleNames,
       ServiceState,
       LedgerKeys,

@@ -1,11 +1,11 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Allow, ApiProblems } from '@rumbo/api-platform';
+import { Allow, ApiProblems, ScorecardDto } from '@rumbo/api-platform';
 import type { ScorecardDiff, ScorecardTrend } from '@rumbo/contracts';
 import type { Scorecard } from '@rumbo/domain';
 import { DiffQuery, ScorecardDiffDto } from './scorecard-diff.dto';
 import { ScorecardDiffService } from './scorecard-diff.service';
-import { ScorecardDto, ScorecardQuery, ScorecardTrendDto, TrendQuery } from './scorecard.dto';
+import { ScorecardQuery, ScorecardTrendDto, TrendQuery } from './scorecard.dto';
 import { ScorecardService } from './scorecard.service';
 
 @ApiTags('scorecard')

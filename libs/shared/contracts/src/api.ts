@@ -121,8 +121,11 @@ export interface KpiSummary extends KpiDefinition {
   latest: { period: string; value: string; at: string; provisional: boolean } | null;
   /** The newest period that has a target. */
   latestTarget: { period: string; value: string } | null;
-  /** The sub-periods that are due at the cut-off, have no value, and lie in the plan's horizon from its first figure on. */
-  due: { period: string; dueSince: string }[];
+  /**
+   * The sub-periods that are due at the cut-off, have no value, and lie in the plan's horizon from its first figure
+   * on; and those whose value a director (`by`, display name) returned. None of a closed period.
+   */
+  due: { period: string; dueSince: string; returned?: { reason: string | null; by: string } }[];
 }
 
 export interface KpiList extends CutOff {

@@ -1,3 +1,5 @@
+import type { ClosingFindings } from '@rumbo/domain';
+
 export type Language = 'es' | 'en';
 
 interface ErrorDefinition {
@@ -117,15 +119,40 @@ export const ERRORS = {
     es: 'El peso ya es {weight}. No hay nada que guardar.',
     en: 'The weight is {weight} already. There is nothing to save.',
   },
+  'PERIOD.INVALID': {
+    status: 422,
+    es: '«{period}» no es un período. Escriba un año (2021), semestre (2021-S1), trimestre (2021-Q3) o mes (2021-06).',
+    en: '“{period}” is not a period. Write a year (2021), half (2021-S1), quarter (2021-Q3) or month (2021-06).',
+  },
   'PERIOD.CLOSED': {
     status: 409,
     es: 'El período {closed} está cerrado y lo de {period} ya no cambia. Pida a la dirección que lo reabra con un motivo.',
     en: 'Period {closed} is closed, and what {period} holds no longer changes. Ask a director to reopen it with a reason.',
   },
-  'PERIOD.INVALID': {
+  'PERIOD.NOT_CLEAN': {
+    status: 409,
+    es: 'El período {period} no se puede cerrar: {missing} sin valor, {returned} devueltos y {provisional} sin revisar. Revise los provisionales y confirme el resto en acknowledge.',
+    en: 'Period {period} cannot be closed: {missing} without a value, {returned} returned and {provisional} not reviewed. Review the provisional ones and confirm the rest in acknowledge.',
+  },
+  'PERIOD.NOT_ENDED': {
+    status: 409,
+    es: 'El período {period} todavía no vence. Ciérrelo a partir de {due}.',
+    en: 'Period {period} is not due yet. Close it from {due} on.',
+  },
+  'PERIOD.TRANSITION_INVALID': {
+    status: 409,
+    es: 'El período {period} está en el estado «{state}» y esto no procede. Consulte los estados de los períodos.',
+    en: 'Period {period} is in the state “{state}”, from which this is not possible. See the states of the periods.',
+  },
+  'PERIOD.STILL_CLOSED': {
+    status: 409,
+    es: 'El período {period} forma parte de {closed}, que está cerrado. Reabra primero {closed}.',
+    en: 'Period {period} is part of {closed}, which is closed. Reopen {closed} first.',
+  },
+  'PERIOD.REASON_REQUIRED': {
     status: 422,
-    es: '«{period}» no es un período. Escriba un año (2021), semestre (2021-S1), trimestre (2021-Q3) o mes (2021-06).',
-    en: '“{period}” is not a period. Write a year (2021), half (2021-S1), quarter (2021-Q3) or month (2021-06).',
+    es: 'Reabrir el período {period} requiere un motivo. Escríbalo en el campo reason.',
+    en: 'Reopening period {period} needs a reason. Give it in the field reason.',
   },
   'PERIOD.RANGE_INVALID': {
     status: 422,
@@ -182,6 +209,36 @@ export const ERRORS = {
     es: 'El valor de {period} ya es {value} con los mismos datos. No hay nada que guardar.',
     en: 'The value of {period} is {value} already with the same data. There is nothing to save.',
   },
+  'MEASUREMENT.NOT_FOUND': {
+    status: 404,
+    es: 'El indicador {kpi} no tiene un valor «{id}». Actualice la lista de valores por revisar.',
+    en: 'KPI {kpi} has no value “{id}”. Refresh the list of values to review.',
+  },
+  'REVIEW.OWN_VALUE': {
+    status: 403,
+    es: 'Usted registró el valor de {kpi} para {period}: debe revisarlo otra persona.',
+    en: 'You recorded the value of {kpi} for {period}: another person has to review it.',
+  },
+  'REVIEW.REASON_REQUIRED': {
+    status: 422,
+    es: 'Devolver el valor de {kpi} para {period} requiere un motivo. Escríbalo en el campo reason.',
+    en: 'Returning the value of {kpi} for {period} needs a reason. Give it in the field reason.',
+  },
+  'REVIEW.SUPERSEDED': {
+    status: 409,
+    es: 'El valor de {kpi} para {period} ya fue corregido. Revise el valor actual.',
+    en: 'The value of {kpi} for {period} was corrected meanwhile. Review the current one.',
+  },
+  'REVIEW.ALREADY_DECIDED': {
+    status: 409,
+    es: 'El valor de {kpi} para {period} ya está {state}. No hay nada que guardar.',
+    en: 'The value of {kpi} for {period} is {state} already. There is nothing to save.',
+  },
+  'PUBLICATION.NOT_FOUND': {
+    status: 404,
+    es: 'El plan «{plan}» no tiene una publicación «{id}». Elija una de la lista de publicaciones.',
+    en: 'Plan “{plan}” has no publication “{id}”. Choose one from the list of publications.',
+  },
   'WRITE.STALE': {
     status: 412,
     es: 'Otra persona cambió este valor mientras usted trabajaba. Revise el valor actual y vuelva a intentarlo.',
@@ -236,6 +293,8 @@ export interface Problem {
   detail: string;
   correlationId: string;
   errors?: FieldError[];
+  /** With `PERIOD.NOT_CLEAN`: what stands in the way of closing the period. */
+  closing?: ClosingFindings;
 }
 
 /** The sentence for a code in a language, its placeholders filled in. */

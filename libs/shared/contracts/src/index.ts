@@ -2,5 +2,6 @@ export * from './api';
 export * from './error-codes';
 export * from './kpi-history';
 export * from './permissions';
+export * from './review';
 export * from './scorecard-diff';
 export type * from '@rumbo/domain';

@@ -8,6 +8,9 @@ const MATRIX: Record<Operation, string> = {
   'scorecard.read': 'director owner auditor admin',
   'kpi.read': 'director owner auditor admin',
   'measurement.record': 'owner',
+  'measurement.review': 'director',
+  'period.manage': 'director',
+  'board.publish': 'director',
   'target.set': 'admin',
   'weight.set': 'admin',
   'ledger.read': 'director owner auditor admin',
@@ -26,10 +29,14 @@ describe('the table of permissions', () => {
     expect(Object.keys(PERMISSIONS).sort()).toEqual(Object.keys(MATRIX).sort());
   });
 
-  it('lets the auditor and the director change nothing, and the admin no values', () => {
+  it('lets the auditor change nothing, the director no figure, and the admin no values', () => {
     const reading = (operation: Operation) => /\.(read|export|verify)$/.test(operation);
     expect(operationsOf('auditor').every(reading)).toBe(true);
-    expect(operationsOf('director').every(reading)).toBe(true);
+    expect(operationsOf('director').filter((operation) => !reading(operation))).toEqual([
+      'measurement.review',
+      'period.manage',
+      'board.publish',
+    ]);
     expect(operationsOf('admin')).not.toContain('measurement.record');
   });
 

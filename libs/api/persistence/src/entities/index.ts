@@ -3,7 +3,10 @@ import { LedgerEntryRow } from './ledger-entry.entity';
 import { MerkleNodeRow } from './merkle-node.entity';
 import { MeasurementRevisionRow } from './measurement-revision.entity';
 import { NodeRevisionRow } from './node-revision.entity';
+import { PeriodRevisionRow } from './period-revision.entity';
 import { PlanRevisionRow } from './plan-revision.entity';
+import { PublicationRow } from './publication.entity';
+import { ReviewRevisionRow } from './review-revision.entity';
 import { SessionRow } from './session.entity';
 import { TargetRevisionRow } from './target-revision.entity';
 import { UserAccountRow } from './user-account.entity';
@@ -15,6 +18,9 @@ export const ENTITIES = [
   NodeRevisionRow,
   TargetRevisionRow,
   MeasurementRevisionRow,
+  ReviewRevisionRow,
+  PeriodRevisionRow,
+  PublicationRow,
   UserAccountRow,
   SessionRow,
   IdempotencyRecordRow,

@@ -1,7 +1,17 @@
-import type { MeasurementRevision, NodeRevision, PlanRevision, Stamp, TargetRevision } from '@rumbo/domain';
+import type {
+  MeasurementRevision,
+  NodeRevision,
+  PeriodRevision,
+  PlanRevision,
+  ReviewRevision,
+  Stamp,
+  TargetRevision,
+} from '@rumbo/domain';
 import type { MeasurementRevisionRow } from './measurement-revision.entity';
 import type { NodeRevisionRow } from './node-revision.entity';
+import type { PeriodRevisionRow } from './period-revision.entity';
 import type { PlanRevisionRow } from './plan-revision.entity';
+import type { ReviewRevisionRow } from './review-revision.entity';
 import type { RevisionRow } from './revision-row';
 import type { TargetRevisionRow } from './target-revision.entity';
 
@@ -88,4 +98,24 @@ export function measurementRevision(row: MeasurementRevisionRow): MeasurementRev
     breakdown: breakdown === null ? null : JSON.parse(breakdown),
     ...{ note, evidence, state, actor, reason },
   };
+}
+
+export function reviewRow(place: Place, revision: ReviewRevision): ReviewRevisionRow {
+  const { measurementId, kpi, period, state, actor, reason } = revision;
+  return { ...place, ...stampOf(revision), measurementId, kpi, period, state, actor, reason };
+}
+
+export function reviewRevision(row: ReviewRevisionRow): ReviewRevision {
+  const { measurementId, kpi, period, state, actor, reason } = row;
+  return { type: 'review', ...stampOf(row), measurementId, kpi, period, state, actor, reason };
+}
+
+export function periodRow(place: Place, revision: PeriodRevision): PeriodRevisionRow {
+  const { period, state, actor, reason } = revision;
+  return { ...place, ...stampOf(revision), period, state, actor, reason };
+}
+
+export function periodRevision(row: PeriodRevisionRow): PeriodRevision {
+  const { period, state, actor, reason } = row;
+  return { type: 'period', ...stampOf(row), period, state, actor, reason };
 }

@@ -1,28 +1,6 @@
-import {
-  type MigrationInterface,
-  type QueryRunner,
-  Table,
-  type TableColumnOptions,
-  TableIndex,
-} from 'typeorm';
-import { keepAppendOnly, keepLedgerGapless, keepRevisionsWithNewestEntry } from './history-triggers';
-
-const text = (...names: string[]): TableColumnOptions[] => names.map((name) => ({ name, type: 'text' }));
-const optionalText = (...names: string[]): TableColumnOptions[] =>
-  names.map((name) => ({ name, type: 'text', isNullable: true }));
-const integer = (name: string): TableColumnOptions => ({ name, type: 'integer' });
-const keys = (...columns: TableColumnOptions[]): TableColumnOptions[] =>
-  columns.map((column) => ({ ...column, isPrimary: true }));
-
-const index = (name: string, ...columnNames: string[]) => new TableIndex({ name, columnNames });
-const unique = (name: string, ...columnNames: string[]) =>
-  new TableIndex({ name, columnNames, isUnique: true });
-const inLedger = (table: string) => ({
-  name: `${table}_in_ledger`,
-  columnNames: ['sequence'],
-  referencedTableName: 'ledger_entry',
-  referencedColumnNames: ['sequence'],
-});
+import { type MigrationInterface, type QueryRunner, Table } from 'typeorm';
+import { keepAppendOnly, keepLedgerGapless } from './history-triggers';
+import { createRevisions, index, inLedger, integer, keys, optionalText, text } from './revision-tables';
 
 /** The ledger, the revisions that a plan is made of, and people. */
 export class CreateHistory1763800000000 implements MigrationInterface {
@@ -85,29 +63,6 @@ export class CreateHistory1763800000000 implements MigrationInterface {
   async down(): Promise<void> {
     throw new Error('History is never dropped: restore a backup to go back before the first migration');
   }
-}
-
-async function createRevisions(
-  runner: QueryRunner,
-  name: string,
-  columns: TableColumnOptions[],
-  uniqueKeys: string[][] = [],
-): Promise<void> {
-  const primaryKey = ['plan', 'sequence', 'position'];
-  await runner.createTable(
-    new Table({
-      name,
-      columns: [
-        ...keys(...text('plan'), integer('sequence'), integer('position')),
-        ...text('at'),
-        ...columns,
-      ],
-      indices: uniqueKeys.map((key) => unique(`${name}_${key.length > 1 ? 'newest' : key[0]}`, ...key)),
-      foreignKeys: [inLedger(name)],
-    }),
-  );
-  await keepAppendOnly(runner, name);
-  await keepRevisionsWithNewestEntry(runner, name, [primaryKey, ...uniqueKeys]);
 }
 
 async function createPeople(runner: QueryRunner): Promise<void> {

@@ -1,12 +1,20 @@
 import type { DataSource } from 'typeorm';
 import { writerSource } from '../connection/data-sources';
 import { migrate } from '../connection/migrate';
-import { importPlan, newEntry, recordValue } from '../testing/history.factory';
+import { importPlan, newEntry, recordOfEach } from '../testing/history.factory';
 import { openParts, type Parts } from '../testing/open-parts';
 import { DATABASE_KINDS } from '../testing/test-database';
 
-const REVISIONS = ['plan_revision', 'node_revision', 'target_revision', 'measurement_revision'];
-const APPEND_ONLY = ['ledger_entry', ...REVISIONS];
+const REVISIONS = [
+  'plan_revision',
+  'node_revision',
+  'target_revision',
+  'measurement_revision',
+  'review_revision',
+  'period_revision',
+];
+const WITH_ENTRY = [...REVISIONS, 'publication'];
+const APPEND_ONLY = ['ledger_entry', ...WITH_ENTRY];
 const TREE = 'merkle_node';
 const TABLES = [...APPEND_ONLY, TREE, 'user_account', 'session', 'idempotency_record', 'migration'].sort();
 
@@ -14,15 +22,17 @@ const TRIGGERS = {
   sqlite: [
     ...[...APPEND_ONLY, TREE].flatMap((table) => [`${table}_no_delete`, `${table}_no_update`]),
     `${TREE}_no_replace`,
-    ...REVISIONS.map((table) => `${table}_newest`),
+    ...WITH_ENTRY.map((table) => `${table}_newest`),
     'ledger_entry_gapless',
   ].sort(),
   postgres: [
     ...[...APPEND_ONLY, TREE].map((table) => `${table}_no_change`),
-    ...REVISIONS.map((table) => `${table}_newest`),
+    ...WITH_ENTRY.map((table) => `${table}_newest`),
     'ledger_entry_gapless',
   ].sort(),
 };
+
+const KEYS: Record<string, string> = { ledger_entry: 'sequence', publication: 'id' };
 
 const LIST_TABLES = {
   sqlite: `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'`,
@@ -47,7 +57,7 @@ describe.each(DATABASE_KINDS)('the schema after the whole migration chain (%s)',
     parts = await openParts(kind);
     source = await writerSource(parts.test.config).initialize();
     await importPlan(parts.runner);
-    await recordValue(parts.runner);
+    await recordOfEach(parts.runner);
   });
   afterAll(async () => {
     await source.destroy();
@@ -76,7 +86,7 @@ describe.each(DATABASE_KINDS)('the schema after the whole migration chain (%s)',
 
   it('keeps rows and triggers when the chain runs over a filled database', async () => {
     const before = await counts();
-    expect(before).toEqual([2, 1, 4, 1, 1]);
+    expect(before).toEqual([2, 1, 4, 1, 1, 1, 1, 1]);
     await migrate(source);
     expect(await counts()).toEqual(before);
     expect(await names(LIST_TRIGGERS[kind])).toEqual(TRIGGERS[kind]);
@@ -100,7 +110,7 @@ describe.each(DATABASE_KINDS)('the schema after the whole migration chain (%s)',
       const again = (verb: string, tail = '') =>
         execute(`${verb} INTO ${table} (${columns}) SELECT ${values} FROM ${table} WHERE true ${tail}`);
       if (kind === 'sqlite') await expect(again('INSERT OR REPLACE')).rejects.toThrow(/newest/);
-      const key = table === 'ledger_entry' ? 'sequence' : 'plan, sequence, position';
+      const key = KEYS[table] ?? 'plan, sequence, position';
       await expect(again('INSERT', `ON CONFLICT (${key}) DO UPDATE SET at = excluded.at`)).rejects.toThrow();
       expect(await execute(`SELECT * FROM ${table}`)).toEqual(before);
     });

@@ -5,9 +5,11 @@ import {
   measurementRevisionOf,
   newEntry,
   nodeRevisionOf,
+  periodRevisionOf,
   PLAN,
   planRevisionOf,
   recordValue,
+  reviewRevisionOf,
   targetRevisionOf,
 } from '../testing/history.factory';
 import { openParts, type Parts } from '../testing/open-parts';
@@ -51,7 +53,11 @@ function fullRevisions(stamp: Stamp): Revision[] {
         breakdown: { dimension: 'sector', items: ['público', 'privado'] },
       }),
     }),
+    reviewRevisionOf(stamp),
+    periodRevisionOf(stamp, { state: 'open', reason: 'Acta 7' }),
     measurementRevisionOf(stamp, { period: '2020' }),
+    reviewRevisionOf(stamp, { state: 'approved', reason: null }),
+    periodRevisionOf(stamp, { period: '2021-Q1' }),
     nodeRevisionOf(stamp),
   ];
 }

@@ -5,13 +5,17 @@ import { Database } from '../connection/database';
 import { LAST_SEQUENCE, selectRows } from '../connection/rows';
 import { MeasurementRevisionRow } from '../entities/measurement-revision.entity';
 import { NodeRevisionRow } from '../entities/node-revision.entity';
+import { PeriodRevisionRow } from '../entities/period-revision.entity';
 import { PlanRevisionRow } from '../entities/plan-revision.entity';
 import {
   measurementRevision,
   nodeRevision,
+  periodRevision,
   planRevision,
+  reviewRevision,
   targetRevision,
 } from '../entities/revision-mapping';
+import { ReviewRevisionRow } from '../entities/review-revision.entity';
 import type { RevisionRow } from '../entities/revision-row';
 import { TargetRevisionRow } from '../entities/target-revision.entity';
 
@@ -44,7 +48,7 @@ export class PlanRepository {
 
   /** A plan's revisions by sequence and, within one, as they were written; empty for an unknown plan. */
   async revisions(plan: string, { after = 0, upTo }: SequenceRange = {}): Promise<Revision[]> {
-    // The four tables are read one after another: without a bound, a write in between would show in half of them.
+    // The tables are read one after another: without a bound, a write in between would show in half of them.
     const last = await this.newestSequence(plan, upTo);
     if (last === null || last <= after) return [];
     const range = { plan, after, last };
@@ -53,11 +57,13 @@ export class PlanRepository {
       await this.read(NodeRevisionRow, nodeRevision, range),
       await this.read(TargetRevisionRow, targetRevision, range),
       await this.read(MeasurementRevisionRow, measurementRevision, range),
+      await this.read(ReviewRevisionRow, reviewRevision, range),
+      await this.read(PeriodRevisionRow, periodRevision, range),
     ]);
   }
 
   /**
-   * The revisions of one KPI (definition, targets, measurements) and of the nodes above it at or before a sequence,
+   * The revisions of one KPI (definition, targets, measurements, reviews) and of the nodes above it at or before a sequence,
    * in the same order.
    */
   async kpiRevisions(
@@ -75,6 +81,7 @@ export class PlanRepository {
       ...nodes,
       await this.read(TargetRevisionRow, targetRevision, range, { kpi }),
       await this.read(MeasurementRevisionRow, measurementRevision, range, { kpi }),
+      await this.read(ReviewRevisionRow, reviewRevision, range, { kpi }),
     ]);
   }
 

@@ -3,11 +3,14 @@ import type {
   KpiDefinition,
   MeasurementRevision,
   NodeRevision,
+  PeriodRevision,
   PlanRevision,
+  ReviewRevision,
   Revision,
   Stamp,
   TargetRevision,
 } from '@rumbo/domain';
+import type { StoredPublication } from '../entities/publication-mapping';
 import type { TransactionRunner } from '../writing/transaction-runner';
 import type { NewEntry } from '../writing/write-transaction';
 
@@ -107,6 +110,49 @@ export function measurementRevisionOf(
   };
 }
 
+export function reviewRevisionOf(stamp: Stamp, overrides: Partial<ReviewRevision> = {}): ReviewRevision {
+  return {
+    type: 'review',
+    ...stamp,
+    measurementId: randomUUID(),
+    kpi: '1.1.1.1',
+    period: '2021',
+    state: 'returned',
+    actor: 'director',
+    reason: 'Falta el acta',
+    ...overrides,
+  };
+}
+
+export function periodRevisionOf(stamp: Stamp, overrides: Partial<PeriodRevision> = {}): PeriodRevision {
+  return {
+    type: 'period',
+    ...stamp,
+    period: '2021',
+    state: 'closed',
+    actor: 'director',
+    reason: null,
+    ...overrides,
+  };
+}
+
+export function publicationOf(stamp: Stamp, overrides: Partial<StoredPublication> = {}): StoredPublication {
+  return {
+    id: randomUUID(),
+    ...stamp,
+    plan: PLAN,
+    period: '2021',
+    mode: 'ytd',
+    cutOff: { sequence: stamp.sequence - 1, asOf: '2022-01-31T00:00:00.000Z' },
+    title: 'Tablero 2021',
+    message: null,
+    digest: 'd'.repeat(64),
+    checkpoint: null,
+    actor: 'director',
+    ...overrides,
+  };
+}
+
 /** The smallest plan: one KPI under one of each, `1` › `1.1` › `1.1.1` › `1.1.1.1`. */
 export function planRevisions(stamp: Stamp): Revision[] {
   return [
@@ -147,5 +193,16 @@ export function recordValue(
     const revision = measurementRevisionOf(stamp, overrides);
     await tx.addRevisions(plan, [revision]);
     return revision;
+  });
+}
+
+/** One row of each kind that may follow an import, under one entry. */
+export function recordOfEach(runner: TransactionRunner): Promise<void> {
+  return runner.write(async (tx) => {
+    const stamp = await tx.append(newEntry());
+    const measurement = measurementRevisionOf(stamp);
+    const review = reviewRevisionOf(stamp, { measurementId: measurement.id });
+    await tx.addRevisions(PLAN, [measurement, review, periodRevisionOf(stamp)]);
+    await tx.addPublication(publicationOf(stamp));
   });
 }

@@ -4,6 +4,7 @@ import { LedgerRepository } from '../reading/ledger.repository';
 import { MerkleTreeRepository } from '../reading/merkle-tree.repository';
 import { PlanStates } from '../reading/plan-states';
 import { PlanRepository } from '../reading/plan.repository';
+import { PublicationRepository } from '../reading/publication.repository';
 import { SessionRepository } from '../reading/session.repository';
 import { UserRepository } from '../reading/user.repository';
 import { TransactionRunner } from '../writing/transaction-runner';
@@ -19,6 +20,7 @@ export function partsOf(database: Database) {
     states: new PlanStates(plans),
     ledger: new LedgerRepository(database),
     tree: new MerkleTreeRepository(database),
+    publications: new PublicationRepository(database),
     users: new UserRepository(database),
     sessions: new SessionRepository(database),
   };

@@ -16,6 +16,8 @@ import { IdempotencyRecordRow } from '../entities/idempotency-record.entity';
 import { LedgerEntryRow } from '../entities/ledger-entry.entity';
 import { ledgerRow } from '../entities/ledger-mapping';
 import { MeasurementRevisionRow } from '../entities/measurement-revision.entity';
+import { publicationRow, type StoredPublication } from '../entities/publication-mapping';
+import { PublicationRow } from '../entities/publication.entity';
 import { measurementRevision, targetRevision } from '../entities/revision-mapping';
 import type { RevisionRow } from '../entities/revision-row';
 import { TargetRevisionRow } from '../entities/target-revision.entity';
@@ -101,6 +103,17 @@ export class WriteTransaction {
     return this.step(async () => {
       const row = await this.newestOf(TargetRevisionRow, plan, kpi, period);
       return row && targetRevision(row);
+    });
+  }
+
+  /** Adds a published board under the last ledger entry of this write. */
+  addPublication(publication: StoredPublication): Promise<void> {
+    return this.step(async () => {
+      const { sequence, at } = this.newestStamp();
+      if (publication.sequence !== sequence || publication.at !== at) {
+        throw new Error('A publication carries another stamp than the ledger entry of its write');
+      }
+      await insertRows(this.manager, PublicationRow, [publicationRow(publication)]);
     });
   }
 

@@ -1,4 +1,4 @@
-import { ERRORS, errorMessage, type ErrorCode, type Language } from '@rumbo/contracts';
+import { ERRORS, errorMessage, type ErrorCode, type Language, type Problem } from '@rumbo/contracts';
 
 /** A text in both languages. */
 export type Localized = Record<Language, string>;
@@ -14,6 +14,9 @@ export interface LocalizedFieldError {
 /** Who has to act: the caller changes the request, waits and repeats it, or we repair a defect. */
 export type ErrorFamily = 'caller' | 'passing' | 'defect';
 
+/** What some problems say beyond their sentence. */
+export type ProblemExtension = Pick<Problem, 'closing'>;
+
 /** An error that is answered: a stable code, the values of its message and the fields that are wrong. */
 export class RumboError extends Error {
   override readonly name = 'RumboError';
@@ -23,6 +26,8 @@ export class RumboError extends Error {
     readonly params: ErrorParams = {},
     readonly errors: readonly LocalizedFieldError[] = [],
     options?: ErrorOptions,
+    /** Further members of the answer, for programs. */
+    readonly extension: ProblemExtension = {},
   ) {
     super(errorMessage(code, 'en', paramsIn('en', params)), options);
   }

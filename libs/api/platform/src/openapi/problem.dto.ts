@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { ClosingFindingsDto } from './closing.dto';
 import { ERRORS, type ErrorCode, type FieldError, type Problem } from '@rumbo/contracts';
 
 export class FieldErrorDto implements FieldError {
@@ -31,4 +32,11 @@ export class ProblemDto implements Problem {
 
   @ApiProperty({ type: () => [FieldErrorDto], required: false })
   errors?: FieldErrorDto[];
+
+  @ApiProperty({
+    type: () => ClosingFindingsDto,
+    required: false,
+    description: 'With `PERIOD.NOT_CLEAN`: what stands in the way of closing the period.',
+  })
+  closing?: ClosingFindingsDto;
 }

@@ -3,6 +3,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
+  ArrayMinSize,
   ArrayUnique,
   IsArray,
   IsIn,
@@ -15,6 +16,7 @@ import {
   Min,
   MinLength,
   ValidateBy,
+  ValidateNested,
   type ValidationOptions,
 } from 'class-validator';
 import { isStorableText } from '@rumbo/domain';
@@ -115,6 +117,40 @@ export function TextListField({ description, optional, example }: FieldOptions) 
       ...say('cada código debe tener 40 caracteres como máximo', 'each code must have at most 40 characters'),
     }),
     ArrayUnique(say('no debe repetir elementos', 'must not repeat items')),
+  );
+}
+
+/** Some of a list of words, each once. */
+export function ChoicesField({ values, ...options }: FieldOptions & { values: readonly string[] }) {
+  const list = values.join(', ');
+  return applyDecorators(
+    ApiProperty({
+      type: 'array',
+      items: { type: 'string', enum: [...values] },
+      uniqueItems: true,
+      description: options.description,
+      required: !options.optional,
+      example: options.example,
+    }),
+    ...(options.optional ? [IsOptional()] : []),
+    IsArray(say('debe ser una lista', 'must be a list')),
+    IsIn([...values], { each: true, ...say(`solo admite: ${list}`, `may hold only: ${list}`) }),
+    ArrayUnique(say('no debe repetir elementos', 'must not repeat items')),
+  );
+}
+
+/** A list of objects, at least one, each checked by its own fields. */
+export function ItemsField(
+  shape: () => new () => object,
+  { description, max }: { description: string; max: number },
+) {
+  return applyDecorators(
+    ApiProperty({ type: () => [shape()], description, minItems: 1, maxItems: max }),
+    IsArray(say('debe ser una lista', 'must be a list')),
+    ArrayMinSize(1, say('debe tener al menos un elemento', 'must have at least one item')),
+    ArrayMaxSize(max, say(`debe tener ${max} elementos como máximo`, `must have at most ${max} items`)),
+    ValidateNested({ each: true, ...say('debe ser un objeto JSON', 'must be a JSON object') }),
+    Type(shape),
   );
 }
 

@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import { DATABASE_KINDS } from '@rumbo/api-persistence/testing';
+import type {
+  LedgerPage,
+  Problem,
+  Publication,
+  PublicationList,
+  PublicationSummary,
+  RecordedMeasurement,
+} from '@rumbo/contracts';
+import { canonicalJson, type Scorecard } from '@rumbo/domain';
+import { startTrial, type Trial } from './support/trial';
+
+describe.each(DATABASE_KINDS)('publications on %s', (kind) => {
+  let trial: Trial;
+  beforeAll(async () => {
+    trial = await startTrial(kind);
+  });
+  afterAll(() => trial.end());
+
+  const PUBLICATIONS = '/plans/mini/publications';
+  const publish = (body: object) =>
+    trial.director.post<PublicationSummary & Problem>(PUBLICATIONS, { title: 'Tablero', ...body });
+  const one = async (id: string) => (await trial.auditor.get<Publication>(`${PUBLICATIONS}/${id}`)).body;
+  const record = (period: string, value: number, reason?: string) =>
+    trial.owner.post<RecordedMeasurement>('/plans/mini/kpis/1.1.1.1/measurements', { period, value, reason });
+
+  it('keeps the board to the digit, and names what is known differently later', async () => {
+    await record('2024-02', 80);
+    const { status, body } = await publish({
+      period: '2024',
+      title: ' Tablero 2024 ',
+      message: 'Aprobado por el Consejo',
+    });
+    expect(status).toBe(201);
+    expect(body).toEqual({
+      id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      plan: 'mini',
+      period: '2024',
+      mode: 'ytd',
+      cutOff: { sequence: body.sequence - 1, asOf: expect.stringMatching(/^\d{4}-.*Z$/) },
+      title: 'Tablero 2024',
+      message: 'Aprobado por el Consejo',
+      digest: expect.stringMatching(/^[0-9a-f]{64}$/),
+      checkpoint: expect.stringMatching(new RegExp(`^rumbo/[0-9a-f]+\n${body.sequence - 1}\n`)),
+      actor: 'director',
+      actorName: 'Dirección (prueba)',
+      at: expect.any(String),
+      sequence: expect.any(Number),
+    });
+
+    const published = await one(body.id);
+    const { board, digestHolds, restatement, ...summary } = published;
+    expect(summary).toEqual(body);
+    expect(digestHolds).toBe(true);
+    expect([board.sequence, board.asOf]).toEqual([body.cutOff.sequence, body.cutOff.asOf]);
+    expect(createHash('sha256').update(canonicalJson(board)).digest('hex')).toBe(body.digest);
+    expect(restatement).toMatchObject({ changed: false, score: { published: board.root.score } });
+
+    await record('2024-02', 40, 'Recuento');
+    const later = await one(body.id);
+    expect(later.board).toEqual(board);
+    expect(later.digestHolds).toBe(true);
+    const now = (await trial.auditor.get<Scorecard>('/plans/mini/scorecard?period=2024')).body;
+    expect(now.root.score).toBeLessThan(board.root.score ?? 0);
+    expect(later.restatement).toMatchObject({
+      changed: true,
+      now: { sequence: now.sequence },
+      score: { published: board.root.score, now: now.root.score },
+    });
+
+    const ledger = await trial.auditor.get<LedgerPage>('/ledger?kind=board.published');
+    const { id, period, mode, cutOff, title, message, digest, checkpoint } = body;
+    expect(ledger.body.entries[0]).toMatchObject({
+      sequence: body.sequence,
+      subject: `publication:${id}`,
+      payload: { id, period, mode, cutOff, title, message, digest, checkpoint },
+    });
+  });
+
+  it('publishes an earlier cut-off, which is drawn again from it', async () => {
+    const { body: recorded } = await record('2024-03', 10);
+    const { body } = await publish({ period: '2024-S1', mode: 'period', asOf: `${recorded.sequence - 1}` });
+    expect(body).toMatchObject({ mode: 'period', cutOff: { sequence: recorded.sequence - 1 } });
+    const { board, digestHolds } = await one(body.id);
+    const asked = `/plans/mini/scorecard?period=2024-S1&mode=period&asOf=${recorded.sequence - 1}`;
+    expect(board).toEqual((await trial.auditor.get<Scorecard>(asked)).body);
+    expect(digestHolds).toBe(true);
+  });
+
+  it('lists them, newest first, of one plan', async () => {
+    const { body } = await trial.owner.get<PublicationList>(PUBLICATIONS);
+    expect(body.publications.map(({ period }) => period)).toEqual(['2024-S1', '2024']);
+    const other = await trial.owner.get<PublicationList>('/plans/isss-2021/publications');
+    expect(other.body).toEqual({ plan: 'isss-2021', publications: [] });
+  });
+
+  it('tells when the database no longer holds what was published', async () => {
+    const { body } = await publish({ period: '2024' });
+    // Somebody behind the application makes the database forget its rules, and a value with them.
+    const { execute } = trial.database;
+    const table = 'measurement_revision';
+    const triggers = kind === 'sqlite' ? [`${table}_no_update`] : [`${table}_no_change ON ${table}`];
+    for (const trigger of triggers) await execute(`DROP TRIGGER ${trigger}`);
+    await execute(`UPDATE ${table} SET value = '1.00' WHERE plan = 'mini' AND period = '2024-01'`);
+    // A cut-off that nobody asked for yet is read from the tables.
+    for (const year of ['2020', '2021', '2022', '2023', '2024']) await publish({ period: year });
+    const { body: list } = await trial.auditor.get<PublicationList>(PUBLICATIONS);
+    const holding = await Promise.all(list.publications.map(({ id }) => one(id)));
+    expect(holding.find(({ id }) => id === body.id)?.digestHolds).toBe(false);
+  });
+
+  it.each([
+    [{ period: 'hoy' }, 422, 'PERIOD.INVALID'],
+    [{ period: '2024', asOf: 'ayer' }, 422, 'CUTOFF.INVALID'],
+    [{ period: '2024', asOf: '1' }, 404, 'PLAN.NOT_YET'],
+    [{ period: '2024', title: '' }, 400, 'REQUEST.INVALID'],
+    [{ period: '2024', title: '  ' }, 400, 'REQUEST.INVALID'],
+    [{ period: '2024', mode: 'all' }, 400, 'REQUEST.INVALID'],
+    [{ title: 'x' }, 400, 'REQUEST.INVALID'],
+    [{ period: '2024', digest: 'x' }, 400, 'REQUEST.INVALID'],
+  ])('refuses %j', async (body, status, code) => {
+    const answer = await publish(body);
+    expect([answer.status, answer.body.code]).toEqual([status, code]);
+  });
+
+  it('refuses what there is not, and everybody but directors', async () => {
+    expect((await trial.owner.get(`${PUBLICATIONS}/x`)).body.code).toBe('PUBLICATION.NOT_FOUND');
+    expect((await trial.owner.get('/plans/none/publications')).body.code).toBe('PLAN.NOT_FOUND');
+    for (const role of ['owner', 'auditor', 'admin'] as const) {
+      const { status, body } = await trial[role].post(PUBLICATIONS, { period: '2024', title: 'x' });
+      expect([status, body.code]).toEqual([403, 'ACCESS.DENIED']);
+    }
+  });
+});

@@ -1,0 +1,27 @@
+import type { ClosingFindings, OpenSubPeriod } from '@rumbo/domain';
+import { WireList, WireText } from './wire';
+
+export class OpenSubPeriodDto implements OpenSubPeriod {
+  @WireText('Code of the KPI.', { example: '1.1.1.1' })
+  kpi: string;
+
+  @WireText('Name of the KPI.')
+  name: string;
+
+  @WireText('The sub-period.', { example: '2021' })
+  period: string;
+
+  @WireText('Identifier of its value; null where there is none.', { nullable: true })
+  measurementId: string | null;
+}
+
+export class ClosingFindingsDto implements ClosingFindings {
+  @WireList('Due, and no value counts.', () => OpenSubPeriodDto)
+  missing: OpenSubPeriodDto[];
+
+  @WireList('Returned to the owner and not corrected.', () => OpenSubPeriodDto)
+  returned: OpenSubPeriodDto[];
+
+  @WireList('Recorded and not reviewed.', () => OpenSubPeriodDto)
+  provisional: OpenSubPeriodDto[];
+}

@@ -1,0 +1,57 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Allow, ApiProblems, CurrentUser, type Person } from '@rumbo/api-platform';
+import type { Publication, PublicationList, PublicationSummary } from '@rumbo/contracts';
+import {
+  PublicationDto,
+  PublicationListDto,
+  PublicationSummaryDto,
+  PublishBoardDto,
+} from './publications.dto';
+import { PublicationsService } from './publications.service';
+
+@ApiTags('publications')
+@Controller('plans/:plan/publications')
+export class PublicationsController {
+  constructor(private readonly publications: PublicationsService) {}
+
+  @Get()
+  @Allow('scorecard.read')
+  @ApiOperation({ summary: 'Published boards, newest first' })
+  @ApiOkResponse({ type: PublicationListDto })
+  @ApiProblems('PLAN.NOT_FOUND')
+  list(@Param('plan') plan: string): Promise<PublicationList> {
+    return this.publications.list(plan);
+  }
+
+  @Get(':id')
+  @Allow('scorecard.read')
+  @ApiOperation({ summary: 'A published board, always as it was, and whether later knowledge differs' })
+  @ApiOkResponse({ type: PublicationDto })
+  @ApiProblems('PLAN.NOT_FOUND', 'PUBLICATION.NOT_FOUND')
+  one(@Param('plan') plan: string, @Param('id') id: string): Promise<Publication> {
+    return this.publications.one(plan, id);
+  }
+
+  @Post()
+  @Allow('board.publish')
+  @ApiOperation({ summary: 'Publish the board of a period as of a cut-off' })
+  @ApiBody({ type: PublishBoardDto })
+  @ApiCreatedResponse({ type: PublicationSummaryDto })
+  @ApiProblems(
+    'REQUEST.INVALID',
+    'REQUEST.CROSS_SITE',
+    'PLAN.NOT_FOUND',
+    'PLAN.NOT_YET',
+    'PERIOD.INVALID',
+    'CUTOFF.INVALID',
+    'LEDGER.KEY_UNAVAILABLE',
+  )
+  publish(
+    @CurrentUser() by: Person,
+    @Param('plan') plan: string,
+    @Body() body: unknown,
+  ): Promise<PublicationSummary> {
+    return this.publications.publish(by, plan, body);
+  }
+}
