@@ -31,6 +31,11 @@ export const routes: Routes = [
         loadComponent: () => import('@rumbo/web-scorecard').then((m) => m.ScorecardPage),
       },
       {
+        path: 'planes/:plan/cambios',
+        title: 'title.diff',
+        loadComponent: () => import('@rumbo/web-scorecard').then((m) => m.whatChangedPage()),
+      },
+      {
         path: 'planes/:plan/indicadores/:kpi',
         title: 'title.kpi',
         loadComponent: () => import('@rumbo/web-kpi').then((m) => m.KpiPage),

@@ -8,6 +8,8 @@ export interface ChartPalette {
   muted: string;
   line: string;
   surface: string;
+  better: string;
+  worse: string;
 }
 
 /** The interface's own letters. */
@@ -20,6 +22,8 @@ const TOKENS: Record<keyof ChartPalette, string> = {
   muted: '--rumbo-muted',
   line: '--rumbo-line',
   surface: '--rumbo-surface',
+  better: '--rumbo-ok',
+  worse: '--rumbo-off',
 };
 
 /** Follows a change between light and dark. */

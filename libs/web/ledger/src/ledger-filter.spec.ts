@@ -13,6 +13,7 @@ const filter: LedgerFilter = {
   kpi: '1.1.1.1',
   from: '2022-01-01',
   to: '2022-01-31',
+  entry: '42',
 };
 
 describe('the ledger in its address', () => {
@@ -21,7 +22,7 @@ describe('the ledger in its address', () => {
   });
 
   it('does not take what it cannot mean', () => {
-    const read = readLedgerFilter({ tipo: 'x', desde: '2022-13-45', hasta: 'ayer' });
+    const read = readLedgerFilter({ tipo: 'x', desde: '2022-13-45', hasta: 'ayer', entrada: '-1' });
     expect(isFiltered(read)).toBe(false);
   });
 
@@ -30,6 +31,10 @@ describe('the ledger in its address', () => {
       from: '2022-01-01T00:00:00.000-06:00',
       to: '2022-01-31T23:59:59.999-06:00',
     });
-    expect(ledgerQuery(readLedgerFilter({}))).toMatchObject({ from: null, to: null });
+    expect(ledgerQuery(readLedgerFilter({}))).toMatchObject({ from: null, to: null, before: null });
+  });
+
+  it('begins with the entry that is named', () => {
+    expect(ledgerQuery(filter).before).toBe(43);
   });
 });

@@ -9,6 +9,8 @@ export interface LedgerFilter {
   /** Days, `2026-01-31`. */
   from: string | null;
   to: string | null;
+  /** Sequence of the entry to begin with; null for the newest. */
+  entry: string | null;
 }
 
 export interface LedgerParams {
@@ -17,6 +19,7 @@ export interface LedgerParams {
   indicador?: string;
   desde?: string;
   hasta?: string;
+  entrada?: string;
 }
 
 const PARAM_OF: Record<keyof LedgerFilter, keyof LedgerParams> = {
@@ -25,6 +28,7 @@ const PARAM_OF: Record<keyof LedgerFilter, keyof LedgerParams> = {
   kpi: 'indicador',
   from: 'desde',
   to: 'hasta',
+  entry: 'entrada',
 };
 
 /** Reads an address; what it cannot mean counts as not said. */
@@ -37,6 +41,7 @@ export function readLedgerFilter(params: LedgerParams): LedgerFilter {
     kpi: params.indicador || null,
     from: dayOrNull(params.desde),
     to: dayOrNull(params.hasta),
+    entry: params.entrada && /^[1-9]\d{0,14}$/.test(params.entrada) ? params.entrada : null,
   };
 }
 
@@ -48,13 +53,14 @@ export function ledgerParams(change: Partial<LedgerFilter>): Record<string, stri
 }
 
 /** The API's query: days run from midnight to midnight in El Salvador (UTC−6). */
-export function ledgerQuery({ kind, actor, kpi, from, to }: LedgerFilter): LedgerQuery {
+export function ledgerQuery({ kind, actor, kpi, from, to, entry }: LedgerFilter): LedgerQuery {
   return {
     kind,
     actor,
     kpi,
     from: from && `${from}T00:00:00.000-06:00`,
     to: to && `${to}T23:59:59.999-06:00`,
+    before: entry === null ? null : Number(entry) + 1,
   };
 }
 

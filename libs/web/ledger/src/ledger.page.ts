@@ -45,6 +45,7 @@ export class LedgerPage {
   readonly indicador = input<string>();
   readonly desde = input<string>();
   readonly hasta = input<string>();
+  readonly entrada = input<string>();
 
   protected readonly filter = computed(() =>
     readLedgerFilter({
@@ -53,6 +54,7 @@ export class LedgerPage {
       indicador: this.indicador(),
       desde: this.desde(),
       hasta: this.hasta(),
+      entrada: this.entrada(),
     }),
   );
   protected readonly filtered = computed(() => isFiltered(this.filter()));
@@ -82,7 +84,7 @@ export class LedgerPage {
   }
 
   protected clear(): void {
-    this.navigate(ledgerParams({ kind: null, actor: null, kpi: null, from: null, to: null }));
+    this.navigate(ledgerParams({ kind: null, actor: null, kpi: null, from: null, to: null, entry: null }));
   }
 
   private navigate(queryParams: Record<string, string | null>): void {

@@ -1,2 +1,3 @@
+export * from './lazy-pages';
 export * from './plans.page';
 export * from './scorecard.page';

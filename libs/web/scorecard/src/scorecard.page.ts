@@ -1,16 +1,21 @@
 import { Component, computed, effect, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatProgressBar } from '@angular/material/progress-bar';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import type { ScorecardNode } from '@rumbo/domain';
 import { FormatService, injectTranslate, problemSentence } from '@rumbo/web-data';
-import { CutOffBannerComponent, IconComponent, LoadingComponent, PageStateComponent } from '@rumbo/web-ui';
+import {
+  CutOffBannerComponent,
+  CutOffControlComponent,
+  IconComponent,
+  LoadingComponent,
+  PageStateComponent,
+} from '@rumbo/web-ui';
 import { type BoardState, NO_OWNER, boardParams, readBoardState } from './board-query';
 import { type BoardRow, boardRows, isFiltering, rowKey } from './board-rows';
 import { BoardTableComponent } from './board-table/board-table.component';
 import { BoardToolbarComponent } from './board-toolbar/board-toolbar.component';
 import { allGroups, isKpi, kpisUnder, summarize, usuallyOpen } from './board-tree';
-import { CutOffControlComponent } from './cut-off/cut-off-control.component';
 import { PeriodSwitchComponent } from './period-switch.component';
 import { PerspectiveCardComponent } from './perspective-card/perspective-card.component';
 import { PlanHeaderComponent } from './plan-header/plan-header.component';
@@ -32,6 +37,7 @@ import { ScorecardStore } from './scorecard.store';
     PeriodSwitchComponent,
     PerspectiveCardComponent,
     PlanHeaderComponent,
+    RouterLink,
   ],
   providers: [ScorecardStore],
   templateUrl: './scorecard.page.html',

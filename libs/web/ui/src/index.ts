@@ -1,3 +1,4 @@
+export * from './cut-off/cut-off-control.component';
 export * from './cut-off-banner.component';
 export * from './icon.component';
 export * from './loading.component';

@@ -15,6 +15,7 @@ import type {
   RecordMeasurement,
   Role,
   Scorecard,
+  ScorecardDiff,
   ScorecardTrend,
   SignInOptions,
 } from '@rumbo/contracts';
@@ -101,6 +102,11 @@ export class RumboApi {
     signal?: AbortSignal,
   ): Promise<ScorecardTrend> {
     return this.http.get(`${planPath(plan)}/scorecard/trend`, { query: { ...range }, signal });
+  }
+
+  /** @param against the earlier cut-off; the board's own is the later one */
+  diff(plan: string, board: BoardQuery, against: string, signal?: AbortSignal): Promise<ScorecardDiff> {
+    return this.http.get(`${planPath(plan)}/scorecard/diff`, { query: { ...board, against }, signal });
   }
 
   kpis(plan: string, asOf: string | null, signal?: AbortSignal): Promise<KpiList> {

@@ -20,6 +20,17 @@ describe('FormatService', () => {
     expect(format.percentChange(-0.25)).toBe('-25.0%');
   });
 
+  it('writes a difference of scores in points, and no small one as nothing', async () => {
+    const { format } = await start();
+    expect([0.0123, -0.05, 0, 0.000034, -0.00049].map((change) => format.points(change))).toEqual([
+      '+1.2',
+      '-5.0',
+      '0.0',
+      '+0.0034',
+      '-0.049',
+    ]);
+  });
+
   it('writes periods as words of the language, and follows a switch', async () => {
     const { format, language } = await start();
     expect(['2021', '2021-S1', '2021-Q3', '2021-06'].map((period) => format.period(period))).toEqual([

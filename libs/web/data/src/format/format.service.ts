@@ -81,6 +81,16 @@ export class FormatService {
     return share > 0 ? `+${text}` : text;
   }
 
+  /** A difference of two scores in percentage points, with its sign: `+2.3`; two digits of what is smaller. */
+  points(difference: number): string {
+    const points = difference * 100;
+    const small = points !== 0 && Math.abs(points) < 0.05;
+    return new Intl.NumberFormat(this.language.locale(), {
+      signDisplay: 'exceptZero',
+      ...(small ? { maximumSignificantDigits: 2 } : { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+    }).format(points);
+  }
+
   count(count: number): string {
     return this.countFormat().format(count);
   }

@@ -2,32 +2,36 @@ import { A11yModule } from '@angular/cdk/a11y';
 import { CdkConnectedOverlay, CdkOverlayOrigin } from '@angular/cdk/overlay';
 import { Component, computed, input, linkedSignal, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { injectTranslate } from '@rumbo/web-data';
-import { IconComponent } from '@rumbo/web-ui';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { IconComponent } from '../icon.component';
 import { instantOfLocal, isSequence, localOfInstant } from './cut-off-choice';
 
 type Kind = 'now' | 'time' | 'sequence';
 
-/** Chooses the moment whose knowledge the board shows: now, a time, or a sequence of the ledger. */
+/** Chooses the moment whose knowledge a page shows: now, a time, or a sequence of the ledger. */
 @Component({
   selector: 'rumbo-cut-off-control',
-  imports: [A11yModule, CdkConnectedOverlay, CdkOverlayOrigin, IconComponent, MatButton],
+  imports: [A11yModule, CdkConnectedOverlay, CdkOverlayOrigin, IconComponent, MatButton, TranslocoPipe],
   templateUrl: './cut-off-control.component.html',
   styleUrl: './cut-off-control.component.scss',
 })
 export class CutOffControlComponent {
-  protected readonly t = injectTranslate();
-
   /** ISO time or sequence; null for now. */
   readonly cutOff = input<string | null>(null);
-  /** What the board that is shown was drawn with, to start from. */
+  /** What the page that is shown was drawn with, to start from. */
   readonly shown = input<{ asOf: string; sequence: number }>();
+  /** What the button says; without it, whether the page shows now or the past. */
+  readonly label = input('');
+  /** Translation key of what is chosen. */
+  readonly heading = input('cutOff.heading');
+  /** Whether now can be chosen. */
+  readonly withNow = input(true);
   readonly chosen = output<string | null>();
 
   protected readonly open = signal(false);
   protected readonly kind = linkedSignal<Kind>(() => {
     const cutOff = this.cutOff();
-    if (cutOff === null) return 'now';
+    if (cutOff === null) return this.withNow() ? 'now' : 'time';
     return isSequence(cutOff) ? 'sequence' : 'time';
   });
   protected readonly local = linkedSignal(() => {

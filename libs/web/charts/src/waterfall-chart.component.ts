@@ -1,0 +1,123 @@
+import { Component, computed, inject, input } from '@angular/core';
+import {
+  BarController,
+  BarElement,
+  CategoryScale,
+  type ChartData,
+  type ChartOptions,
+  LinearScale,
+  Tooltip,
+} from 'chart.js';
+import { BaseChartDirective, provideCharts } from 'ng2-charts';
+import { CHART_FONT, type ChartPalette, ChartColors } from './chart-colors';
+import { prefersReducedMotion } from './reduced-motion';
+import { type WaterfallBar, waterfallFloor } from './waterfall-bars';
+
+const ROW_REM = 1.75;
+
+/** How one level became another, step by step, as bars that lie. The equal-value table is its user's to show. */
+@Component({
+  selector: 'rumbo-waterfall-chart',
+  imports: [BaseChartDirective],
+  providers: [
+    provideCharts({ registerables: [BarController, BarElement, CategoryScale, LinearScale, Tooltip] }),
+  ],
+  template: `<div [style.block-size.rem]="height()">
+    <canvas
+      baseChart
+      role="img"
+      [type]="'bar'"
+      [data]="data()"
+      [options]="options()"
+      [attr.aria-label]="label()"
+    ></canvas>
+  </div>`,
+  styles: `
+    :host {
+      display: block;
+    }
+    div {
+      position: relative;
+    }
+  `,
+})
+export class WaterfallChartComponent {
+  private readonly colors = inject(ChartColors);
+
+  readonly bars = input.required<WaterfallBar[]>();
+  readonly label = input.required<string>();
+  /** Writes a level or, with its sign, a step. */
+  readonly format = input.required<(bar: WaterfallBar) => string>();
+  readonly formatTick = input.required<(tick: number) => string>();
+
+  protected readonly height = computed(() => this.bars().length * ROW_REM + 2);
+  private readonly floor = computed(() => waterfallFloor(this.bars()));
+  protected readonly data = computed<ChartData<'bar', [number, number][], string>>(() => {
+    const palette = this.colors.palette();
+    return {
+      labels: this.bars().map((bar) => `${bar.label}  ${this.format()(bar)}`),
+      datasets: [
+        {
+          data: this.bars().map(({ kind, from, to }) => [kind === 'level' ? this.floor() : from, to]),
+          backgroundColor: this.bars().map(({ kind }) => colorOf(kind, palette)),
+          // A step of nothing is still a line that can be seen.
+          minBarLength: 2,
+          borderRadius: 3,
+          borderSkipped: false,
+          maxBarThickness: 18,
+        },
+      ],
+    };
+  });
+  protected readonly options = computed<ChartOptions<'bar'>>(() => {
+    const { muted, text, line } = this.colors.palette();
+    const bars = this.bars();
+    return {
+      indexAxis: 'y',
+      animation: prefersReducedMotion() ? false : { duration: 250 },
+      maintainAspectRatio: false,
+      scales: {
+        x: {
+          min: this.floor(),
+          grid: { color: line },
+          border: { display: false },
+          ticks: {
+            color: muted,
+            font: CHART_FONT,
+            maxTicksLimit: 5,
+            maxRotation: 0,
+            callback: (tick) => this.formatTick()(Number(tick)),
+          },
+        },
+        y: {
+          grid: { display: false },
+          ticks: { color: text, font: CHART_FONT, autoSkip: false },
+          border: { color: line },
+        },
+      },
+      plugins: {
+        tooltip: {
+          titleFont: CHART_FONT,
+          bodyFont: CHART_FONT,
+          callbacks: {
+            title: ([item]) => (item ? bars[item.dataIndex]!.label : ''),
+            label: ({ dataIndex }) => this.format()(bars[dataIndex]!),
+          },
+        },
+      },
+    };
+  });
+}
+
+function colorOf(kind: WaterfallBar['kind'], palette: ChartPalette): string {
+  switch (kind) {
+    case 'up':
+      return palette.better;
+    case 'down':
+      return palette.worse;
+    case 'level':
+      return palette.accent;
+    case 'none':
+      return palette.muted;
+  }
+}

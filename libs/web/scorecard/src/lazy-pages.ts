@@ -1,0 +1,3 @@
+/** Pages that come when they are asked for, so that the board does not wait for them and their charts. */
+export const whatChangedPage = () =>
+  import('./what-changed/what-changed.page').then((m) => m.WhatChangedPage);
