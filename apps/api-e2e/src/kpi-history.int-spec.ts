@@ -69,6 +69,27 @@ describe.each(DATABASE_KINDS)('the history of a KPI on %s', (kind) => {
     expect(older.entries).toEqual(entries.slice(1));
   });
 
+  it('tells reviews with what they made of the value, and the correction that followed', async () => {
+    const [newest] = (await history('kind=measurement')).entries;
+    const returned = { reason: 'Falta el acta' };
+    const address = `${KPI}/measurements/${newest?.measurementId}/return`;
+    expect((await trial.director.post(address, returned)).status).toBe(201);
+    const again = { period: '2024-02', value: '36', reason: 'Con el acta' };
+    expect((await trial.owner.post(`${KPI}/measurements`, again)).status).toBe(201);
+    expect((await history('kind=review')).entries).toMatchObject([
+      {
+        ...{ period: '2024-02', before: 'recorded', after: 'returned', state: 'returned', actor: 'director' },
+        ...{ reason: 'Falta el acta', measurementId: newest?.measurementId },
+        changes: [{ field: 'state', before: 'recorded', after: 'returned' }],
+      },
+    ]);
+    expect((await history()).entries.slice(0, 3).map(short)).toEqual([
+      ['measurement', '35', '36'],
+      ['review', 'recorded', 'returned'],
+      ['measurement', '30', '35'],
+    ]);
+  });
+
   it.each(['kind=values', 'limit=0', 'before=x', 'kind=target&kind=weight'])('refuses %s', async (query) => {
     expect((await history(query)).code).toBe('REQUEST.INVALID');
   });
