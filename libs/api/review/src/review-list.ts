@@ -1,7 +1,6 @@
 import type { Person } from '@rumbo/api-platform';
 import type { ReviewItem, ReviewList, ReviewVariation } from '@rumbo/contracts';
 import {
-  closedOver,
   divideDecimals,
   endMonth,
   parsePeriod,
@@ -87,7 +86,7 @@ function itemOf(
     recordedByName: nameOf(value.actor),
     at: value.at,
     sequence: value.sequence,
-    closed: closedOver(state.periodHistory, value.period) !== null,
+    closed: state.closedOver(value.period) !== null,
     returned:
       value.state === 'returned' && review
         ? { reason: review.reason, by: nameOf(review.actor), at: review.at }

@@ -38,9 +38,13 @@ export function closedPeriods(history: readonly PeriodRevision[]): string[] {
  * whose board to date counts them too. Null when they alter none and may change.
  */
 export function closedOver(history: readonly PeriodRevision[], period: string): string | null {
+  return alteredBy(period, closedPeriods(history));
+}
+
+/** The first of the periods whose boards figures of a period would alter; null when they alter none. */
+export function alteredBy(period: string, boards: readonly string[]): string | null {
   const asked = parsePeriod(period);
-  if (!asked) return null;
-  return closedPeriods(history).find((closed) => alters(asked, requirePeriod(closed))) ?? null;
+  return (asked && boards.find((board) => alters(asked, requirePeriod(board)))) ?? null;
 }
 
 function alters(figure: Period, board: Period): boolean {

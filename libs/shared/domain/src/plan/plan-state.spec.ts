@@ -195,6 +195,9 @@ describe('planTree', () => {
       expect(leafOf(boardOfState(fork)).actual).toBeNull();
       expect(boardOfState(state)).toEqual(before);
       expect(state.periodHistory).toHaveLength(1);
+      expect([state.closedOver('2021'), fork.closedOver('2021')]).toEqual([null, '2021']);
+      fork.apply([periodRevision({ sequence: 6, period: '2021', state: 'open' })]);
+      expect(fork.closedOver('2021')).toBeNull();
     });
   });
 });

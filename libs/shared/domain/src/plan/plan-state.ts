@@ -1,5 +1,6 @@
 import { formatPeriod, periodOf } from '../periods/period';
 import { counts, type KpiCells, KpiColumns } from './kpi-columns';
+import { alteredBy, closedPeriods } from './period-states';
 import { compileStructure, type KpiEntry, nodeKey, type PlanStructure } from './plan-structure';
 import type {
   MeasurementRevision,
@@ -23,6 +24,8 @@ export class PlanState {
   private readonly nodes = new Map<string, NodeRevision>();
   private readonly cells = new Map<string, KpiCells>();
   private readonly periodRevisions: PeriodRevision[] = [];
+  /** Worked out anew after each change of a period's state. */
+  private closedPeriods: string[] | null = null;
   private compiledStructure: PlanStructure | null = null;
   private compiledColumns: KpiColumns | null = null;
 
@@ -120,6 +123,12 @@ export class PlanState {
     return this.periodRevisions;
   }
 
+  /** The closed period that figures of a period would alter, see `closedOver`; null when they may change. */
+  closedOver(period: string): string | null {
+    this.closedPeriods ??= closedPeriods(this.periodRevisions);
+    return alteredBy(period, this.closedPeriods);
+  }
+
   /** The newest measurement of a period, in the state that its newest review gave it, whatever that is. */
   measurement(kpi: string, period: string): MeasurementRevision | undefined {
     return this.cells.get(kpi)?.measurements.get(period);
@@ -194,6 +203,7 @@ export class PlanState {
         break;
       case 'period':
         this.periodRevisions.push(revision);
+        this.closedPeriods = null;
         break;
     }
   }

@@ -2,7 +2,6 @@ import { needsTarget } from '../attainment/attainment';
 import { isDue } from '../periods/calendar';
 import { formatPeriod, requirePeriod, yearToDate } from '../periods/period';
 import { appliedRule, counts } from '../plan/kpi-columns';
-import { closedOver } from '../plan/period-states';
 import type { PlanState } from '../plan/plan-state';
 import type { KpiEntry } from '../plan/plan-structure';
 import type { CutOffPoint } from './score-run';
@@ -34,18 +33,12 @@ export interface ClosingFindings {
 export function closingFindings(state: PlanState, period: string, cutOff: CutOffPoint): ClosingFindings {
   const findings: ClosingFindings = { missing: [], returned: [], provisional: [] };
   const asked = requirePeriod(period);
-  const settled = new Map<string, boolean>();
-  const isSettled = (text: string): boolean => {
-    const known = settled.get(text) ?? closedOver(state.periodHistory, text) !== null;
-    settled.set(text, known);
-    return known;
-  };
   for (const entry of state.kpis()) {
     const { code, name, definition } = entry;
     const due = new Set(dueSubPeriods(state, code, cutOff).map((one) => one.period));
     for (const subPeriod of yearToDate(asked, definition.frequency)) {
       const text = formatPeriod(subPeriod);
-      if (isSettled(text)) continue;
+      if (state.closedOver(text) !== null) continue;
       const measurement = state.measurement(code, text);
       const found = { kpi: code, name, period: text, measurementId: measurement?.id ?? null };
       if (measurement?.state === 'recorded') findings.provisional.push(found);

@@ -10,7 +10,6 @@ import {
 } from '../periods/period';
 import { dueInstant, isDue } from '../periods/calendar';
 import { counts } from '../plan/kpi-columns';
-import { closedOver } from '../plan/period-states';
 import type { PlanState } from '../plan/plan-state';
 import { STATUSES, type Status } from '../plan/vocabulary';
 import { evaluateKpi, scoreOf } from './kpi-evaluation';
@@ -130,7 +129,7 @@ export function dueSubPeriods(state: PlanState, code: string, cutOff: CutOffPoin
     });
   }
   return [...waiting.values()]
-    .filter(({ period }) => closedOver(state.periodHistory, period) === null)
+    .filter(({ period }) => state.closedOver(period) === null)
     .sort((a, b) => (a.period < b.period ? -1 : 1));
 }
 
