@@ -7,8 +7,10 @@ import type {
   MeasurementState,
   Mode,
   NodeKind,
+  NodeTrend,
   PlanMethod,
-  Status,
+  PlanTreeBranch,
+  SeriesFigure,
 } from '@rumbo/domain';
 import type { Operation, Role } from './permissions';
 
@@ -75,17 +77,8 @@ export interface PlanTree extends CutOff {
   root: PlanTreeNode;
 }
 
-export interface PlanTreeNode {
-  kind: NodeKind;
-  code: string;
-  name: string;
-  weight: number;
-  statement: string | null;
-  sourceNote: string | null;
-  /** On KPIs only. */
-  kpi: KpiDefinition | null;
-  children: PlanTreeNode[];
-}
+/** A node with its rules and weights; `kpi` is there on KPIs only. */
+export type PlanTreeNode = PlanTreeBranch;
 
 /** `GET /plans/:plan/scorecard/trend`: one column per period for every node of the plan. */
 export interface ScorecardTrend extends CutOff {
@@ -95,13 +88,7 @@ export interface ScorecardTrend extends CutOff {
   nodes: TrendNode[];
 }
 
-export interface TrendNode {
-  kind: NodeKind;
-  code: string;
-  score: (number | null)[];
-  coverage: (number | null)[];
-  status: Status[];
-}
+export type TrendNode = NodeTrend;
 
 /** `GET /plans/:plan/kpis`. */
 export interface KpiSummary extends KpiDefinition {
@@ -155,20 +142,7 @@ export interface KpiSeries extends CutOff {
 }
 
 /** One sub-period of the KPI's own frequency. */
-export interface SeriesPoint {
-  period: string;
-  value: string | null;
-  target: string | null;
-  attainment: number | null;
-  score: number | null;
-  status: Status;
-  provisional: boolean;
-  measurementId: string | null;
-  numerator: string | null;
-  denominator: string | null;
-  breakdown: Record<string, string> | null;
-  note: string | null;
-}
+export type SeriesPoint = SeriesFigure;
 
 /** `POST …/measurements`. */
 export interface RecordMeasurement {
