@@ -36,6 +36,11 @@ export const routes: Routes = [
         loadComponent: () => import('@rumbo/web-scorecard').then((m) => m.whatChangedPage()),
       },
       {
+        path: 'planes/:plan/revision',
+        title: 'title.review',
+        loadComponent: () => import('@rumbo/web-scorecard').then((m) => m.reviewPage()),
+      },
+      {
         path: 'planes/:plan/indicadores/:kpi',
         title: 'title.kpi',
         loadComponent: () => import('@rumbo/web-kpi').then((m) => m.KpiPage),

@@ -19,7 +19,7 @@ import { PERIOD_PARTS, inYear } from './board-periods';
         <option [value]="part.period" [selected]="part.period === period()">{{ part.label }}</option>
       }
     </select>
-    @if (!wholeYear()) {
+    @if (withMode() && !wholeYear()) {
       <mat-button-toggle-group
         hideSingleSelectionIndicator
         [attr.aria-label]="t('board.mode')"
@@ -53,6 +53,8 @@ export class PeriodSwitchComponent {
 
   readonly period = input.required<string>();
   readonly mode = input.required<Mode>();
+  /** Whether the reach of a part of the year can be chosen. */
+  readonly withMode = input(true);
   /** Years with figures, ascending. */
   readonly planYears = input.required<string[]>();
   readonly periodChosen = output<string>();

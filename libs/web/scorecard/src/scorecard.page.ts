@@ -17,6 +17,7 @@ import { BoardTableComponent } from './board-table/board-table.component';
 import { BoardToolbarComponent } from './board-toolbar/board-toolbar.component';
 import { allGroups, isKpi, kpisUnder, summarize, usuallyOpen } from './board-tree';
 import { PeriodSwitchComponent } from './period-switch.component';
+import { PeriodStateComponent } from './period-state.component';
 import { PerspectiveCardComponent } from './perspective-card/perspective-card.component';
 import { PlanHeaderComponent } from './plan-header/plan-header.component';
 import { ScorecardStore } from './scorecard.store';
@@ -34,6 +35,7 @@ import { ScorecardStore } from './scorecard.store';
     MatButton,
     MatProgressBar,
     PageStateComponent,
+    PeriodStateComponent,
     PeriodSwitchComponent,
     PerspectiveCardComponent,
     PlanHeaderComponent,

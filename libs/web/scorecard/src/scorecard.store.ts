@@ -51,6 +51,12 @@ export class ScorecardStore {
     ({ plan, asOf }, abort) => this.api.kpis(plan, asOf, abort),
   );
 
+  /** What the period went through; null while unknown. */
+  readonly periodState = remote(this.request, async ({ plan, board }, abort) => {
+    const { periods } = await this.api.periods(plan, board.period, board.asOf, abort);
+    return periods[0] ?? null;
+  });
+
   readonly kpis = computed(
     () => new Map<string, KpiSummary>(this.list.value()?.kpis.map((kpi) => [kpi.code, kpi])),
   );
@@ -93,5 +99,6 @@ export class ScorecardStore {
     this.earlier.reload();
     this.trend.reload();
     this.list.reload();
+    this.periodState.reload();
   }
 }

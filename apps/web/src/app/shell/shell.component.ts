@@ -22,6 +22,7 @@ export class ShellComponent {
   protected readonly theme = inject(ThemeService);
   protected readonly current = inject(CurrentPlanStore);
   protected readonly otherLanguage = computed(() => (this.language.language() === 'es' ? 'en' : 'es'));
+  protected readonly reviewLink = computed(() => ['/planes', this.current.plan()?.code ?? '', 'revision']);
   protected readonly boardLink = computed(() => {
     const plan = this.current.plan();
     return plan ? ['/planes', plan.code, 'tablero'] : ['/planes'];

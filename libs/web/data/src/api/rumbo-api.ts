@@ -1,5 +1,7 @@
 import { Injectable, inject } from '@angular/core';
 import type {
+  ChangedPeriod,
+  ClosePeriod,
   Explanation,
   KpiDetail,
   KpiHistory,
@@ -9,10 +11,15 @@ import type {
   LedgerVerification,
   Me,
   Mode,
+  PeriodClosing,
+  PeriodList,
   PlanDocument,
   PlanSummary,
   RecordedMeasurement,
   RecordMeasurement,
+  ReviewDecision,
+  ReviewList,
+  ReviewedMeasurements,
   Role,
   Scorecard,
   ScorecardDiff,
@@ -140,6 +147,43 @@ export class RumboApi {
     });
   }
 
+  /** @param period null: the values of all periods */
+  reviews(
+    plan: string,
+    period: string | null,
+    asOf: string | null,
+    signal?: AbortSignal,
+  ): Promise<ReviewList> {
+    return this.http.get(`${planPath(plan)}/reviews`, { query: { period, asOf }, signal });
+  }
+
+  /** All of the decisions are taken or none. */
+  review(plan: string, decisions: ReviewDecision[]): Promise<ReviewedMeasurements> {
+    return this.http.post(`${planPath(plan)}/reviews`, { decisions });
+  }
+
+  periods(plan: string, period: string, asOf: string | null, signal?: AbortSignal): Promise<PeriodList> {
+    return this.http.get(`${planPath(plan)}/periods`, { query: { period, asOf }, signal });
+  }
+
+  periodClosing(
+    plan: string,
+    period: string,
+    asOf: string | null,
+    signal?: AbortSignal,
+  ): Promise<PeriodClosing> {
+    return this.http.get(`${periodPath(plan, period)}/closing`, { query: { asOf }, signal });
+  }
+
+  changePeriod(
+    plan: string,
+    period: string,
+    step: 'review' | 'close' | 'reopen',
+    body: ClosePeriod,
+  ): Promise<ChangedPeriod> {
+    return this.http.post(`${periodPath(plan, period)}/${step}`, body);
+  }
+
   ledger(query: LedgerQuery, signal?: AbortSignal): Promise<LedgerPage> {
     return this.http.get('/ledger', { query: query as Record<string, QueryValue>, signal });
   }
@@ -155,4 +199,8 @@ function planPath(plan: string): string {
 
 function kpiPath(plan: string, kpi: string): string {
   return `${planPath(plan)}/kpis/${encodeURIComponent(kpi)}`;
+}
+
+function periodPath(plan: string, period: string): string {
+  return `${planPath(plan)}/periods/${encodeURIComponent(period)}`;
 }

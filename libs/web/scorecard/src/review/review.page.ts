@@ -1,0 +1,152 @@
+import { Component, computed, effect, inject, input, linkedSignal, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatProgressBar } from '@angular/material/progress-bar';
+import { Router, RouterLink } from '@angular/router';
+import type { ReviewItem } from '@rumbo/contracts';
+import {
+  FormatService,
+  LanguageService,
+  SessionStore,
+  injectTranslate,
+  problemSentence,
+} from '@rumbo/web-data';
+import {
+  CutOffBannerComponent,
+  CutOffControlComponent,
+  IconComponent,
+  LoadingComponent,
+  PageStateComponent,
+} from '@rumbo/web-ui';
+import { boardParams, readBoardState } from '../board-query';
+import { PeriodSwitchComponent } from '../period-switch.component';
+import { PeriodPanelComponent } from './period-panel.component';
+import { ReasonFormComponent } from './reason-form.component';
+import { ReviewItemComponent } from './review-item.component';
+import { type PeriodStep, ReviewStore } from './review.store';
+
+/** Directors approve or return what was recorded, and put periods in review, close and reopen them. */
+@Component({
+  selector: 'rumbo-review-page',
+  imports: [
+    CutOffBannerComponent,
+    CutOffControlComponent,
+    IconComponent,
+    LoadingComponent,
+    MatButton,
+    MatProgressBar,
+    PageStateComponent,
+    PeriodPanelComponent,
+    PeriodSwitchComponent,
+    ReasonFormComponent,
+    ReviewItemComponent,
+    RouterLink,
+  ],
+  providers: [ReviewStore],
+  templateUrl: './review.page.html',
+  styleUrl: './review.page.scss',
+})
+export class ReviewPage {
+  private readonly router = inject(Router);
+  private readonly session = inject(SessionStore);
+  protected readonly store = inject(ReviewStore);
+  protected readonly format = inject(FormatService);
+  protected readonly t = injectTranslate();
+  protected readonly plural = inject(LanguageService).plural;
+
+  readonly plan = input.required<string>();
+  readonly periodo = input<string>();
+  readonly corte = input<string>();
+
+  protected readonly state = computed(() => readBoardState({ periodo: this.periodo(), corte: this.corte() }));
+  protected readonly list = this.store.list.value;
+  protected readonly error = computed(() => this.store.list.error() ?? this.store.plans.error());
+  protected readonly sentence = computed(() => problemSentence(this.error(), this.t));
+  protected readonly refusal = computed(() =>
+    this.store.problem() ? problemSentence(this.store.problem(), this.t) : '',
+  );
+  /** Nothing is decided in the past. */
+  protected readonly reviewing = computed(
+    () => this.session.may('measurement.review') && this.state().cutOff === null,
+  );
+  protected readonly managing = computed(
+    () => this.session.may('period.manage') && this.state().cutOff === null,
+  );
+  protected readonly waiting = computed(() => this.valuesIn('recorded'));
+  protected readonly returned = computed(() => this.valuesIn('returned'));
+  protected readonly decidable = computed(() =>
+    this.reviewing() ? this.waiting().filter(({ own, closed }) => !own && !closed) : [],
+  );
+  private readonly marked = linkedSignal<unknown, ReadonlySet<string>>({
+    source: this.list,
+    computation: () => new Set(),
+  });
+  protected readonly selected = computed(() =>
+    this.decidable().filter(({ measurementId }) => this.marked().has(measurementId)),
+  );
+  protected readonly askingBulk = signal(false);
+  protected readonly notice = signal('');
+  protected readonly boardLinkParams = computed(() =>
+    boardParams({ period: this.store.period() ?? null, cutOff: this.state().cutOff }),
+  );
+
+  constructor() {
+    effect(() => {
+      const { period, cutOff } = this.state();
+      this.store.address.set({ plan: this.plan(), period, cutOff });
+    });
+  }
+
+  protected choosePeriod(period: string): void {
+    this.navigate(boardParams({ period }));
+  }
+
+  protected chooseCutOff(cutOff: string | null): void {
+    this.navigate(boardParams({ cutOff }));
+  }
+
+  protected isMarked({ measurementId }: ReviewItem): boolean {
+    return this.marked().has(measurementId);
+  }
+
+  protected toggle({ measurementId }: ReviewItem): void {
+    const marked = new Set(this.marked());
+    if (!marked.delete(measurementId)) marked.add(measurementId);
+    this.marked.set(marked);
+  }
+
+  protected toggleAll(): void {
+    const all = this.selected().length === this.decidable().length;
+    this.marked.set(new Set(all ? [] : this.decidable().map(({ measurementId }) => measurementId)));
+  }
+
+  protected async approve(items: readonly ReviewItem[]): Promise<void> {
+    const decisions = items.map(
+      ({ measurementId, kpi }) => ({ measurementId, kpi, decision: 'approve' }) as const,
+    );
+    if (await this.store.decide(decisions)) this.notice.set(this.plural('review.approved', items.length));
+  }
+
+  protected async sendBack(items: readonly ReviewItem[], reason: string): Promise<void> {
+    const decisions = items.map(
+      ({ measurementId, kpi }) => ({ measurementId, kpi, decision: 'return', reason }) as const,
+    );
+    if (!(await this.store.decide(decisions))) return;
+    this.askingBulk.set(false);
+    this.notice.set(this.plural('review.sentBack', items.length));
+  }
+
+  protected async take(step: PeriodStep): Promise<void> {
+    const period = this.format.period(this.store.period() ?? '');
+    if (await this.store.take(step)) this.notice.set(this.t(`periods.done.${step.step}`, { period }));
+  }
+
+  private valuesIn(state: ReviewItem['state']): ReviewItem[] {
+    return (this.list()?.values ?? []).filter((item) => item.state === state);
+  }
+
+  private navigate(queryParams: Record<string, string | null>): void {
+    this.notice.set('');
+    this.store.problem.set(null);
+    void this.router.navigate([], { queryParams, queryParamsHandling: 'merge' });
+  }
+}
