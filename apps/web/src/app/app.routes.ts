@@ -41,6 +41,16 @@ export const routes: Routes = [
         loadComponent: () => import('@rumbo/web-scorecard').then((m) => m.reviewPage()),
       },
       {
+        path: 'planes/:plan/publicaciones',
+        title: 'title.publications',
+        loadComponent: () => import('@rumbo/web-scorecard').then((m) => m.publicationsPage()),
+      },
+      {
+        path: 'planes/:plan/publicaciones/:id',
+        title: 'title.publication',
+        loadComponent: () => import('@rumbo/web-scorecard').then((m) => m.publicationPage()),
+      },
+      {
         path: 'planes/:plan/indicadores/:kpi',
         title: 'title.kpi',
         loadComponent: () => import('@rumbo/web-kpi').then((m) => m.KpiPage),

@@ -15,6 +15,10 @@ import type {
   PeriodList,
   PlanDocument,
   PlanSummary,
+  Publication,
+  PublicationList,
+  PublicationSummary,
+  PublishBoard,
   RecordedMeasurement,
   RecordMeasurement,
   ReviewDecision,
@@ -182,6 +186,18 @@ export class RumboApi {
     body: ClosePeriod,
   ): Promise<ChangedPeriod> {
     return this.http.post(`${periodPath(plan, period)}/${step}`, body);
+  }
+
+  publications(plan: string, signal?: AbortSignal): Promise<PublicationList> {
+    return this.http.get(`${planPath(plan)}/publications`, { signal });
+  }
+
+  publication(plan: string, id: string, signal?: AbortSignal): Promise<Publication> {
+    return this.http.get(`${planPath(plan)}/publications/${encodeURIComponent(id)}`, { signal });
+  }
+
+  publish(plan: string, board: PublishBoard): Promise<PublicationSummary> {
+    return this.http.post(`${planPath(plan)}/publications`, board);
   }
 
   ledger(query: LedgerQuery, signal?: AbortSignal): Promise<LedgerPage> {

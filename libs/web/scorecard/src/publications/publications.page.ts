@@ -1,0 +1,79 @@
+import { Component, computed, effect, inject, input } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { Router, RouterLink } from '@angular/router';
+import {
+  FormatService,
+  LanguageService,
+  SessionStore,
+  injectTranslate,
+  problemSentence,
+} from '@rumbo/web-data';
+import { IconComponent, LoadingComponent, PageStateComponent } from '@rumbo/web-ui';
+import { readBoardState } from '../board-query';
+import { type PublicationDraft, PublishFormComponent } from './publish-form.component';
+import { PublicationsStore } from './publications.store';
+
+/** In the address: the form is open. */
+const OPEN = 'si';
+
+/** The boards that were published, newest first; directors publish the one that the address names. */
+@Component({
+  selector: 'rumbo-publications-page',
+  imports: [IconComponent, LoadingComponent, MatButton, PageStateComponent, PublishFormComponent, RouterLink],
+  providers: [PublicationsStore],
+  templateUrl: './publications.page.html',
+  styleUrl: './publications.page.scss',
+})
+export class PublicationsPage {
+  private readonly router = inject(Router);
+  private readonly session = inject(SessionStore);
+  protected readonly store = inject(PublicationsStore);
+  protected readonly format = inject(FormatService);
+  protected readonly t = injectTranslate();
+  protected readonly plural = inject(LanguageService).plural;
+
+  readonly plan = input.required<string>();
+  readonly periodo = input<string>();
+  readonly modo = input<string>();
+  readonly corte = input<string>();
+  readonly publicar = input<string>();
+
+  protected readonly state = computed(() =>
+    readBoardState({ periodo: this.periodo(), modo: this.modo(), corte: this.corte() }),
+  );
+  protected readonly period = computed(() => this.state().period ?? this.store.plan()?.defaultPeriod ?? '');
+  protected readonly mayPublish = computed(() => this.session.may('board.publish'));
+  protected readonly publishing = computed(() => this.mayPublish() && this.publicar() === OPEN);
+  protected readonly error = computed(() => this.store.list.error() ?? this.store.plans.error());
+  protected readonly sentence = computed(() => problemSentence(this.error(), this.t));
+  protected readonly refusal = computed(() =>
+    this.store.problem() ? problemSentence(this.store.problem(), this.t) : '',
+  );
+  /** Which board would be published. */
+  protected readonly boardWords = computed(() => {
+    const { mode, cutOff } = this.state();
+    const words = [this.t('board.subtitle', { period: this.format.period(this.period()) })];
+    if (mode === 'period') words.push(this.t('board.onlyPeriod'));
+    words.push(cutOff === null ? this.t('cutOff.now') : this.t('publications.pastCutOff', { cutOff }));
+    return words.join(' · ');
+  });
+
+  constructor() {
+    effect(() => this.store.planCode.set(this.plan()));
+  }
+
+  protected openForm(open: boolean): void {
+    void this.router.navigate([], {
+      queryParams: { publicar: open ? OPEN : null },
+      queryParamsHandling: 'merge',
+      replaceUrl: true,
+    });
+  }
+
+  protected async publish(draft: PublicationDraft): Promise<void> {
+    const { mode, cutOff } = this.state();
+    const board = { period: this.period(), mode, ...(cutOff === null ? {} : { asOf: cutOff }), ...draft };
+    const publication = await this.store.publish(board);
+    if (publication) await this.router.navigate(['/planes', this.plan(), 'publicaciones', publication.id]);
+  }
+}

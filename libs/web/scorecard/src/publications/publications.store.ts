@@ -1,0 +1,47 @@
+import { Injectable, computed, inject, signal } from '@angular/core';
+import type { PublicationSummary, PublishBoard } from '@rumbo/contracts';
+import { RumboApi, remote } from '@rumbo/web-data';
+
+/** The published boards of a plan, and publishing one. */
+@Injectable()
+export class PublicationsStore {
+  private readonly api = inject(RumboApi);
+
+  readonly planCode = signal<string | undefined>(undefined);
+
+  readonly plans = remote(
+    () => ({}),
+    (_none, abort) => this.api.plans(abort),
+  );
+  readonly plan = computed(() => this.plans.value()?.find(({ code }) => code === this.planCode()));
+  readonly unknownPlan = computed(() => this.plans.value() !== undefined && !this.plan());
+
+  readonly list = remote(
+    () => this.plan()?.code,
+    (plan, abort) => this.api.publications(plan, abort),
+  );
+
+  readonly busy = signal(false);
+  readonly problem = signal<unknown>(null);
+
+  /** The publication; null when it was refused, with `problem` saying why. */
+  async publish(board: PublishBoard): Promise<PublicationSummary | null> {
+    const plan = this.plan()?.code;
+    if (!plan || this.busy()) return null;
+    this.busy.set(true);
+    this.problem.set(null);
+    try {
+      return await this.api.publish(plan, board);
+    } catch (error) {
+      this.problem.set(error);
+      return null;
+    } finally {
+      this.busy.set(false);
+    }
+  }
+
+  reload(): void {
+    if (this.plans.error()) this.plans.reload();
+    this.list.reload();
+  }
+}
