@@ -54,6 +54,7 @@ const CALLS = [
   'get /api/v1/plans/{plan}/kpis/{kpi}',
   'get /api/v1/plans/{plan}/kpis/{kpi}/explain',
   'get /api/v1/plans/{plan}/kpis/{kpi}/history',
+  'get /api/v1/plans/{plan}/kpis/{kpi}/history.csv',
   'get /api/v1/plans/{plan}/kpis/{kpi}/series',
   'get /api/v1/plans/{plan}/periods',
   'get /api/v1/plans/{plan}/periods/{period}/closing',

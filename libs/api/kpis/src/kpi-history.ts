@@ -32,7 +32,9 @@ export function historyOf(revisions: Iterable<Revision>, kpi: string): UnnamedEn
   return timeline.entries.reverse();
 }
 
-class Timeline {
+/** Takes a KPI's revisions one by one, and remembers only what the next one can replace. */
+export class Timeline {
+  /** What was not taken out yet, oldest first. */
   readonly entries: UnnamedEntry[] = [];
   private readonly figures = new Map<string, { text: string | null; fields: Fields }>();
   private readonly nodes = new Map<string, NodeRevision>();

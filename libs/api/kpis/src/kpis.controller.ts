@@ -1,14 +1,13 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow, ApiProblems, CurrentUser, CutOffQuery, type Person } from '@rumbo/api-platform';
-import type { KpiDetail, KpiHistory, KpiList, KpiSeries } from '@rumbo/contracts';
+import type { KpiDetail, KpiList, KpiSeries } from '@rumbo/contracts';
 import type { Explanation } from '@rumbo/domain';
 import type { FastifyReply } from 'fastify';
 import { ExplanationDto } from './explanation.dto';
-import { KpiHistoryDto } from './kpi-history.dto';
 import { KpiDetailDto, KpiListDto, KpiSeriesDto } from './kpis.dto';
 import { KpisService } from './kpis.service';
-import { ExplainQuery, HistoryQuery, SeriesQuery } from './queries.dto';
+import { ExplainQuery, SeriesQuery } from './queries.dto';
 
 @ApiTags('kpis')
 @Controller('plans/:plan/kpis')
@@ -89,20 +88,5 @@ export class KpisController {
     @Query() query: ExplainQuery,
   ): Promise<Explanation> {
     return this.kpis.explain(plan, kpi, query);
-  }
-
-  @Get(':kpi/history')
-  @Allow('kpi.read')
-  @ApiOperation({
-    summary: 'Its values, targets, definition, weights and reviews as one timeline, newest first',
-  })
-  @ApiOkResponse({ type: KpiHistoryDto })
-  @ApiProblems('PLAN.NOT_FOUND', 'PLAN.NOT_YET', 'KPI.NOT_FOUND', 'CUTOFF.INVALID', 'REQUEST.INVALID')
-  history(
-    @Param('plan') plan: string,
-    @Param('kpi') kpi: string,
-    @Query() query: HistoryQuery,
-  ): Promise<KpiHistory> {
-    return this.kpis.history(plan, kpi, query);
   }
 }

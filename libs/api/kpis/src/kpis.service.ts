@@ -1,32 +1,27 @@
 import { Injectable } from '@nestjs/common';
-import { LedgerRepository, PlanRepository, UserRepository } from '@rumbo/api-persistence';
+import { UserRepository } from '@rumbo/api-persistence';
 import {
   kpiOf,
   openingPeriod,
-  PeopleNames,
   periodOrFail,
   PlanBoards,
   RumboError,
-  SYSTEM,
   type CutOffQuery,
   type Person,
 } from '@rumbo/api-platform';
-import type { KpiDetail, KpiHistory, KpiHistoryEntry, KpiList, KpiSeries } from '@rumbo/contracts';
+import type { KpiDetail, KpiList, KpiSeries } from '@rumbo/contracts';
 import {
   endMonth,
   explainKpi,
   firstMonth,
   formatPeriod,
   kpiSeries,
-  reasonOf,
   type Explanation,
   type KpiEntry,
   type PlanState,
 } from '@rumbo/domain';
-import { historyOf, type UnnamedEntry } from './kpi-history';
 import { kpiSummary } from './kpi-summary';
-import { pageOf } from './history-page';
-import type { ExplainQuery, HistoryQuery, SeriesQuery } from './queries.dto';
+import type { ExplainQuery, SeriesQuery } from './queries.dto';
 
 /** As many months as there are in the years that periods know. */
 const MOST_POINTS = 3600;
@@ -37,9 +32,6 @@ export class KpisService {
   constructor(
     private readonly boards: PlanBoards,
     private readonly users: UserRepository,
-    private readonly plans: PlanRepository,
-    private readonly ledger: LedgerRepository,
-    private readonly names: PeopleNames,
   ) {}
 
   async list(person: Person, plan: string, { asOf }: CutOffQuery): Promise<KpiList> {
@@ -81,38 +73,9 @@ export class KpisService {
     const asked = period === undefined ? openingPeriod(state, cutOff) : formatPeriod(periodOrFail(period));
     return explainKpi(state, kpi, { period: asked, mode }, cutOff);
   }
-
-  /** One page of the timeline: whole writes, so it may hold some entries more than were asked for. */
-  async history(
-    plan: string,
-    kpi: string,
-    { asOf, kind, before, limit = Infinity }: HistoryQuery,
-  ): Promise<KpiHistory> {
-    const { state, cutOff } = await this.boards.at(plan, asOf);
-    const above = ancestorsOf(state, kpiOf(state, plan, kpi)).flatMap(({ kind: level, code }) =>
-      level === 'plan' ? [] : [{ kind: level, code }],
-    );
-    const revisions = await this.plans.kpiRevisions(plan, kpi, cutOff.sequence, above);
-    const all = historyOf(revisions, kpi).filter((entry) => kind === undefined || entry.kind === kind);
-    const { page, next } = pageOf(all, before, limit);
-    return { plan, kpi, entries: await this.named(page), next, total: all.length, ...cutOff };
-  }
-
-  /** Adds who and why, which of a definition or a weight only the ledger knows. */
-  private async named(entries: readonly UnnamedEntry[]): Promise<KpiHistoryEntry[]> {
-    const unsaid = entries.filter(({ actor }) => actor === null).map(({ sequence }) => sequence);
-    const ledger = await this.ledger.among([...new Set(unsaid)]);
-    const nameOf = await this.names.lookUp();
-    return entries.map((entry) => {
-      const written = ledger.get(entry.sequence);
-      const actor = entry.actor ?? written?.actor ?? SYSTEM;
-      const reason = entry.reason ?? (written ? reasonOf(written) : null);
-      return { ...entry, actor, actorName: nameOf(actor), reason };
-    });
-  }
 }
 
-function ancestorsOf(state: PlanState, entry: KpiEntry): KpiDetail['ancestors'] {
+export function ancestorsOf(state: PlanState, entry: KpiEntry): KpiDetail['ancestors'] {
   return [
     { kind: 'plan', code: state.code, name: state.plan.name },
     { kind: 'perspective', code: entry.perspective, name: entry.perspectiveName },

@@ -1,7 +1,14 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, Headers, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { Allow, ApiProblems, ChoiceField, downloadLanguage, DownloadQuery } from '@rumbo/api-platform';
+import {
+  Allow,
+  ApiProblems,
+  ChoiceField,
+  downloadLanguage,
+  DownloadLanguageField,
+} from '@rumbo/api-platform';
+import type { Language } from '@rumbo/contracts';
 import { LedgerExportService } from './ledger-export.service';
 
 const JSON_LINES = 'application/x-ndjson';
@@ -9,13 +16,16 @@ const CSV = 'text/csv; charset=utf-8';
 
 const FORMATS = ['jsonl', 'csv'] as const;
 
-class ExportQuery extends DownloadQuery {
+class ExportQuery {
   @ChoiceField({
     description: '`jsonl`: what a verifier reads; `csv`: for spreadsheets. `jsonl` when not given.',
     values: FORMATS,
     optional: true,
   })
   format?: (typeof FORMATS)[number];
+
+  @DownloadLanguageField()
+  lang?: Language;
 }
 
 @ApiTags('ledger')

@@ -7,7 +7,7 @@ export { HealthProbe } from './reading/health.probe';
 export { type LedgerFilter, LedgerRepository, type LedgerSlice } from './reading/ledger.repository';
 export { MerkleTreeRepository } from './reading/merkle-tree.repository';
 export { PlanStates } from './reading/plan-states';
-export { PlanRepository, type SequenceRange } from './reading/plan.repository';
+export { type PlacedRevision, PlanRepository, type SequenceRange } from './reading/plan.repository';
 export { PublicationRepository } from './reading/publication.repository';
 export { SessionRepository, type StoredSession } from './reading/session.repository';
 export { UserRepository } from './reading/user.repository';

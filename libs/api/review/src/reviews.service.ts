@@ -102,7 +102,7 @@ export class ReviewsService {
     const isAsked = ({ id }: MeasurementRevision) => id === measurementId;
     const newest = state.newestMeasurementsOf(kpi).find(isAsked);
     if (newest && newest.state !== 'withdrawn') return newest;
-    const written = await this.plans.kpiRevisions(state.code, kpi, state.sequence);
+    const written = await this.plans.kpiRevisions(state.code, kpi, { upTo: state.sequence });
     const older = written.find((one): one is MeasurementRevision => isMeasurement(one) && isAsked(one));
     if (!older) throw new RumboError('MEASUREMENT.NOT_FOUND', { kpi, id: measurementId });
     throw new RumboError('REVIEW.SUPERSEDED', { kpi, period: older.period });

@@ -115,11 +115,17 @@ describe.each(DATABASE_KINDS)('PlanRepository (%s)', (kind) => {
     );
     const { sequence } = written[0]!;
     await recordValue(parts.runner, { period: '2030' });
-    expect(await parts.plans.kpiRevisions(PLAN, '1.1.1.1', sequence)).toEqual(ofKpi);
-    expect(await parts.plans.kpiRevisions(PLAN, '1.1.1.1', sequence + 1)).toHaveLength(ofKpi.length + 1);
-    expect(await parts.plans.kpiRevisions(PLAN, 'none', sequence)).toEqual([]);
+    expect(await parts.plans.kpiRevisions(PLAN, '1.1.1.1', { upTo: sequence })).toEqual(ofKpi);
+    expect(await parts.plans.kpiRevisions(PLAN, '1.1.1.1', {})).toHaveLength(ofKpi.length + 1);
+    expect(await parts.plans.kpiRevisions(PLAN, '1.1.1.1', { after: sequence })).toHaveLength(1);
+    expect(await parts.plans.kpiRevisions(PLAN, 'none', { upTo: sequence })).toEqual([]);
     const above = written.filter((revision) => revision.type === 'node' && revision.kind !== 'kpi');
-    const withAbove = await parts.plans.kpiRevisions(PLAN, '1.1.1.1', sequence, above as NodeRevision[]);
+    const withAbove = await parts.plans.kpiRevisions(
+      PLAN,
+      '1.1.1.1',
+      { upTo: sequence },
+      above as NodeRevision[],
+    );
     expect(above.length).toBeGreaterThan(0);
     expect(withAbove).toEqual(
       written.filter((revision) => ofKpi.includes(revision) || above.includes(revision)),

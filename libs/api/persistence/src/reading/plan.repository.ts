@@ -25,10 +25,20 @@ export interface SequenceRange {
   upTo?: number;
 }
 
-interface Placed {
+/** A revision and its place among those of its write. */
+export interface PlacedRevision {
   position: number;
   revision: Revision;
 }
+
+const REVISION_TABLES = [
+  PlanRevisionRow,
+  NodeRevisionRow,
+  TargetRevisionRow,
+  MeasurementRevisionRow,
+  ReviewRevisionRow,
+  PeriodRevisionRow,
+];
 
 /** Column conditions besides the plan and the sequence; empty for all rows of a table. */
 type Filter = Partial<Record<'kpi' | 'kind' | 'code', string>>;
@@ -47,7 +57,12 @@ export class PlanRepository {
   }
 
   /** A plan's revisions by sequence and, within one, as they were written; empty for an unknown plan. */
-  async revisions(plan: string, { after = 0, upTo }: SequenceRange = {}): Promise<Revision[]> {
+  async revisions(plan: string, range: SequenceRange = {}): Promise<Revision[]> {
+    return (await this.placedRevisions(plan, range)).map(({ revision }) => revision);
+  }
+
+  /** The same, each with its place among the revisions of its write. */
+  async placedRevisions(plan: string, { after = 0, upTo }: SequenceRange = {}): Promise<PlacedRevision[]> {
     // The tables are read one after another: without a bound, a write in between would show in half of them.
     const last = await this.newestSequence(plan, upTo);
     if (last === null || last <= after) return [];
@@ -63,26 +78,43 @@ export class PlanRepository {
   }
 
   /**
-   * The revisions of one KPI (definition, targets, measurements, reviews) and of the nodes above it at or before a sequence,
-   * in the same order.
+   * The revisions of one KPI (definition, targets, measurements, reviews) and of the nodes above it, in the same
+   * order.
    */
   async kpiRevisions(
     plan: string,
     kpi: string,
-    upTo: number,
+    { after = 0, upTo = LAST_SEQUENCE }: SequenceRange,
     above: readonly Pick<NodeRevision, 'kind' | 'code'>[] = [],
   ): Promise<Revision[]> {
-    const range = { plan, after: 0, last: Math.min(upTo, LAST_SEQUENCE) };
-    const nodes: Placed[][] = [];
+    const range = { plan, after, last: Math.min(upTo, LAST_SEQUENCE) };
+    const nodes: PlacedRevision[][] = [];
     for (const { kind, code } of [...above, { kind: 'kpi', code: kpi }]) {
       nodes.push(await this.read(NodeRevisionRow, nodeRevision, range, { kind, code }));
     }
-    return inOrder([
+    const all = inOrder([
       ...nodes,
       await this.read(TargetRevisionRow, targetRevision, range, { kpi }),
       await this.read(MeasurementRevisionRow, measurementRevision, range, { kpi }),
       await this.read(ReviewRevisionRow, reviewRevision, range, { kpi }),
     ]);
+    return all.map(({ revision }) => revision);
+  }
+
+  /** The smallest sequence of a revision that no ledger entry of its plan goes with; null when there is none. */
+  async straySequence(): Promise<number | null> {
+    let smallest: number | null = null;
+    for (const { tableName } of REVISION_TABLES.map((entity) =>
+      this.database.reader.connection.getMetadata(entity),
+    )) {
+      const [row]: { stray: number | null }[] = await this.database.reader.query(
+        `SELECT min(r.sequence) AS stray FROM "${tableName}" r LEFT JOIN ledger_entry e ON e.sequence = r.sequence
+         WHERE e.plan IS NULL OR e.plan <> r.plan`,
+      );
+      const stray = row?.stray ?? null;
+      if (stray !== null && (smallest === null || stray < smallest)) smallest = stray;
+    }
+    return smallest;
   }
 
   /** Sequence of the plan's newest entry, at or before `upTo` when it is given; null when there is none. */
@@ -99,18 +131,15 @@ export class PlanRepository {
     toRevision: (row: Row) => Revision,
     { plan, after, last }: { plan: string; after: number; last: number },
     filter: Filter = {},
-  ): Promise<Placed[]> {
+  ): Promise<PlacedRevision[]> {
     const conditions = Object.keys(filter).map((column, index) => ` AND ${column} = $${index + 4}`);
     const tail = `WHERE plan = $1 AND sequence > $2 AND sequence <= $3${conditions.join('')}`;
     const parameters = [plan, after, last, ...Object.values(filter)];
     const rows = await selectRows(this.database.reader, entity, tail, parameters);
-    return rows.map((row): Placed => ({ position: row.position, revision: toRevision(row) }));
+    return rows.map((row): PlacedRevision => ({ position: row.position, revision: toRevision(row) }));
   }
 }
 
-function inOrder(tables: Placed[][]): Revision[] {
-  return tables
-    .flat()
-    .sort((a, b) => a.revision.sequence - b.revision.sequence || a.position - b.position)
-    .map(({ revision }) => revision);
+function inOrder(tables: PlacedRevision[][]): PlacedRevision[] {
+  return tables.flat().sort((a, b) => a.revision.sequence - b.revision.sequence || a.position - b.position);
 }

@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import { LedgerRepository, PlanRepository } from '@rumbo/api-persistence';
+import {
+  BYTE_ORDER_MARK,
+  kpiOf,
+  LedgerSigner,
+  PeopleNames,
+  PlanBoards,
+  RumboError,
+  SYSTEM,
+  type CutOffQuery,
+} from '@rumbo/api-platform';
+import type { KpiHistory, KpiHistoryEntry, Language } from '@rumbo/contracts';
+import { reasonOf, type CutOffPoint, type NodeRevision } from '@rumbo/domain';
+import { checkpointRecord, historyHeadings, historyRecord } from './history-csv';
+import { pageOf } from './history-page';
+import { historyOf, Timeline, type UnnamedEntry } from './kpi-history';
+import { ancestorsOf } from './kpis.service';
+import type { HistoryQuery } from './queries.dto';
+
+/** Sequences that an export looks through at a time. */
+const WINDOW = 20_000;
+
+/** Who above the KPI has a weight. */
+type Above = Pick<NodeRevision, 'kind' | 'code'>[];
+
+/** What happened to one KPI. Throws PLAN.NOT_FOUND, PLAN.NOT_YET, CUTOFF.INVALID and KPI.NOT_FOUND. */
+@Injectable()
+export class KpiHistoryService {
+  constructor(
+    private readonly boards: PlanBoards,
+    private readonly plans: PlanRepository,
+    private readonly ledger: LedgerRepository,
+    private readonly names: PeopleNames,
+    private readonly signer: LedgerSigner,
+  ) {}
+
+  /** One page of the timeline: whole writes, so it may hold some entries more than were asked for. */
+  async page(
+    plan: string,
+    kpi: string,
+    { asOf, kind, before, limit = Infinity }: HistoryQuery,
+  ): Promise<KpiHistory> {
+    const { above, cutOff } = await this.subject(plan, kpi, asOf);
+    const revisions = await this.plans.kpiRevisions(plan, kpi, { upTo: cutOff.sequence }, above);
+    const all = historyOf(revisions, kpi).filter((entry) => kind === undefined || entry.kind === kind);
+    const { page, next } = pageOf(all, before, limit);
+    return { plan, kpi, entries: await this.named(page), next, total: all.length, ...cutOff };
+  }
+
+  /** The whole timeline as a table, oldest first, without holding it all. What cannot be is refused before it begins. */
+  async csv(
+    plan: string,
+    kpi: string,
+    { asOf }: CutOffQuery,
+    language: Language,
+  ): Promise<AsyncGenerator<string>> {
+    const { above, cutOff } = await this.subject(plan, kpi, asOf);
+    return this.records(plan, kpi, above, cutOff, language);
+  }
+
+  private async *records(
+    plan: string,
+    kpi: string,
+    above: Above,
+    { sequence }: CutOffPoint,
+    language: Language,
+  ): AsyncGenerator<string> {
+    const timeline = new Timeline(kpi);
+    yield BYTE_ORDER_MARK + historyHeadings(language);
+    for (let after = 0; after < sequence; after += WINDOW) {
+      const range = { after, upTo: Math.min(after + WINDOW, sequence) };
+      for (const revision of await this.plans.kpiRevisions(plan, kpi, range, above)) timeline.take(revision);
+      const entries = await this.named(timeline.entries.splice(0));
+      if (entries.length > 0) yield entries.map((entry) => historyRecord(entry, language)).join('');
+    }
+    const signed = await this.signer.checkpoint().catch((error: unknown) => {
+      if (error instanceof RumboError && error.code === 'LEDGER.KEY_UNAVAILABLE') return null;
+      throw error;
+    });
+    if (signed) yield checkpointRecord(signed.note, signed.publicKey, signed.time);
+  }
+
+  private async subject(
+    plan: string,
+    kpi: string,
+    asOf: string | undefined,
+  ): Promise<{ above: Above; cutOff: CutOffPoint }> {
+    const { state, cutOff } = await this.boards.at(plan, asOf);
+    const above = ancestorsOf(state, kpiOf(state, plan, kpi)).flatMap(({ kind, code }) =>
+      kind === 'plan' ? [] : [{ kind, code }],
+    );
+    return { above, cutOff };
+  }
+
+  /** Adds who and why, which of a definition or a weight only the ledger knows. */
+  private async named(entries: readonly UnnamedEntry[]): Promise<KpiHistoryEntry[]> {
+    const unsaid = entries.filter(({ actor }) => actor === null).map(({ sequence }) => sequence);
+    const ledger = await this.ledger.among([...new Set(unsaid)]);
+    const nameOf = await this.names.lookUp();
+    return entries.map((entry) => {
+      const written = ledger.get(entry.sequence);
+      const actor = entry.actor ?? written?.actor ?? SYSTEM;
+      const reason = entry.reason ?? (written ? reasonOf(written) : null);
+      return { ...entry, actor, actorName: nameOf(actor), reason };
+    });
+  }
+}
