@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
 import { DATABASE_KINDS } from '@rumbo/api-persistence/testing';
 import { verifiedText } from '@rumbo/api-platform';
-import type { LedgerPage, LedgerVerification, Problem, SignedLedgerHead } from '@rumbo/contracts';
+import {
+  VERIFICATION_CHECKS,
+  type LedgerPage,
+  type LedgerVerification,
+  type Problem,
+  type SignedLedgerHead,
+} from '@rumbo/contracts';
 import { verifyChain, type LedgerEntry } from '@rumbo/domain';
 import { startTrial, type Trial } from './support/trial';
 
@@ -78,7 +84,10 @@ describe.each(DATABASE_KINDS)('the ledger on %s', (kind) => {
   it('can be verified, here and by a stranger', async () => {
     const { body: head } = await trial.auditor.get<SignedLedgerHead>('/ledger/head');
     const { body } = await trial.director.get<LedgerVerification>('/ledger/verify');
-    expect(body).toEqual({ valid: true, entries: 11, head: head.hash });
+    expect(body).toMatchObject({ valid: true, entries: 11, head: head.hash });
+    expect(body.checks.map(({ check, holds }) => [check, holds])).toEqual(
+      VERIFICATION_CHECKS.map((check) => [check, true]),
+    );
     expect(head).toMatchObject({ entries: 11, sequence: 11 });
 
     const exported = await trial.auditor.get<string>('/ledger/export');

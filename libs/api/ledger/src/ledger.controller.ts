@@ -4,11 +4,15 @@ import { Allow, ApiProblems } from '@rumbo/api-platform';
 import type { LedgerPage, LedgerVerification } from '@rumbo/contracts';
 import { LedgerPageDto, LedgerQuery, LedgerVerificationDto } from './ledger.dto';
 import { LedgerService } from './ledger.service';
+import { VerificationService } from './verification/verification.service';
 
 @ApiTags('ledger')
 @Controller('ledger')
 export class LedgerController {
-  constructor(private readonly ledger: LedgerService) {}
+  constructor(
+    private readonly ledger: LedgerService,
+    private readonly verification: VerificationService,
+  ) {}
 
   @Get()
   @Allow('ledger.read')
@@ -21,9 +25,12 @@ export class LedgerController {
 
   @Get('verify')
   @Allow('ledger.verify')
-  @ApiOperation({ summary: 'Recompute the whole chain of hashes' })
+  @ApiOperation({
+    summary:
+      'Recompute the chain of hashes, and hold tables, Merkle tree, boards and publications against it',
+  })
   @ApiOkResponse({ type: LedgerVerificationDto })
   verify(): Promise<LedgerVerification> {
-    return this.ledger.verify();
+    return this.verification.verify();
   }
 }

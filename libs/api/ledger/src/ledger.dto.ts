@@ -11,7 +11,14 @@ import {
   WireTime,
   WireWhole,
 } from '@rumbo/api-platform';
-import type { LedgerLine, LedgerPage, LedgerVerification, SignedLedgerHead } from '@rumbo/contracts';
+import {
+  VERIFICATION_CHECKS,
+  type LedgerLine,
+  type LedgerPage,
+  type LedgerVerification,
+  type SignedLedgerHead,
+  type VerificationCheck,
+} from '@rumbo/contracts';
 import { LEDGER_KINDS, type LedgerKind, type LedgerPayload } from '@rumbo/domain';
 
 export class LedgerQuery {
@@ -153,8 +160,25 @@ export class FirstBadDto {
   reason: string;
 }
 
+export class VerificationCheckDto implements VerificationCheck {
+  @WireChoice('What was checked.', 'VerificationCheckName', VERIFICATION_CHECKS)
+  check: VerificationCheck['check'];
+
+  @WireFlag('Whether it holds.')
+  holds: boolean;
+
+  @WireWhole('Entries, nodes, keys, revisions, boards or publications that were checked.', { example: 42 })
+  count: number;
+
+  @WireText('What does not hold.', { nullable: true })
+  reason: string | null;
+
+  @WireWhole('Sequence of the entry that it is about.', { nullable: true, example: 7 })
+  sequence: number | null;
+}
+
 export class LedgerVerificationDto implements LedgerVerification {
-  @WireFlag('Whether the whole chain holds.')
+  @WireFlag('Whether everything holds.')
   valid: boolean;
 
   @WireWhole('Entries read, up to and including the first bad one.', { example: 42 })
@@ -169,4 +193,7 @@ export class LedgerVerificationDto implements LedgerVerification {
     description: 'The first entry that does not hold.',
   })
   firstBad?: FirstBadDto;
+
+  @WireList('What was held against the ledger.', () => VerificationCheckDto)
+  checks: VerificationCheckDto[];
 }

@@ -5,9 +5,10 @@ import { LedgerExportController } from './ledger-export.controller';
 import { LedgerExportService } from './ledger-export.service';
 import { LedgerController } from './ledger.controller';
 import { LedgerService } from './ledger.service';
+import { VerificationService } from './verification/verification.service';
 
 @Module({
   controllers: [LedgerController, LedgerExportController, CheckpointsController],
-  providers: [LedgerService, LedgerExportService, CheckpointsService],
+  providers: [LedgerService, LedgerExportService, CheckpointsService, VerificationService],
 })
 export class LedgerModule {}

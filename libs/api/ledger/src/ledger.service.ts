@@ -1,12 +1,11 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { LedgerRepository, PlanStates } from '@rumbo/api-persistence';
 import { instantOf, invalidRequest, PeopleNames } from '@rumbo/api-platform';
-import type { LedgerLine, LedgerPage, LedgerVerification } from '@rumbo/contracts';
-import { ChainVerifier, type LedgerEntry } from '@rumbo/domain';
+import type { LedgerLine, LedgerPage } from '@rumbo/contracts';
+import type { LedgerEntry } from '@rumbo/domain';
 import type { LedgerQuery } from './ledger.dto';
 
-/** Reads and verifies the ledger. */
+/** Reads the ledger. */
 @Injectable()
 export class LedgerService {
   constructor(
@@ -30,13 +29,6 @@ export class LedgerService {
       kpi: await this.kpiOf(entry),
     }));
     return { entries: await Promise.all(lines), next, total };
-  }
-
-  /** Recomputes the whole chain from its first entry: hashes, links, sequence without gaps, times in order. */
-  async verify(): Promise<LedgerVerification> {
-    const verifier = new ChainVerifier((text) => createHash('sha256').update(text, 'utf8').digest('hex'));
-    for await (const entry of this.ledger.stream()) if (!verifier.add(entry)) break;
-    return verifier.result();
   }
 
   private async kpiOf({ plan, payload }: LedgerEntry): Promise<LedgerLine['kpi']> {

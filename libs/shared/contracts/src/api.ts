@@ -306,4 +306,32 @@ export interface LedgerVerification {
   head: string;
   /** The first entry that does not hold, and why. */
   firstBad?: { sequence: number; reason: string };
+  /** What was held against the ledger; the chain alone when the chain itself does not hold. */
+  checks: VerificationCheck[];
+}
+
+export const VERIFICATION_CHECKS = [
+  /** Hashes, links, order and times of the entries. */
+  'chain',
+  /** The stored Merkle tree is the tree of the entries. */
+  'tree',
+  /** Each signing key was vouched for by the one before. */
+  'keys',
+  /** The revisions in the tables are those that the ledger tells of, and the other way round. */
+  'revisions',
+  /** Published boards are those that the ledger tells of, and their digests can be computed again from it. */
+  'publications',
+  /** The board of each plan, drawn from the ledger alone, is the one drawn from the tables. */
+  'scorecards',
+] as const;
+
+export interface VerificationCheck {
+  check: (typeof VERIFICATION_CHECKS)[number];
+  holds: boolean;
+  /** Entries, nodes, keys, revisions, boards or publications that were checked. */
+  count: number;
+  /** What does not hold, in English; null when all does. */
+  reason: string | null;
+  /** Sequence of the entry that it is about. */
+  sequence: number | null;
 }

@@ -13,8 +13,6 @@ import { treeHasher } from '../connection/tree-hasher';
 import { MerkleNodeRow } from '../entities/merkle-node.entity';
 import { nodeHashes } from '../writing/tree-growth';
 
-const STREAM_CHUNK = 5000;
-
 /** The Merkle tree over the ledger (RFC 9162). Hashes are base64; each answer reads some dozens of rows at most. */
 @Injectable()
 export class MerkleTreeRepository {
@@ -42,19 +40,18 @@ export class MerkleTreeRepository {
     return this.hashesOf(consistencyRanges(from, to));
   }
 
-  /** All nodes of one level, left to right, without holding them all. */
-  async *nodesOf(level: number): AsyncIterable<TreeNode> {
-    for (let next = 0; ;) {
-      const nodes = await selectRows(
-        this.database.reader,
-        MerkleNodeRow,
-        'WHERE level = $1 AND position >= $2 ORDER BY position LIMIT $3',
-        [level, next, STREAM_CHUNK],
-      );
-      yield* nodes;
-      if (nodes.length < STREAM_CHUNK) return;
-      next = nodes[nodes.length - 1]!.position + 1;
-    }
+  /** The nodes that the leaves from `start` up to but without `end` completed. */
+  async completedBetween(start: number, end: number): Promise<TreeNode[]> {
+    const levels = Array.from({ length: Math.floor(Math.log2(end)) + 1 }, (_, level) => level);
+    const places = levels.map(
+      (level) => `level = ${level} AND position >= $${level * 2 + 1} AND position < $${level * 2 + 2}`,
+    );
+    return selectRows(
+      this.database.reader,
+      MerkleNodeRow,
+      `WHERE ${places.join(' OR ')}`,
+      levels.flatMap((level) => [Math.floor(start / 2 ** level), Math.floor(end / 2 ** level)]),
+    );
   }
 
   private async hashesOf(ranges: readonly LeafRange[]): Promise<string[]> {
