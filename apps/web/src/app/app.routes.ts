@@ -66,6 +66,11 @@ export const routes: Routes = [
         loadComponent: () => import('@rumbo/web-ledger').then((m) => m.LedgerPage),
       },
       {
+        path: 'verificacion',
+        title: 'title.proof',
+        loadComponent: () => import('@rumbo/web-ledger').then((m) => m.proofPage()),
+      },
+      {
         path: '**',
         title: 'title.notFound',
         loadComponent: () => import('./not-found.page').then((m) => m.NotFoundPage),

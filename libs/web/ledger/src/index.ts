@@ -1,1 +1,2 @@
 export * from './ledger.page';
+export * from './lazy-pages';

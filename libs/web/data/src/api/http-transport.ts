@@ -31,6 +31,13 @@ export class HttpTransport {
     return this.send<T>('POST', path, { ...options, body });
   }
 
+  /** The body of an answer that is too long to be held. */
+  async download(path: string): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
+    const response = await this.answer('GET', path, { headers: { Accept: '*/*' } });
+    if (!response.ok) throw await this.problemOf(response);
+    return response.body!;
+  }
+
   private async send<T>(method: string, path: string, options: RequestOptions): Promise<T> {
     const response = await this.answer(method, path, options);
     if (!response.ok) throw await this.problemOf(response);

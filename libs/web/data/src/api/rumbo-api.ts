@@ -28,6 +28,7 @@ import type {
   Scorecard,
   ScorecardDiff,
   ScorecardTrend,
+  SignedLedgerHead,
   SignInOptions,
 } from '@rumbo/contracts';
 import { HttpTransport, type QueryValue } from './http-transport';
@@ -202,6 +203,15 @@ export class RumboApi {
 
   ledger(query: LedgerQuery, signal?: AbortSignal): Promise<LedgerPage> {
     return this.http.get('/ledger', { query: query as Record<string, QueryValue>, signal });
+  }
+
+  ledgerHead(signal?: AbortSignal): Promise<SignedLedgerHead> {
+    return this.http.get('/ledger/head', { signal });
+  }
+
+  /** The whole ledger as JSON Lines, while it is being sent. */
+  exportLedger(): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
+    return this.http.download('/ledger/export');
   }
 
   verifyLedger(): Promise<LedgerVerification> {
