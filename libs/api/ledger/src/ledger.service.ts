@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { LedgerRepository, PlanStates } from '@rumbo/api-persistence';
+import { LedgerRepository, PlanRepository } from '@rumbo/api-persistence';
 import { instantOf, invalidRequest, PeopleNames } from '@rumbo/api-platform';
 import type { LedgerLine, LedgerPage } from '@rumbo/contracts';
-import type { LedgerEntry } from '@rumbo/domain';
 import type { LedgerQuery } from './ledger.dto';
 
 /** Reads the ledger. */
@@ -10,7 +9,7 @@ import type { LedgerQuery } from './ledger.dto';
 export class LedgerService {
   constructor(
     private readonly ledger: LedgerRepository,
-    private readonly states: PlanStates,
+    private readonly plans: PlanRepository,
     private readonly names: PeopleNames,
   ) {}
 
@@ -23,21 +22,27 @@ export class LedgerService {
       to: to === undefined ? undefined : checkedInstant('to', to),
     });
     const nameOf = await this.names.lookUp();
-    const lines = entries.map(async (entry): Promise<LedgerLine> => ({
-      ...entry,
-      actorName: nameOf(entry.actor),
-      kpi: await this.kpiOf(entry),
-    }));
-    return { entries: await Promise.all(lines), next, total };
+    const kpis = new Map<string, LedgerLine['kpi']>();
+    const lines: LedgerLine[] = [];
+    for (const entry of entries) {
+      const { plan, payload } = entry;
+      const code = payload['kpi'];
+      const key = plan !== null && typeof code === 'string' ? `${plan} ${code}` : null;
+      if (key !== null && !kpis.has(key)) kpis.set(key, await this.kpiOf(plan ?? '', String(code)));
+      lines.push({
+        ...entry,
+        actorName: nameOf(entry.actor),
+        kpi: (key === null ? null : kpis.get(key)) ?? null,
+      });
+    }
+    return { entries: lines, next, total };
   }
 
-  private async kpiOf({ plan, payload }: LedgerEntry): Promise<LedgerLine['kpi']> {
-    const code = payload['kpi'];
-    if (plan === null || typeof code !== 'string') return null;
-    const kpi = (await this.states.current(plan))?.kpi(code);
-    return kpi
-      ? { code, name: kpi.name, unit: kpi.definition.unit, decimals: kpi.definition.decimals }
-      : null;
+  /** Not from the plan in memory: after a start that would have to be read first, however long its history is. */
+  private async kpiOf(plan: string, code: string): Promise<LedgerLine['kpi']> {
+    const node = await this.plans.newestKpi(plan, code);
+    if (!node?.kpi || node.removed) return null;
+    return { code, name: node.name, unit: node.kpi.unit, decimals: node.kpi.decimals };
   }
 }
 

@@ -23,7 +23,8 @@ export class ScorecardsCheck extends LedgerCheck {
     for (const [plan, told] of this.replay.states) {
       this.count++;
       // Not the states in memory: those were right when they were read.
-      const stored = PlanState.fold(plan, await this.plans.revisions(plan, { upTo: sequence }));
+      const stored = new PlanState(plan);
+      for await (const revisions of this.plans.revisionChunks(plan, sequence)) stored.apply(revisions);
       const query = { period: openingPeriod(told, cutOff), mode: 'ytd' } as const;
       const draw = (state: PlanState) => canonicalJson(state.exists ? scorecard(state, query, cutOff) : null);
       if (draw(stored) !== draw(told)) {

@@ -59,7 +59,7 @@ export class PlanStates {
 
   private async fold(plan: string, sequence: number, key: string): Promise<PlanState> {
     try {
-      return PlanState.fold(plan, await this.plans.revisions(plan, { upTo: sequence }));
+      return await this.folded(plan, sequence);
     } catch (error) {
       this.past.delete(key);
       throw error;
@@ -81,14 +81,14 @@ export class PlanStates {
     if (newest === null) return null;
     const live = this.live.get(plan);
     if (live && live.upTo >= newest) return live.state;
-    const revisions = await this.plans.revisions(plan, { after: live?.upTo, upTo: newest });
     if (!live) {
-      const state = PlanState.fold(plan, revisions);
+      const state = await this.folded(plan, newest);
       // Entries may name a plan that they bring no revision of.
       if (!state.exists) return null;
       this.live.set(plan, { state, upTo: newest });
       return state;
     }
+    const revisions = await this.plans.revisions(plan, { after: live.upTo, upTo: newest });
     try {
       live.state.apply(revisions);
       live.upTo = newest;
@@ -98,5 +98,11 @@ export class PlanStates {
       this.live.delete(plan);
       throw error;
     }
+  }
+
+  private async folded(plan: string, upTo: number): Promise<PlanState> {
+    const state = new PlanState(plan);
+    for await (const revisions of this.plans.revisionChunks(plan, upTo)) state.apply(revisions);
+    return state;
   }
 }

@@ -132,6 +132,25 @@ describe.each(DATABASE_KINDS)('PlanRepository (%s)', (kind) => {
     );
   });
 
+  it('reads the newest revision of a KPI, and none of what is no KPI', async () => {
+    await importPlan(parts.runner);
+    const newest = await parts.plans.newestKpi(PLAN, '1.1.1.1');
+    const all = await parts.plans.kpiRevisions(PLAN, '1.1.1.1', {});
+    expect(newest).toEqual(all.findLast(({ type }) => type === 'node'));
+    expect(await parts.plans.newestKpi(PLAN, '1.1.1')).toBeNull();
+    expect(await parts.plans.newestKpi('none', '1.1.1.1')).toBeNull();
+  });
+
+  it('reads a history in parts that are the whole, and finds what no entry goes with', async () => {
+    await importPlan(parts.runner);
+    await recordValue(parts.runner);
+    const parted: Revision[] = [];
+    for await (const chunk of parts.plans.revisionChunks(PLAN, 50_000)) parted.push(...chunk);
+    expect(parted).toEqual(await parts.plans.revisions(PLAN));
+    expect(parted.length).toBeGreaterThan(0);
+    expect(await parts.plans.straySequence()).toBeNull();
+  });
+
   it('writes and reads 30,000 measurements', async () => {
     await parts.runner.write(async (tx) => {
       const stamp = await tx.append(newEntry({ kind: 'plan.imported' }));

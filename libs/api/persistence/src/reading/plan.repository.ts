@@ -31,6 +31,8 @@ export interface PlacedRevision {
   revision: Revision;
 }
 
+const SEQUENCES_A_CHUNK = 20_000;
+
 const REVISION_TABLES = [
   PlanRevisionRow,
   NodeRevisionRow,
@@ -61,7 +63,21 @@ export class PlanRepository {
     return (await this.placedRevisions(plan, range)).map(({ revision }) => revision);
   }
 
-  /** The same, each with its place among the revisions of its write. */
+  /** The same up to a sequence, some ten thousand writes at a time: a long history need not fit into memory. */
+  async *revisionChunks(plan: string, upTo: number): AsyncGenerator<Revision[]> {
+    for (let after = 0; after < upTo; after += SEQUENCES_A_CHUNK) {
+      yield await this.revisions(plan, { after, upTo: Math.min(after + SEQUENCES_A_CHUNK, upTo) });
+    }
+  }
+
+  /** The newest revision of a KPI's node; null when the plan never had it. */
+  async newestKpi(plan: string, code: string): Promise<NodeRevision | null> {
+    const tail = `WHERE plan = $1 AND kind = 'kpi' AND code = $2 ORDER BY sequence DESC LIMIT 1`;
+    const [row] = await selectRows(this.database.reader, NodeRevisionRow, tail, [plan, code]);
+    return row ? nodeRevision(row) : null;
+  }
+
+  /** Like `revisions`, each with its place among those of its write. */
   async placedRevisions(plan: string, { after = 0, upTo }: SequenceRange = {}): Promise<PlacedRevision[]> {
     // The tables are read one after another: without a bound, a write in between would show in half of them.
     const last = await this.newestSequence(plan, upTo);
