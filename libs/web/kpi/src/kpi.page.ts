@@ -2,7 +2,7 @@ import { Component, computed, effect, inject, input, signal, untracked } from '@
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { Title } from '@angular/platform-browser';
 import { Router, RouterLink } from '@angular/router';
-import type { RecordedMeasurement } from '@rumbo/contracts';
+import { HISTORY_KINDS, type HistoryKind, type RecordedMeasurement } from '@rumbo/contracts';
 import { parsePeriod } from '@rumbo/domain';
 import {
   ApiProblem,
@@ -14,7 +14,13 @@ import {
   problemSentence,
   remote,
 } from '@rumbo/web-data';
-import { CutOffBannerComponent, IconComponent, LoadingComponent, PageStateComponent } from '@rumbo/web-ui';
+import {
+  CutOffBannerComponent,
+  CutOffControlComponent,
+  IconComponent,
+  LoadingComponent,
+  PageStateComponent,
+} from '@rumbo/web-ui';
 import { BreakdownCardComponent } from './breakdown-card.component';
 import { ExplanationCardComponent } from './explanation-card.component';
 import { KpiFiguresComponent } from './figures/kpi-figures.component';
@@ -30,6 +36,7 @@ import { SourceCardComponent } from './source-card.component';
   imports: [
     BreakdownCardComponent,
     CutOffBannerComponent,
+    CutOffControlComponent,
     ExplanationCardComponent,
     HistoryCardComponent,
     IconComponent,
@@ -61,6 +68,8 @@ export class KpiPage {
   readonly periodo = input<string>();
   readonly modo = input<string>();
   readonly corte = input<string>();
+  /** Kind of change that the history is narrowed to. */
+  readonly historia = input<string>();
 
   protected readonly address = computed<KpiAddress>(() => ({
     plan: this.plan(),
@@ -98,6 +107,10 @@ export class KpiPage {
   constructor() {
     effect(() => this.store.address.set(this.address()));
     effect(() => {
+      const kind = HISTORY_KINDS.find((known) => known === this.historia());
+      this.store.historyKind.set(kind ?? null);
+    });
+    effect(() => {
       const detail = this.detail();
       // A switch of the language writes the route's own title; this one follows it.
       this.language.language();
@@ -122,7 +135,15 @@ export class KpiPage {
     this.store.reload();
   }
 
-  protected backToNow(): void {
-    void this.router.navigate([], { queryParams: { corte: null }, queryParamsHandling: 'merge' });
+  protected chooseCutOff(corte: string | null): void {
+    void this.router.navigate([], { queryParams: { corte }, queryParamsHandling: 'merge' });
+  }
+
+  protected narrowHistory(historia: HistoryKind | null): void {
+    void this.router.navigate([], {
+      queryParams: { historia },
+      queryParamsHandling: 'merge',
+      replaceUrl: true,
+    });
   }
 }

@@ -1,5 +1,5 @@
-import { Injectable, computed, inject, signal } from '@angular/core';
-import type { Mode, SeriesPoint } from '@rumbo/contracts';
+import { Injectable, computed, inject, linkedSignal, signal } from '@angular/core';
+import type { HistoryKind, KpiHistory, Mode, SeriesPoint } from '@rumbo/contracts';
 import { formatPeriod, parsePeriod } from '@rumbo/domain';
 import { RumboApi, remote } from '@rumbo/web-data';
 
@@ -30,9 +30,28 @@ export class KpiStore {
   readonly series = remote(this.subject, ({ plan, kpi, asOf }, abort) =>
     this.api.series(plan, kpi, asOf, abort),
   );
-  readonly history = remote(this.subject, ({ plan, kpi, asOf }, abort) =>
-    this.api.history(plan, kpi, asOf, abort),
+  /** What the history is narrowed to; null for everything. */
+  readonly historyKind = signal<HistoryKind | null>(null);
+  private readonly historyRequest = computed(() => {
+    const subject = this.subject();
+    return subject && { ...subject, kind: this.historyKind() };
+  });
+  readonly history = remote(this.historyRequest, ({ plan, kpi, asOf, kind }, abort) =>
+    this.api.history(plan, kpi, { asOf, kind }, abort),
   );
+  /** Pages of the history beyond the first one. */
+  private readonly earlierHistory = linkedSignal<unknown, KpiHistory[]>({
+    source: this.history.value,
+    computation: () => [],
+  });
+  readonly loadingEarlier = signal(false);
+  readonly shownHistory = computed<KpiHistory | undefined>(() => {
+    const first = this.history.value();
+    const pages = this.earlierHistory();
+    return (
+      first && { ...(pages.at(-1) ?? first), entries: [first, ...pages].flatMap((page) => page.entries) }
+    );
+  });
 
   /** The board's period: the address's, else the year of the newest value or target. */
   readonly period = computed(() => {
@@ -77,6 +96,22 @@ export class KpiStore {
     () =>
       this.detail.loading() || this.series.loading() || this.explanation.loading() || this.history.loading(),
   );
+
+  async loadEarlierHistory(): Promise<void> {
+    const [request, shown, first] = [this.historyRequest(), this.shownHistory(), this.history.value()];
+    if (!request || !shown || shown.next === null || this.loadingEarlier()) return;
+    this.loadingEarlier.set(true);
+    try {
+      const { plan, kpi, asOf, kind } = request;
+      const page = await this.api.history(plan, kpi, { asOf, kind, before: shown.next });
+      // Something else was asked for meanwhile: this page belongs to what was shown before.
+      if (this.history.value() === first) this.earlierHistory.update((pages) => [...pages, page]);
+    } catch {
+      // The button stays, to try again.
+    } finally {
+      this.loadingEarlier.set(false);
+    }
+  }
 
   reload(): void {
     this.detail.reload();

@@ -3,6 +3,7 @@ import type {
   ChangedPeriod,
   ClosePeriod,
   Explanation,
+  HistoryKind,
   KpiDetail,
   KpiHistory,
   KpiList,
@@ -50,6 +51,13 @@ export interface LedgerQuery {
   to?: string | null;
   before?: number | null;
   limit?: number;
+}
+
+/** Filters of a KPI's history; empty ones are not sent. */
+export interface HistoryQuery {
+  asOf: string | null;
+  kind?: HistoryKind | null;
+  before?: number | null;
 }
 
 export interface WriteGuards {
@@ -137,8 +145,8 @@ export class RumboApi {
     return this.http.get(`${kpiPath(plan, kpi)}/explain`, { query: { ...board }, signal });
   }
 
-  history(plan: string, kpi: string, asOf: string | null, signal?: AbortSignal): Promise<KpiHistory> {
-    return this.http.get(`${kpiPath(plan, kpi)}/history`, { query: { asOf }, signal });
+  history(plan: string, kpi: string, query: HistoryQuery, signal?: AbortSignal): Promise<KpiHistory> {
+    return this.http.get(`${kpiPath(plan, kpi)}/history`, { query: { ...query }, signal });
   }
 
   record(

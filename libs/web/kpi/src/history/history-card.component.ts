@@ -1,19 +1,35 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, inject, input, output } from '@angular/core';
+import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import type { KpiHistory, KpiHistoryEntry, KpiSummary } from '@rumbo/contracts';
+import {
+  HISTORY_KINDS,
+  type HistoryKind,
+  type KpiHistory,
+  type KpiHistoryEntry,
+  type KpiSummary,
+} from '@rumbo/contracts';
 import { FormatService, injectTranslate } from '@rumbo/web-data';
 import { IconComponent } from '@rumbo/web-ui';
+import { changeWords } from './change-words';
 import { definitionWords } from './definition-words';
 
 /** Everything that ever changed in the KPI, newest first, each with a link to the board as of then. */
 @Component({
   selector: 'rumbo-history-card',
-  imports: [IconComponent, RouterLink],
+  imports: [IconComponent, MatButton, RouterLink],
   template: `
     <section class="card" aria-labelledby="history-heading">
-      <h2 id="history-heading">{{ t('history.heading') }}</h2>
+      <div class="head">
+        <h2 id="history-heading">{{ t('history.heading') }}</h2>
+        <select class="input no-print" [attr.aria-label]="t('history.narrow')" (change)="choose($event)">
+          <option value="" [selected]="kind() === null">{{ t('history.everything') }}</option>
+          @for (one of kinds; track one) {
+            <option [value]="one" [selected]="kind() === one">{{ t('history.only.' + one) }}</option>
+          }
+        </select>
+      </div>
       @if (entries().length === 0) {
-        <p class="muted">{{ t('history.empty') }}</p>
+        <p class="muted">{{ t(kind() === null ? 'history.empty' : 'history.noneOfKind') }}</p>
       } @else {
         <ol>
           @for (entry of entries(); track $index) {
@@ -28,6 +44,22 @@ import { definitionWords } from './definition-words';
                 }
                 <span class="number" [class.after]="entry.kind !== 'definition'">{{ entry.after }}</span>
               </p>
+              @if (entry.changes.length > 0) {
+                <ul [attr.aria-label]="t('history.details')">
+                  @for (change of entry.changes; track change.name) {
+                    <li class="small">
+                      <span class="muted">{{ change.name }}:</span>
+                      @if (change.before !== null) {
+                        <span class="number before">{{ change.before }}</span>
+                        <rumbo-icon name="arrow-right" /><span class="visually-hidden">{{
+                          t('history.changedTo')
+                        }}</span>
+                      }
+                      <span class="number">{{ change.after }}</span>
+                    </li>
+                  }
+                </ul>
+              }
               @if (entry.reason) {
                 <p>{{ t('history.reason', { reason: entry.reason }) }}</p>
               }
@@ -46,6 +78,17 @@ import { definitionWords } from './definition-words';
             </li>
           }
         </ol>
+        @if (history().next !== null) {
+          <button
+            matButton="outlined"
+            type="button"
+            class="no-print"
+            [disabled]="loadingMore()"
+            (click)="moreAsked.emit()"
+          >
+            {{ t(loadingMore() ? 'state.loading' : 'history.more') }}
+          </button>
+        }
       }
     </section>
   `,
@@ -54,6 +97,30 @@ import { definitionWords } from './definition-words';
       display: grid;
       gap: 0.75rem;
       padding: 1.25rem;
+    }
+    .head {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      justify-content: space-between;
+      gap: 0.5rem;
+    }
+    .head .input {
+      inline-size: auto;
+    }
+    ul {
+      margin: 0;
+      padding: 0;
+      list-style: none;
+    }
+    ul .muted {
+      margin-inline-end: 0.35em;
+    }
+    ul li {
+      display: block;
+      padding: 0;
+      border: 0;
+      overflow-wrap: anywhere;
     }
     ol {
       display: grid;
@@ -98,8 +165,21 @@ export class HistoryCardComponent {
 
   readonly history = input.required<KpiHistory>();
   readonly kpi = input.required<KpiSummary>();
+  /** What is shown alone; null for everything. */
+  readonly kind = input<HistoryKind | null>(null);
+  readonly loadingMore = input(false);
+  readonly kindChosen = output<HistoryKind | null>();
+  /** Asks for the entries before those that are shown. */
+  readonly moreAsked = output();
+
+  protected readonly kinds = HISTORY_KINDS;
 
   protected readonly entries = computed(() => this.history().entries.map((entry) => this.wordsOf(entry)));
+
+  protected choose(event: Event): void {
+    const { value } = event.target as HTMLSelectElement;
+    this.kindChosen.emit(this.kinds.find((kind) => kind === value) ?? null);
+  }
 
   private wordsOf(entry: KpiHistoryEntry) {
     const { unit, decimals } = this.kpi();
@@ -116,13 +196,17 @@ export class HistoryCardComponent {
           return this.format.valueWithUnit(value, { unit, decimals });
       }
     };
+    const changes = changeWords(entry, { unit, decimals }, this.t, this.format);
+    const byField = entry.kind === 'definition' && changes.length > 0;
     const node = entry.node ? `${this.t(`kind.${entry.node.kind}`)} ${entry.node.code}` : '';
     const period = entry.period === null ? '' : this.format.period(entry.period);
     return {
       kind: entry.kind,
       title: this.t(`history.kind.${entry.kind}`, { period, node }),
-      before: write(entry.before),
-      after: write(entry.after),
+      // What changed in a definition reads better field by field than as two long lines.
+      before: byField ? null : write(entry.before),
+      after: byField ? null : write(entry.after),
+      changes,
       reason: entry.reason,
       note: entry.note,
       who: entry.actorName,
