@@ -43,8 +43,9 @@ export function historyRecord(entry: KpiHistoryEntry, language: Language): strin
   ]);
 }
 
-/** The last record: a checkpoint over the ledger that the timeline comes from, and the key that signed it. */
-export function checkpointRecord(note: string, publicKey: string, time: string): string {
-  const empty: null[] = Array(5).fill(null);
-  return csvRecord([null, time, null, null, 'checkpoint', ...empty, note, null, publicKey]);
+/** The last record: the public key that vouches for the ledger, and so for this history, at its cut-off. */
+export function keyRecord(publicKey: string, language: Language): string {
+  const empty: null[] = Array(7).fill(null);
+  const what = { es: 'Clave pública', en: 'Public key' }[language];
+  return csvRecord([null, null, null, null, what, ...empty, publicKey]);
 }

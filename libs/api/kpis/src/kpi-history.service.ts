@@ -3,16 +3,15 @@ import { LedgerRepository, PlanRepository } from '@rumbo/api-persistence';
 import {
   BYTE_ORDER_MARK,
   kpiOf,
-  LedgerSigner,
+  LedgerKeys,
   PeopleNames,
   PlanBoards,
-  RumboError,
   SYSTEM,
   type CutOffQuery,
 } from '@rumbo/api-platform';
 import type { KpiHistory, KpiHistoryEntry, Language } from '@rumbo/contracts';
 import { reasonOf, type CutOffPoint, type NodeRevision } from '@rumbo/domain';
-import { checkpointRecord, historyHeadings, historyRecord } from './history-csv';
+import { historyHeadings, historyRecord, keyRecord } from './history-csv';
 import { pageOf } from './history-page';
 import { historyOf, Timeline, type UnnamedEntry } from './kpi-history';
 import { ancestorsOf } from './kpis.service';
@@ -32,7 +31,7 @@ export class KpiHistoryService {
     private readonly plans: PlanRepository,
     private readonly ledger: LedgerRepository,
     private readonly names: PeopleNames,
-    private readonly signer: LedgerSigner,
+    private readonly keys: LedgerKeys,
   ) {}
 
   /** One page of the timeline: whole writes, so it may hold some entries more than were asked for. */
@@ -74,11 +73,8 @@ export class KpiHistoryService {
       const entries = await this.named(timeline.entries.splice(0));
       if (entries.length > 0) yield entries.map((entry) => historyRecord(entry, language)).join('');
     }
-    const signed = await this.signer.checkpoint().catch((error: unknown) => {
-      if (error instanceof RumboError && error.code === 'LEDGER.KEY_UNAVAILABLE') return null;
-      throw error;
-    });
-    if (signed) yield checkpointRecord(signed.note, signed.publicKey, signed.time);
+    const key = await this.keys.at(sequence);
+    if (key) yield keyRecord(key.publicKey, language);
   }
 
   private async subject(
