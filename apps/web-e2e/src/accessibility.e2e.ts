@@ -15,7 +15,11 @@ const PAGES: { name: string; url: string }[] = [
   { name: 'KPI with a course', url: `${KPIS}/1.2.1.1?periodo=2021` },
   { name: 'KPI with parts', url: `${KPIS}/4.1.1.1?periodo=2021` },
   { name: 'own KPIs with a form', url: '/mis-indicadores?registrar=isss-2021~1.1.1.1&buscar=mora' },
+  { name: 'what changed', url: '/planes/isss-2021/cambios?periodo=2021' },
+  { name: 'review', url: '/planes/isss-2021/revision?periodo=2021' },
+  { name: 'publications', url: '/planes/isss-2021/publicaciones' },
   { name: 'ledger', url: '/bitacora' },
+  { name: 'verification', url: '/verificacion' },
   { name: 'unknown KPI', url: `${KPIS}/9.9.9.9` },
   { name: 'not found', url: '/no/existe' },
 ];
