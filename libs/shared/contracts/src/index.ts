@@ -1,6 +1,7 @@
 export * from './api';
 export * from './error-codes';
 export * from './kpi-history';
+export * from './ledger';
 export * from './permissions';
 export * from './review';
 export * from './scorecard-diff';

@@ -4,13 +4,12 @@ import type { PlanState } from '../plan/plan-state';
 import type { Direction, Mode, Rule } from '../plan/vocabulary';
 import type { ExplainedAncestor, ExplainedSubPeriod, Explanation } from './explanation';
 import { actualText, targetText } from './figures';
-import { evaluateKpi } from './kpi-evaluation';
 import { KpiResult, type TracedSubPeriod } from './kpi-result';
 import { orNull, type ScoreColumns } from './rollup';
 import { type CutOffPoint, newScoreColumns, runScores, statusAt, windowFor } from './score-run';
 
 /**
- * How a KPI's score came to be, told by the evaluation and the pass that computed it.
+ * How a KPI's score came to be, told by the pass that computed it.
  * @throws PeriodError when the period is none
  */
 export function explainKpi(
@@ -28,10 +27,9 @@ export function explainKpi(
   const window = windowFor({ period, mode: query.mode, cutOff }, method);
 
   const columns = newScoreColumns(state);
-  runScores(state, window, columns);
   const trace: TracedSubPeriod[] = [];
   const result = new KpiResult();
-  evaluateKpi(state, k, window, result, trace);
+  runScores(state, window, columns, undefined, { k, result, trace });
 
   const actual = actualText(state, k, result);
   const target = targetText(state, k, result);

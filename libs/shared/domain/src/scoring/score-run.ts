@@ -2,7 +2,7 @@ import type { Period } from '../periods/period';
 import type { PlanState } from '../plan/plan-state';
 import type { Mode, PlanMethod } from '../plan/vocabulary';
 import { evaluateKpi, scoreOf } from './kpi-evaluation';
-import { KpiResult } from './kpi-result';
+import { KpiResult, type TracedSubPeriod } from './kpi-result';
 import { rollUp, ScoreColumns, STATUS_CODE } from './rollup';
 import { statusOfScore } from './status';
 import { type Window, windowOf } from './window';
@@ -21,21 +21,32 @@ export interface ScoreQuestion {
   cutOff: CutOffPoint;
 }
 
+/** One KPI of a run whose result is kept, and what became of each of its sub-periods. */
+export interface ToldKpi {
+  k: number;
+  result: KpiResult;
+  trace: TracedSubPeriod[];
+}
+
 /**
  * One pass over a plan: every KPI evaluated, every node rolled up. All answers (board, trend, explanation)
  * come from here.
  * @param seen called with each KPI's result before the next one overwrites it
+ * @param told the KPI that the run is to tell about
  */
 export function runScores(
   state: PlanState,
   window: Window,
   columns: ScoreColumns,
   seen?: (k: number, result: KpiResult) => void,
+  told?: ToldKpi,
 ): void {
   const cap = Number(state.method.cap);
-  const result = new KpiResult();
+  const shared = new KpiResult();
   for (let k = 0; k < state.structure.kpis.length; k++) {
-    scoreLeaf(state, k, window, columns, cap, result);
+    const own = told?.k === k ? told : null;
+    const result = own?.result ?? shared;
+    scoreLeaf(state, k, window, columns, cap, result, own?.trace);
     seen?.(k, result);
   }
   rollUpLeaves(state, columns);
@@ -49,8 +60,9 @@ export function scoreLeaf(
   columns: ScoreColumns,
   cap: number,
   result: KpiResult,
+  trace?: TracedSubPeriod[],
 ): void {
-  evaluateKpi(state, k, window, result);
+  evaluateKpi(state, k, window, result, trace);
   fillLeaf(columns, state.structure.nodeOfKpi[k]!, result, cap);
 }
 
