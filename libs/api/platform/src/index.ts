@@ -28,5 +28,7 @@ export { Sessions } from './session/sessions';
 export { type KnownKey, LedgerKeys } from './signing/ledger-keys';
 export { LedgerSigner, type SignedCheckpoint } from './signing/ledger-signer';
 export { verifiedText } from './signing/signing-key';
+export * from './uploads/upload';
+export * from './uploads/upload-limits';
 export * from './validation/fields';
 export { checkedBody } from './validation/request-pipe';

@@ -38,6 +38,26 @@ export const ERRORS = {
     es: 'La solicitud viene de una página de otro sitio y no se atiende. Hágala desde Rumbo.',
     en: 'The request comes from a page of another site and is not served. Make it from Rumbo.',
   },
+  'UPLOAD.MISSING': {
+    status: 422,
+    es: 'No llegó ningún archivo en el campo file. Elija un archivo y vuelva a enviarlo.',
+    en: 'No file came in the field file. Choose a file and send it again.',
+  },
+  'UPLOAD.TOO_LARGE': {
+    status: 413,
+    es: 'El archivo es demasiado grande: se admiten hasta {limit}. Envíe uno más pequeño.',
+    en: 'The file is too large: up to {limit} are accepted. Send a smaller one.',
+  },
+  'UPLOAD.MALFORMED': {
+    status: 400,
+    es: 'El archivo no llegó completo o el formulario no es válido. Vuelva a enviarlo.',
+    en: 'The file did not come whole or the form is not valid. Send it again.',
+  },
+  'UPLOAD.MEDIA_TYPE': {
+    status: 415,
+    es: 'Aquí se espera un archivo. Envíelo como multipart/form-data, en el campo file.',
+    en: 'A file is expected here. Send it as multipart/form-data, in the field file.',
+  },
   'ROUTE.NOT_FOUND': {
     status: 404,
     es: 'Esta dirección no existe. Consulte /api/docs.',

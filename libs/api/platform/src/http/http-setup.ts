@@ -6,6 +6,7 @@ import { RumboError } from '../errors/rumbo-error';
 import { CORRELATION_HEADER, correlationIdOf } from './correlation';
 import { isCrossSiteWrite } from './cross-site';
 import { isFresh, weakEtag } from './revalidation';
+import { setUpUploads } from '../uploads/upload-setup';
 
 const MIB = 1024 * 1024;
 /** For `@RouteConfig({ bodyLimit })`: a plan document carries years of figures, every other body is small. */
@@ -33,7 +34,7 @@ export function createAdapter(): FastifyAdapter {
 /** Security headers, correlation ids and the refusal of other sites' writes. */
 export async function setUpHttp(app: NestFastifyApplication, config: AppConfig): Promise<void> {
   const server = app.getHttpAdapter().getInstance();
-  // JSON is the only body that the API reads; a form of another site could send the rest without asking first.
+  // JSON is what the API reads, and forms where a file is expected; plain text could come from another site unasked.
   server.removeContentTypeParser('text/plain');
   server.addHook('onRoute', (route) => {
     const { bodyLimit } = (route.config ?? {}) as { bodyLimit?: number };
@@ -45,6 +46,7 @@ export async function setUpHttp(app: NestFastifyApplication, config: AppConfig):
     if (request.url.startsWith('/api/v1/')) reply.header('cache-control', 'private, no-cache');
     if (isCrossSiteWrite(request.method, request.headers)) throw new RumboError('REQUEST.CROSS_SITE');
   });
+  await setUpUploads(app, server);
   letBrowsersRevalidate(server);
   if (config.environment === 'production') logRequests(server);
   await app.register(asPlugin(fastifyHelmet), {
