@@ -92,10 +92,36 @@ describe.each(DATABASE_KINDS)('publications on %s', (kind) => {
     const { body } = await trial.owner.get<PublicationList>(PUBLICATIONS);
     expect(body.publications.map(({ period }) => period)).toEqual(['2024-S1', '2024']);
     const other = await trial.owner.get<PublicationList>('/plans/isss-2021/publications');
-    expect(other.body).toEqual({ plan: 'isss-2021', publications: [] });
+    expect(other.body).toMatchObject({ plan: 'isss-2021', publications: [] });
+  });
+
+  it('as of a cut-off, knows no later publication and no later figure', async () => {
+    const { body: recorded } = await record('2024-02', 70, 'Recuento');
+    const { body: published } = await publish({ period: '2024' });
+    const { body: corrected } = await record('2024-02', 20, 'Recuento');
+    const list = (asOf: number) =>
+      trial.auditor.get<PublicationList>(`${PUBLICATIONS}?asOf=${asOf}`).then(({ body }) => body);
+    const at = (asOf: number) =>
+      trial.auditor.get<Publication & Problem>(`${PUBLICATIONS}/${published.id}?asOf=${asOf}`);
+
+    const before = await list(recorded.sequence);
+    expect(before.sequence).toBe(recorded.sequence);
+    expect(before.publications.map(({ id }) => id)).not.toContain(published.id);
+    expect((await list(published.sequence)).publications[0]?.id).toBe(published.id);
+
+    expect((await at(recorded.sequence)).body.code).toBe('PUBLICATION.NOT_FOUND');
+    const [then, now] = [(await at(published.sequence)).body, (await at(corrected.sequence)).body];
+    expect(then.restatement).toMatchObject({ changed: false, now: { sequence: published.sequence } });
+    expect(now.restatement).toMatchObject({ changed: true, now: { sequence: corrected.sequence } });
+    expect(then.board).toEqual(now.board);
+
+    expect((await trial.auditor.get<Problem>(`${PUBLICATIONS}?asOf=ayer`)).body.code).toBe('CUTOFF.INVALID');
+    expect((await trial.auditor.get<Problem>(`${PUBLICATIONS}?asOf=1`)).body.code).toBe('PLAN.NOT_YET');
   });
 
   it('tells when the database no longer holds what was published', async () => {
+    // A cut-off that nobody has asked for yet, so that the server does not remember it.
+    await record('2024-02', 30, 'Recuento');
     const { body } = await publish({ period: '2024' });
     // Somebody behind the application makes the database forget its rules, and a value with them.
     const { execute } = trial.database;

@@ -93,6 +93,85 @@ test('nothing can be recorded into the past', async ({ page, enterAs }) => {
   await expect(kpi.form).toBeVisible();
 });
 
+test('own KPIs of the past are read, not recorded', async ({ page, enterAs }) => {
+  await enterAs('owner');
+  const row = page.locator(`li[data-code="${MORA}"]`);
+  const form = page.getByRole('textbox', { name: /^Valor/ });
+  await page.goto(`/mis-indicadores?buscar=mora&registrar=isss-2021~${MORA}&corte=${target.sequence}`);
+  await expect(page.getByTestId('cut-off-banner')).toContainText(`secuencia ${target.sequence}`);
+  await expect(row).toContainText('Falta 2022');
+  await expect(form).toHaveCount(0);
+  await expect(page.getByRole('button', { name: /^Registrar/ })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Volver a ahora' }).click();
+  await expect(page.getByTestId('cut-off-banner')).toHaveCount(0);
+  await expect(row).toContainText('$10,750,000.00');
+  await expect(row).not.toContainText('Falta 2022');
+});
+
+test('the cut-off goes along from page to page, and each of them shows what there was', async ({
+  page,
+  enterAs,
+}) => {
+  await enterAs('director');
+  const board = new BoardPage(page);
+  const [navigation, corte] = [page.getByRole('navigation', { name: 'Principal' }), String(target.sequence)];
+  const isPast = async () => {
+    await expect(page).toHaveURL(new RegExp(`corte=${corte}(&|$)`));
+    await expect(board.cutOffBanner).toContainText(`secuencia ${corte}`);
+    await expect(page.getByRole('button', { name: 'Corte anterior' })).toBeVisible();
+  };
+  await page.goto(`/planes?corte=${corte}`);
+  await isPast();
+  await page.getByRole('main').getByRole('link').first().click();
+  await isPast();
+  await expect(page.getByText('Con lo que se conocía el')).toBeVisible();
+
+  await navigation.getByRole('link', { name: 'Bitácora' }).click();
+  await isPast();
+  const newest = page.getByRole('list', { name: 'Bitácora' }).getByRole('listitem').first();
+  await expect(newest).toHaveAttribute('data-sequence', corte);
+  await newest.getByRole('link', { name: new RegExp(`^${MORA}`) }).click();
+  await isPast();
+  await expect(page.getByTestId('cut-off')).toContainText(`secuencia ${corte}`);
+
+  await navigation.getByRole('link', { name: 'Revisión' }).click();
+  await isPast();
+  await navigation.getByRole('link', { name: 'Tablero' }).click();
+  await page.getByRole('link', { name: 'Publicaciones' }).click();
+  await isPast();
+  await expect(page.getByRole('heading', { name: /no había tableros publicados/ })).toBeVisible();
+
+  await navigation.getByRole('link', { name: 'Bitácora' }).click();
+  await isPast();
+  await page.getByRole('button', { name: 'Volver a ahora' }).click();
+  await expect(board.cutOffBanner).toHaveCount(0);
+  await expect(newest).toHaveAttribute('data-sequence', String(value.sequence));
+});
+
+test('the plans of a cut-off before the first one are none', async ({ page, enterAs }) => {
+  await enterAs('auditor');
+  await page.goto('/planes?corte=1');
+  await expect(page.getByTestId('cut-off-banner')).toContainText('secuencia 1');
+  await expect(page.getByRole('heading', { name: 'En este corte no había planes' })).toBeVisible();
+  await page.getByRole('button', { name: 'Volver a ahora' }).click();
+  await expect(page.getByRole('main').getByRole('link').first()).toBeVisible();
+});
+
+test("the path of a KPI leads back to its groups' rows on the same board", async ({ page, enterAs }) => {
+  await enterAs('director');
+  const board = new BoardPage(page);
+  const kpi = new KpiPage(page);
+  await kpi.open(MORA, { periodo: '2022', corte: String(target.sequence) });
+  await page
+    .getByRole('navigation', { name: 'Ubicación en el plan' })
+    .getByRole('link', { name: /^1\.1 / })
+    .click();
+  await expect(board.cutOffBanner).toBeVisible();
+  await expect(board.period).toHaveText('2022');
+  await expect(board.row('1.1')).toBeFocused();
+  await expect(board.row('1.1.1')).toBeVisible();
+});
+
 test('a cut-off that cannot be is told with the way out', async ({ page, enterAs }) => {
   await enterAs('director');
   for (const corte of ['999999', 'ayer']) {

@@ -72,13 +72,13 @@ test('another year shows its own board', async ({ page }) => {
   const board = new BoardPage(page);
   await board.open({ periodo: '2021' });
   await board.year.selectOption('2020');
-  await expect(page.getByText('Tablero de 2020')).toBeVisible();
+  await expect(board.period).toHaveText('2020');
   await expect(board.score).toHaveText('Sin puntaje');
   await expect(page).toHaveURL(/periodo=2020/);
   await page.goBack();
   await expect(board.score).toHaveText('100.0%');
   await page.getByRole('combobox', { name: 'Período del año' }).selectOption('2021-S1');
-  await expect(page.getByText('Tablero de 1.er semestre de 2021')).toBeVisible();
+  await expect(board.period).toHaveText('1.er semestre de 2021');
   await page.getByRole('radio', { name: 'Solo el período' }).click();
   await expect(page).toHaveURL(/modo=period/);
 });

@@ -12,6 +12,8 @@ export class BoardPage {
   readonly table: Locator;
   readonly score: Locator;
   readonly cutOffBanner: Locator;
+  /** The period that the figures are about. */
+  readonly period: Locator;
   readonly year: Locator;
   readonly search: Locator;
 
@@ -20,6 +22,7 @@ export class BoardPage {
     this.table = page.getByRole('treegrid', { name: 'Ejes, líneas, objetivos e indicadores' });
     this.score = page.getByTestId('plan-score');
     this.cutOffBanner = page.getByTestId('cut-off-banner');
+    this.period = page.getByTestId('clock-period');
     this.year = page.getByRole('combobox', { name: 'Año', exact: true });
     this.search = page.getByRole('searchbox', { name: 'Buscar por nombre o código' });
   }

@@ -16,9 +16,9 @@ export class LedgerController {
 
   @Get()
   @Allow('ledger.read')
-  @ApiOperation({ summary: 'Everything that ever changed, newest first' })
+  @ApiOperation({ summary: 'Everything that ever changed, or that had at a cut-off; newest first' })
   @ApiOkResponse({ type: LedgerPageDto })
-  @ApiProblems('REQUEST.INVALID')
+  @ApiProblems('CUTOFF.INVALID', 'REQUEST.INVALID')
   page(@Query() query: LedgerQuery): Promise<LedgerPage> {
     return this.ledger.page(query);
   }

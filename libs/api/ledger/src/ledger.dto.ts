@@ -1,6 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import {
   ChoiceField,
+  CutOffDto,
+  CutOffQuery,
   TextField,
   WholeField,
   WireChoice,
@@ -21,7 +23,7 @@ import {
 } from '@rumbo/contracts';
 import { LEDGER_KINDS, type LedgerKind, type LedgerPayload } from '@rumbo/domain';
 
-export class LedgerQuery {
+export class LedgerQuery extends CutOffQuery {
   @TextField({ description: 'Code of the plan.', optional: true, example: 'isss-2021' })
   plan?: string;
 
@@ -112,7 +114,7 @@ export class LedgerLineDto implements LedgerLine {
   kpi: LedgerKpiDto | null;
 }
 
-export class LedgerPageDto implements LedgerPage {
+export class LedgerPageDto extends CutOffDto implements LedgerPage {
   @WireList('Newest first.', () => LedgerLineDto)
   entries: LedgerLineDto[];
 

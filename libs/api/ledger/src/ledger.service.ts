@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LedgerRepository, PlanRepository } from '@rumbo/api-persistence';
-import { instantOf, invalidRequest, PeopleNames } from '@rumbo/api-platform';
+import { CutOffs, instantOf, invalidRequest, PeopleNames } from '@rumbo/api-platform';
 import type { LedgerLine, LedgerPage } from '@rumbo/contracts';
 import type { LedgerQuery } from './ledger.dto';
 
@@ -11,13 +11,16 @@ export class LedgerService {
     private readonly ledger: LedgerRepository,
     private readonly plans: PlanRepository,
     private readonly names: PeopleNames,
+    private readonly cutOffs: CutOffs,
   ) {}
 
-  /** @throws RumboError REQUEST.INVALID for a time that is none */
-  async page({ from, to, limit = 50, ...filter }: LedgerQuery): Promise<LedgerPage> {
+  /** @throws RumboError CUTOFF.INVALID; REQUEST.INVALID for a time that is none */
+  async page({ asOf, from, to, limit = 50, ...filter }: LedgerQuery): Promise<LedgerPage> {
+    const cutOff = await this.cutOffs.resolve(asOf);
     const { entries, next, total } = await this.ledger.page({
       ...filter,
       limit,
+      upTo: cutOff.sequence,
       from: from === undefined ? undefined : checkedInstant('from', from),
       to: to === undefined ? undefined : checkedInstant('to', to),
     });
@@ -28,19 +31,20 @@ export class LedgerService {
       const { plan, payload } = entry;
       const code = payload['kpi'];
       const key = plan !== null && typeof code === 'string' ? `${plan} ${code}` : null;
-      if (key !== null && !kpis.has(key)) kpis.set(key, await this.kpiOf(plan ?? '', String(code)));
+      if (key !== null && !kpis.has(key))
+        kpis.set(key, await this.kpiOf(plan ?? '', String(code), cutOff.sequence));
       lines.push({
         ...entry,
         actorName: nameOf(entry.actor),
         kpi: (key === null ? null : kpis.get(key)) ?? null,
       });
     }
-    return { entries: lines, next, total };
+    return { entries: lines, next, total, ...cutOff };
   }
 
   /** Not from the plan in memory: after a start that would have to be read first, however long its history is. */
-  private async kpiOf(plan: string, code: string): Promise<LedgerLine['kpi']> {
-    const node = await this.plans.newestKpi(plan, code);
+  private async kpiOf(plan: string, code: string, upTo: number): Promise<LedgerLine['kpi']> {
+    const node = await this.plans.newestKpi(plan, code, upTo);
     if (!node?.kpi || node.removed) return null;
     return { code, name: node.name, unit: node.kpi.unit, decimals: node.kpi.decimals };
   }

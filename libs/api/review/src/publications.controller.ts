@@ -1,6 +1,6 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Allow, ApiProblems, CurrentUser, type Person } from '@rumbo/api-platform';
+import { Allow, ApiProblems, CurrentUser, CutOffQuery, type Person } from '@rumbo/api-platform';
 import type { Publication, PublicationList, PublicationSummary } from '@rumbo/contracts';
 import {
   PublicationDto,
@@ -17,20 +17,26 @@ export class PublicationsController {
 
   @Get()
   @Allow('scorecard.read')
-  @ApiOperation({ summary: 'Published boards, newest first' })
+  @ApiOperation({ summary: 'Published boards, or those that there were at a cut-off; newest first' })
   @ApiOkResponse({ type: PublicationListDto })
-  @ApiProblems('PLAN.NOT_FOUND')
-  list(@Param('plan') plan: string): Promise<PublicationList> {
-    return this.publications.list(plan);
+  @ApiProblems('PLAN.NOT_FOUND', 'PLAN.NOT_YET', 'CUTOFF.INVALID', 'REQUEST.INVALID')
+  list(@Param('plan') plan: string, @Query() { asOf }: CutOffQuery): Promise<PublicationList> {
+    return this.publications.list(plan, asOf);
   }
 
   @Get(':id')
   @Allow('scorecard.read')
-  @ApiOperation({ summary: 'A published board, always as it was, and whether later knowledge differs' })
+  @ApiOperation({
+    summary: 'A published board, always as it was, and whether later knowledge, up to a cut-off, differs',
+  })
   @ApiOkResponse({ type: PublicationDto })
-  @ApiProblems('PLAN.NOT_FOUND', 'PUBLICATION.NOT_FOUND')
-  one(@Param('plan') plan: string, @Param('id') id: string): Promise<Publication> {
-    return this.publications.one(plan, id);
+  @ApiProblems('PLAN.NOT_FOUND', 'PLAN.NOT_YET', 'CUTOFF.INVALID', 'REQUEST.INVALID', 'PUBLICATION.NOT_FOUND')
+  one(
+    @Param('plan') plan: string,
+    @Param('id') id: string,
+    @Query() { asOf }: CutOffQuery,
+  ): Promise<Publication> {
+    return this.publications.one(plan, id, asOf);
   }
 
   @Post()

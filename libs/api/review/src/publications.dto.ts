@@ -87,7 +87,7 @@ export class PublicationSummaryDto implements PublicationSummary {
   sequence: number;
 }
 
-export class PublicationListDto implements PublicationList {
+export class PublicationListDto extends CutOffDto implements PublicationList {
   @WireText('Code of the plan.', { example: 'isss-2021' })
   plan: string;
 

@@ -29,22 +29,26 @@ export class PublicationsService {
     private readonly names: PeopleNames,
   ) {}
 
-  /** @throws RumboError PLAN.NOT_FOUND */
-  async list(plan: string): Promise<PublicationList> {
-    await this.boards.current(plan);
+  /** Those published by the cut-off. @throws RumboError PLAN.NOT_FOUND, PLAN.NOT_YET, CUTOFF.INVALID */
+  async list(plan: string, asOf?: string): Promise<PublicationList> {
+    const { cutOff } = await this.boards.at(plan, asOf);
     const nameOf = await this.names.lookUp();
-    const stored = await this.publications.list(plan);
-    return { plan, publications: stored.map((publication) => summaryOf(publication, nameOf)) };
+    const known = (await this.publications.list(plan)).filter(({ sequence }) => sequence <= cutOff.sequence);
+    return { plan, ...cutOff, publications: known.map((publication) => summaryOf(publication, nameOf)) };
   }
 
-  /** @throws RumboError PLAN.NOT_FOUND, PUBLICATION.NOT_FOUND */
-  async one(plan: string, id: string): Promise<Publication> {
-    await this.boards.current(plan);
+  /**
+   * The board as it was published, held against what was known at the cut-off.
+   * @throws RumboError PLAN.NOT_FOUND, PLAN.NOT_YET, CUTOFF.INVALID, PUBLICATION.NOT_FOUND
+   */
+  async one(plan: string, id: string, asOf?: string): Promise<Publication> {
+    const { state, cutOff } = await this.boards.at(plan, asOf);
     const publication = await this.publications.find(plan, id);
-    if (!publication) throw new RumboError('PUBLICATION.NOT_FOUND', { plan, id });
+    if (!publication || publication.sequence > cutOff.sequence) {
+      throw new RumboError('PUBLICATION.NOT_FOUND', { plan, id });
+    }
     const nameOf = await this.names.lookUp();
     const board = await this.published.draw(publication);
-    const { state, cutOff } = await this.boards.at(plan);
     return {
       ...summaryOf(publication, nameOf),
       board,

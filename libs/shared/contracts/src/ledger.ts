@@ -1,7 +1,8 @@
 import type { LedgerEntry } from '@rumbo/domain';
+import type { CutOff } from './api';
 
-/** `GET /ledger`, newest first. */
-export interface LedgerPage {
+/** `GET /ledger`, newest first: what was known at the cut-off. */
+export interface LedgerPage extends CutOff {
   entries: LedgerLine[];
   /** Pass as `before` for the next page; null at the end. */
   next: number | null;

@@ -199,8 +199,8 @@ export interface PublicationSummary {
   sequence: number;
 }
 
-/** `GET /plans/:plan/publications`, newest first. */
-export interface PublicationList {
+/** `GET /plans/:plan/publications`, newest first: those that there were at the cut-off. */
+export interface PublicationList extends CutOff {
   plan: string;
   publications: PublicationSummary[];
 }
@@ -213,7 +213,7 @@ export interface Publication extends PublicationSummary {
   restatement: Restatement;
 }
 
-/** What is known now, held against what was published. */
+/** What is known now, or was at the cut-off that was asked for, held against what was published. */
 export interface Restatement {
   /** True when any node's score, coverage, status or figure differs. */
   changed: boolean;

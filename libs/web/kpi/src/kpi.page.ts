@@ -20,6 +20,7 @@ import {
   IconComponent,
   LoadingComponent,
   PageStateComponent,
+  TwoClocksComponent,
 } from '@rumbo/web-ui';
 import { BreakdownCardComponent } from './breakdown-card.component';
 import { ExplanationCardComponent } from './explanation-card.component';
@@ -48,6 +49,7 @@ import { SourceCardComponent } from './source-card.component';
     RouterLink,
     SeriesCardComponent,
     SourceCardComponent,
+    TwoClocksComponent,
   ],
   providers: [KpiStore],
   templateUrl: './kpi.page.html',
@@ -84,6 +86,14 @@ export class KpiPage {
     modo: this.modo() ?? null,
     corte: this.corte() ?? null,
   }));
+  /** The groups that it stands in, each with the address of the board opened down to it. */
+  protected readonly crumbs = computed(() => {
+    const groups = (this.detail()?.ancestors ?? []).filter(({ kind }) => kind !== 'plan');
+    return groups.map(({ code, name }, index) => {
+      const open = groups.slice(0, index + 1).map((group) => group.code);
+      return { code, name, params: { ...this.boardParams(), abierto: open.join(','), nodo: code } };
+    });
+  });
   private readonly plans = remote(
     () => ({}),
     (_none, abort) => this.api.plans(abort),

@@ -14,6 +14,7 @@ const filter: LedgerFilter = {
   from: '2022-01-01',
   to: '2022-01-31',
   entry: '42',
+  cutOff: null,
 };
 
 describe('the ledger in its address', () => {
@@ -32,6 +33,14 @@ describe('the ledger in its address', () => {
       to: '2022-01-31T23:59:59.999-06:00',
     });
     expect(ledgerQuery(readLedgerFilter({}))).toMatchObject({ from: null, to: null, before: null });
+  });
+
+  it('shows what there was at a cut-off, which narrows nothing', () => {
+    const past = { ...filter, cutOff: '2022-01-20T06:00:00.000Z' };
+    expect(readLedgerFilter(ledgerParams(past) as LedgerParams)).toEqual(past);
+    expect(ledgerQuery(past).asOf).toBe('2022-01-20T06:00:00.000Z');
+    expect(ledgerQuery(filter).asOf).toBeNull();
+    expect(isFiltered(readLedgerFilter({ corte: '17' }))).toBe(false);
   });
 
   it('begins with the entry that is named', () => {

@@ -11,6 +11,8 @@ export interface LedgerFilter {
   to: string | null;
   /** Sequence of the entry to begin with; null for the newest. */
   entry: string | null;
+  /** Cut-off, an ISO time or a sequence; null for now. */
+  cutOff: string | null;
 }
 
 export interface LedgerParams {
@@ -20,6 +22,7 @@ export interface LedgerParams {
   desde?: string;
   hasta?: string;
   entrada?: string;
+  corte?: string;
 }
 
 const PARAM_OF: Record<keyof LedgerFilter, keyof LedgerParams> = {
@@ -29,6 +32,7 @@ const PARAM_OF: Record<keyof LedgerFilter, keyof LedgerParams> = {
   from: 'desde',
   to: 'hasta',
   entry: 'entrada',
+  cutOff: 'corte',
 };
 
 /** Reads an address; what it cannot mean counts as not said. */
@@ -42,6 +46,7 @@ export function readLedgerFilter(params: LedgerParams): LedgerFilter {
     from: dayOrNull(params.desde),
     to: dayOrNull(params.hasta),
     entry: params.entrada && /^[1-9]\d{0,14}$/.test(params.entrada) ? params.entrada : null,
+    cutOff: params.corte || null,
   };
 }
 
@@ -53,7 +58,7 @@ export function ledgerParams(change: Partial<LedgerFilter>): Record<string, stri
 }
 
 /** The API's query: days run from midnight to midnight in El Salvador (UTC−6). */
-export function ledgerQuery({ kind, actor, kpi, from, to, entry }: LedgerFilter): LedgerQuery {
+export function ledgerQuery({ kind, actor, kpi, from, to, entry, cutOff }: LedgerFilter): LedgerQuery {
   return {
     kind,
     actor,
@@ -61,10 +66,12 @@ export function ledgerQuery({ kind, actor, kpi, from, to, entry }: LedgerFilter)
     from: from && `${from}T00:00:00.000-06:00`,
     to: to && `${to}T23:59:59.999-06:00`,
     before: entry === null ? null : Number(entry) + 1,
+    asOf: cutOff,
   };
 }
 
-export function isFiltered(filter: LedgerFilter): boolean {
+/** A cut-off narrows nothing: it is another moment's whole ledger. */
+export function isFiltered({ cutOff: _cutOff, ...filter }: LedgerFilter): boolean {
   return Object.values(filter).some((value) => value !== null);
 }
 

@@ -9,7 +9,13 @@ import {
   injectTranslate,
   problemSentence,
 } from '@rumbo/web-data';
-import { IconComponent, LoadingComponent, PageStateComponent } from '@rumbo/web-ui';
+import {
+  CutOffBannerComponent,
+  CutOffControlComponent,
+  IconComponent,
+  LoadingComponent,
+  PageStateComponent,
+} from '@rumbo/web-ui';
 import { type LedgerFilter, isFiltered, ledgerParams, readLedgerFilter } from './ledger-filter';
 import { ledgerSentence } from './ledger-sentence';
 import { LedgerStore } from './ledger.store';
@@ -19,6 +25,8 @@ import { VerificationComponent } from './verification.component';
 @Component({
   selector: 'rumbo-ledger-page',
   imports: [
+    CutOffBannerComponent,
+    CutOffControlComponent,
     IconComponent,
     LoadingComponent,
     MatButton,
@@ -46,6 +54,7 @@ export class LedgerPage {
   readonly desde = input<string>();
   readonly hasta = input<string>();
   readonly entrada = input<string>();
+  readonly corte = input<string>();
 
   protected readonly filter = computed(() =>
     readLedgerFilter({
@@ -55,6 +64,7 @@ export class LedgerPage {
       desde: this.desde(),
       hasta: this.hasta(),
       entrada: this.entrada(),
+      corte: this.corte(),
     }),
   );
   protected readonly filtered = computed(() => isFiltered(this.filter()));
@@ -81,6 +91,10 @@ export class LedgerPage {
   protected change(name: keyof LedgerFilter, event: Event): void {
     const { value } = event.target as HTMLInputElement | HTMLSelectElement;
     this.navigate(ledgerParams({ [name]: value.trim() || null }));
+  }
+
+  protected chooseCutOff(cutOff: string | null): void {
+    void this.router.navigate([], { queryParams: ledgerParams({ cutOff }), queryParamsHandling: 'merge' });
   }
 
   protected clear(): void {

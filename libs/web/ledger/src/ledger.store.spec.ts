@@ -27,6 +27,8 @@ describe('LedgerStore', () => {
         entries,
         next: from.length > entries.length ? entries.at(-1)!.sequence : null,
         total: all.length,
+        asOf: '2022-01-01T00:00:00.000Z',
+        sequence: 120,
       });
     };
     TestBed.configureTestingModule({ providers: [LedgerStore, { provide: RumboApi, useValue: { ledger } }] });

@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, signal } from '@angular/core';
+import { Component, computed, effect, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import type { RecordedMeasurement } from '@rumbo/contracts';
@@ -9,7 +9,13 @@ import {
   injectTranslate,
   problemSentence,
 } from '@rumbo/web-data';
-import { IconComponent, LoadingComponent, PageStateComponent } from '@rumbo/web-ui';
+import {
+  CutOffBannerComponent,
+  CutOffControlComponent,
+  IconComponent,
+  LoadingComponent,
+  PageStateComponent,
+} from '@rumbo/web-ui';
 import { MyKpisStore } from './my-kpis.store';
 import { type OwnKpi, groupByDue, matchingKpis, nextToRecord, ownKey, scoredDue } from './own-kpis';
 import { RecordInlineComponent } from './record-inline.component';
@@ -18,6 +24,8 @@ import { RecordInlineComponent } from './record-inline.component';
 @Component({
   selector: 'rumbo-my-kpis-page',
   imports: [
+    CutOffBannerComponent,
+    CutOffControlComponent,
     IconComponent,
     LoadingComponent,
     MatButton,
@@ -41,6 +49,10 @@ export class MyKpisPage {
   readonly registrar = input<string>();
 
   readonly buscar = input<string>();
+  readonly corte = input<string>();
+
+  /** Nothing is recorded in the past. */
+  protected readonly recording = computed(() => !this.corte());
 
   protected readonly groups = this.store.groups;
   protected readonly found = computed(() => matchingKpis(this.store.own(), this.buscar() ?? ''));
@@ -56,6 +68,18 @@ export class MyKpisPage {
   /** The period saved last, which the next form starts with. */
   protected readonly lastPeriod = signal('');
   protected readonly key = ownKey;
+
+  constructor() {
+    effect(() => this.store.cutOff.set(this.corte() || null));
+  }
+
+  protected chooseCutOff(corte: string | null): void {
+    this.notice.set('');
+    void this.router.navigate([], {
+      queryParams: { corte, registrar: null },
+      queryParamsHandling: 'merge',
+    });
+  }
 
   protected open(key: string | null): void {
     void this.router.navigate([], {

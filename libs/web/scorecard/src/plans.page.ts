@@ -1,6 +1,7 @@
 import { Component, computed, effect, inject, input } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import {
+  FormatService,
   LanguageService,
   RumboApi,
   SessionStore,
@@ -8,27 +9,50 @@ import {
   problemSentence,
   remote,
 } from '@rumbo/web-data';
-import { LoadingComponent, PageStateComponent } from '@rumbo/web-ui';
+import {
+  CutOffBannerComponent,
+  CutOffControlComponent,
+  LoadingComponent,
+  PageStateComponent,
+} from '@rumbo/web-ui';
 
 /** The plans that there are. With `redirectToOnly`, a single one opens at once. */
 @Component({
   selector: 'rumbo-plans-page',
-  imports: [LoadingComponent, PageStateComponent, RouterLink],
+  imports: [CutOffBannerComponent, CutOffControlComponent, LoadingComponent, PageStateComponent, RouterLink],
   template: `
-    <h1>{{ t('title.plans') }}</h1>
+    <header>
+      <h1>{{ t('title.plans') }}</h1>
+      <rumbo-cut-off-control
+        class="no-print"
+        heading="cutOff.headingPlans"
+        [cutOff]="corte() ?? null"
+        [shown]="cutOff.value()"
+        (chosen)="chooseCutOff($event)"
+      />
+    </header>
+    @if (corte() && cutOff.value(); as shown) {
+      <rumbo-cut-off-banner
+        [date]="format.dateTime(shown.asOf)"
+        [sequence]="shown.sequence"
+        (backToNow)="chooseCutOff(null)"
+      />
+    }
     @if (plans.value(); as list) {
       @if (list.length === 0) {
         <rumbo-page-state
           icon="board"
-          [heading]="t('plans.none')"
-          [detail]="t(session.may('plan.import') ? 'plans.noneAdmin' : 'plans.noneDetail')"
+          [heading]="t(corte() ? 'plans.noneThen' : 'plans.none')"
+          [detail]="corte() ? '' : t(session.may('plan.import') ? 'plans.noneAdmin' : 'plans.noneDetail')"
         />
       } @else if (!leaving()) {
         <ul>
           @for (plan of list; track plan.code) {
             <li class="card">
               <h2>
-                <a [routerLink]="['/planes', plan.code, 'tablero']">{{ plan.name }}</a>
+                <a [routerLink]="['/planes', plan.code, 'tablero']" [queryParams]="{ corte: corte() }">{{
+                  plan.name
+                }}</a>
               </h2>
               <p class="muted">
                 {{ t('plans.horizon', { from: plan.horizon.from, to: plan.horizon.to }) }} ·
@@ -51,6 +75,17 @@ import { LoadingComponent, PageStateComponent } from '@rumbo/web-ui';
     }
   `,
   styles: `
+    header {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      justify-content: space-between;
+      gap: 0.75rem;
+    }
+    rumbo-cut-off-banner {
+      display: block;
+      margin-block-start: 1rem;
+    }
     ul {
       display: grid;
       grid-template-columns: repeat(auto-fill, minmax(20rem, 1fr));
@@ -71,13 +106,21 @@ export class PlansPage {
   private readonly api = inject(RumboApi);
   private readonly router = inject(Router);
   protected readonly session = inject(SessionStore);
+  protected readonly format = inject(FormatService);
   protected readonly t = injectTranslate();
   protected readonly plural = inject(LanguageService).plural;
 
   readonly redirectToOnly = input(false);
+  readonly corte = input<string>();
+
   protected readonly plans = remote(
-    () => ({}),
-    (_none, signal) => this.api.plans(signal),
+    () => ({ asOf: this.corte() || null }),
+    ({ asOf }, signal) => this.api.plans(signal, asOf),
+  );
+  /** The list itself is of plans alone and does not say which cut-off it shows. */
+  protected readonly cutOff = remote(
+    () => this.corte() || undefined,
+    (asOf, signal) => this.api.cutOff(asOf, signal),
   );
   protected readonly sentence = computed(() => problemSentence(this.plans.error(), this.t));
   protected readonly leaving = computed(() => this.redirectToOnly() && this.plans.value()?.length === 1);
@@ -87,5 +130,9 @@ export class PlansPage {
       const only = this.leaving() ? this.plans.value()?.[0] : undefined;
       if (only) void this.router.navigate(['/planes', only.code, 'tablero'], { replaceUrl: true });
     });
+  }
+
+  protected chooseCutOff(corte: string | null): void {
+    void this.router.navigate([], { queryParams: { corte }, queryParamsHandling: 'merge' });
   }
 }

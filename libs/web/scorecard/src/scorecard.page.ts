@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, input } from '@angular/core';
+import { Component, afterRenderEffect, computed, effect, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { Router, RouterLink } from '@angular/router';
@@ -10,6 +10,7 @@ import {
   IconComponent,
   LoadingComponent,
   PageStateComponent,
+  TwoClocksComponent,
 } from '@rumbo/web-ui';
 import { type BoardState, NO_OWNER, boardParams, readBoardState } from './board-query';
 import { type BoardRow, boardRows, isFiltering, rowKey } from './board-rows';
@@ -40,6 +41,7 @@ import { ScorecardStore } from './scorecard.store';
     PerspectiveCardComponent,
     PlanHeaderComponent,
     RouterLink,
+    TwoClocksComponent,
   ],
   providers: [ScorecardStore],
   templateUrl: './scorecard.page.html',
@@ -59,6 +61,8 @@ export class ScorecardPage {
   readonly responsable = input<string>();
   readonly buscar = input<string>();
   readonly abierto = input<string>();
+  /** Code of a group whose row is brought into view. */
+  readonly nodo = input<string>();
 
   protected readonly state = computed(() =>
     readBoardState({
@@ -116,6 +120,14 @@ export class ScorecardPage {
   constructor() {
     effect(() => this.store.planCode.set(this.plan()));
     effect(() => this.store.state.set(this.state()));
+    let shown: string | undefined;
+    afterRenderEffect(() => {
+      const code = this.nodo();
+      if (code !== shown && this.rows().length > 0) {
+        shown = code;
+        if (code) focusRow(code);
+      }
+    });
   }
 
   /** Writes into the address. Typing and opening rows replace it, so that Back leaves the page. */
@@ -140,9 +152,7 @@ export class ScorecardPage {
   /** Opens an axis in the table and brings its row into view with the focus on it. */
   protected showAxis(node: ScorecardNode): void {
     if (!this.open().includes(node.code)) this.change({ open: [...this.open(), node.code] });
-    const row = document.querySelector<HTMLElement>(`tr.perspective[data-code="${CSS.escape(node.code)}"]`);
-    row?.focus();
-    row?.scrollIntoView({ block: 'center' });
+    focusRow(node.code);
   }
 
   protected printPage(): void {
@@ -152,4 +162,10 @@ export class ScorecardPage {
   private ownerOf(kpi: string): string {
     return this.store.kpis().get(kpi)?.ownerName ?? NO_OWNER;
   }
+}
+
+function focusRow(code: string): void {
+  const row = document.querySelector<HTMLElement>(`tr[data-code="${CSS.escape(code)}"]`);
+  row?.focus();
+  row?.scrollIntoView({ block: 'center' });
 }

@@ -10,4 +10,5 @@ export * from './sparkline-path';
 export * from './sparkline.component';
 export * from './status-shape.component';
 export * from './status.component';
+export * from './two-clocks.component';
 export * from './typed-decimal';

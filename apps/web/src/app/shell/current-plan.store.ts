@@ -27,6 +27,11 @@ export class CurrentPlanStore {
     return match ? decodeURIComponent(match[1]!) : null;
   });
 
+  /** The cut-off of the page that is shown, for the pages that can be reached from it. */
+  readonly cutOffParams = computed(() => {
+    const corte = this.router.parseUrl(this.url()).queryParamMap.get('corte');
+    return corte ? { corte } : {};
+  });
   readonly several = computed(() => (this.plans.value()?.length ?? 0) > 1);
   readonly plan = computed(() => {
     const plans = this.plans.value() ?? [];

@@ -94,6 +94,15 @@ describe.each(DATABASE_KINDS)('LedgerRepository (%s)', (kind) => {
       expect(await sequences({ plan: `' OR 1 = 1 --` })).toEqual([]);
     });
 
+    it('knows nothing later than a sequence', async () => {
+      expect(await sequences({ upTo: 3 })).toEqual([3, 2, 1]);
+      expect(await sequences({ upTo: 6, kpi: '1.1.1.1' })).toEqual([6, 2, 1]);
+      expect(await sequences({ upTo: 0 })).toEqual([]);
+      expect(await sequences({ upTo: Number.MAX_SAFE_INTEGER })).toHaveLength(10);
+      const { entries: last, total } = await parts.ledger.page({ upTo: 6, before: 3, limit: 1 });
+      expect([last.map(({ sequence }) => sequence), total]).toEqual([[2], 6]);
+    });
+
     it('filters by time, both ends included, in any time zone', async () => {
       const { at } = entries[4]!;
       const there = entries.filter((entry) => entry.at === at).map(({ sequence }) => sequence);

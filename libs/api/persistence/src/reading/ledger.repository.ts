@@ -16,6 +16,8 @@ export interface LedgerFilter {
   /** ISO times, both belonging to the range. */
   from?: string;
   to?: string;
+  /** Nothing later counts, as if it had not happened yet. */
+  upTo?: number;
   /** Only entries with a smaller sequence. */
   before?: number;
   limit: number;
@@ -55,17 +57,27 @@ export class LedgerRepository {
   /** Newest first. `next` is the `before` of the next page, null on the last; `total` counts all pages. */
   async page({ before, limit, ...filter }: LedgerFilter): Promise<LedgerSlice> {
     const { where, parameters } = conditions(filter);
-    const [count]: { total: number | string }[] = await this.database.reader.query(
-      `SELECT count(*) AS total FROM ledger_entry WHERE ${where}`,
-      parameters,
-    );
+    const total = await this.count(filter);
     const rows = await this.read(
       `WHERE ${where} AND sequence < $${parameters.length + 1} ORDER BY sequence DESC LIMIT $${parameters.length + 2}`,
       [...parameters, Math.min(before ?? LAST_SEQUENCE, LAST_SEQUENCE), limit + 1],
     );
     const entries = rows.slice(0, limit);
     const next = rows.length > limit ? entries[limit - 1]!.sequence : null;
-    return { entries, next, total: Number(count?.total) };
+    return { entries, next, total };
+  }
+
+  private async count({ upTo, ...filter }: Omit<LedgerFilter, 'before' | 'limit'>): Promise<number> {
+    // No sequence is left out: of everything up to one there are as many.
+    if (upTo !== undefined && Object.values(filter).every((value) => value === undefined)) {
+      return (await this.headAt(Math.min(upTo, LAST_SEQUENCE))).entries;
+    }
+    const { where, parameters } = conditions({ upTo, ...filter });
+    const [row]: { total: number | string }[] = await this.database.reader.query(
+      `SELECT count(*) AS total FROM ledger_entry WHERE ${where}`,
+      parameters,
+    );
+    return Number(row?.total);
   }
 
   /** Every entry, oldest first, without holding them all. */
@@ -154,6 +166,7 @@ function conditions(filter: Omit<LedgerFilter, 'before' | 'limit'>): {
   }
   if (filter.from !== undefined) add((place) => `at >= ${place}`, instant(filter.from));
   if (filter.to !== undefined) add((place) => `at <= ${place}`, instant(filter.to));
+  if (filter.upTo !== undefined) add((place) => `sequence <= ${place}`, Math.min(filter.upTo, LAST_SEQUENCE));
   return { where: clauses.join(' AND '), parameters };
 }
 

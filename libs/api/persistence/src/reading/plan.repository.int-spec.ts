@@ -137,6 +137,8 @@ describe.each(DATABASE_KINDS)('PlanRepository (%s)', (kind) => {
     const newest = await parts.plans.newestKpi(PLAN, '1.1.1.1');
     const all = await parts.plans.kpiRevisions(PLAN, '1.1.1.1', {});
     expect(newest).toEqual(all.findLast(({ type }) => type === 'node'));
+    expect(await parts.plans.newestKpi(PLAN, '1.1.1.1', newest!.sequence)).toEqual(newest);
+    expect(await parts.plans.newestKpi(PLAN, '1.1.1.1', newest!.sequence - 1)).toBeNull();
     expect(await parts.plans.newestKpi(PLAN, '1.1.1')).toBeNull();
     expect(await parts.plans.newestKpi('none', '1.1.1.1')).toBeNull();
   });

@@ -70,10 +70,10 @@ export class PlanRepository {
     }
   }
 
-  /** The newest revision of a KPI's node; null when the plan never had it. */
-  async newestKpi(plan: string, code: string): Promise<NodeRevision | null> {
-    const tail = `WHERE plan = $1 AND kind = 'kpi' AND code = $2 ORDER BY sequence DESC LIMIT 1`;
-    const [row] = await selectRows(this.database.reader, NodeRevisionRow, tail, [plan, code]);
+  /** The newest revision of a KPI's node up to a sequence; null when the plan did not have it by then. */
+  async newestKpi(plan: string, code: string, upTo = LAST_SEQUENCE): Promise<NodeRevision | null> {
+    const tail = `WHERE plan = $1 AND kind = 'kpi' AND code = $2 AND sequence <= $3 ORDER BY sequence DESC LIMIT 1`;
+    const [row] = await selectRows(this.database.reader, NodeRevisionRow, tail, [plan, code, upTo]);
     return row ? nodeRevision(row) : null;
   }
 

@@ -2,6 +2,7 @@ import { Injectable, inject } from '@angular/core';
 import type {
   ChangedPeriod,
   ClosePeriod,
+  CutOff,
   Explanation,
   HistoryKind,
   KpiDetail,
@@ -51,6 +52,8 @@ export interface LedgerQuery {
   to?: string | null;
   before?: number | null;
   limit?: number;
+  /** ISO time or sequence. */
+  asOf?: string | null;
 }
 
 /** Filters of a KPI's history; empty ones are not sent. */
@@ -104,8 +107,14 @@ export class RumboApi {
     return this.http.post('/auth/logout', {});
   }
 
-  plans(signal?: AbortSignal): Promise<PlanSummary[]> {
-    return this.http.get('/plans', { signal });
+  /** Those that there are; with a cut-off, those that there were. */
+  plans(signal?: AbortSignal, asOf: string | null = null): Promise<PlanSummary[]> {
+    return this.http.get('/plans', { query: { asOf }, signal });
+  }
+
+  /** What a cut-off resolves to, also where no plan was yet that could tell. */
+  async cutOff(asOf: string, signal?: AbortSignal): Promise<CutOff> {
+    return this.ledger({ asOf, limit: 1 }, signal);
   }
 
   document(plan: string, asOf: string | null, signal?: AbortSignal): Promise<PlanDocument> {
@@ -197,12 +206,15 @@ export class RumboApi {
     return this.http.post(`${periodPath(plan, period)}/${step}`, body);
   }
 
-  publications(plan: string, signal?: AbortSignal): Promise<PublicationList> {
-    return this.http.get(`${planPath(plan)}/publications`, { signal });
+  publications(plan: string, asOf: string | null, signal?: AbortSignal): Promise<PublicationList> {
+    return this.http.get(`${planPath(plan)}/publications`, { query: { asOf }, signal });
   }
 
-  publication(plan: string, id: string, signal?: AbortSignal): Promise<Publication> {
-    return this.http.get(`${planPath(plan)}/publications/${encodeURIComponent(id)}`, { signal });
+  publication(plan: string, id: string, asOf: string | null, signal?: AbortSignal): Promise<Publication> {
+    return this.http.get(`${planPath(plan)}/publications/${encodeURIComponent(id)}`, {
+      query: { asOf },
+      signal,
+    });
   }
 
   publish(plan: string, board: PublishBoard): Promise<PublicationSummary> {

@@ -10,7 +10,14 @@ import {
   problemSentence,
   remote,
 } from '@rumbo/web-data';
-import { IconComponent, LoadingComponent, PageStateComponent } from '@rumbo/web-ui';
+import {
+  CutOffBannerComponent,
+  CutOffControlComponent,
+  IconComponent,
+  LoadingComponent,
+  PageStateComponent,
+  TwoClocksComponent,
+} from '@rumbo/web-ui';
 import { boardParams, readBoardState } from '../board-query';
 import { boardRows, rowKey } from '../board-rows';
 import { BoardTableComponent } from '../board-table/board-table.component';
@@ -23,11 +30,14 @@ import { ScorecardStore } from '../scorecard.store';
   selector: 'rumbo-publication-page',
   imports: [
     BoardTableComponent,
+    CutOffBannerComponent,
+    CutOffControlComponent,
     IconComponent,
     LoadingComponent,
     PageStateComponent,
     PlanHeaderComponent,
     RouterLink,
+    TwoClocksComponent,
   ],
   providers: [ScorecardStore],
   templateUrl: './publication.page.html',
@@ -46,10 +56,12 @@ export class PublicationPage {
   readonly plan = input.required<string>();
   readonly id = input.required<string>();
   readonly abierto = input<string>();
+  /** Up to when it is told what became of the figures; the board stays as it was published. */
+  readonly corte = input<string>();
 
   protected readonly publication = remote(
-    () => ({ plan: this.plan(), id: this.id() }),
-    ({ plan, id }, abort) => this.api.publication(plan, id, abort),
+    () => ({ plan: this.plan(), id: this.id(), asOf: this.corte() || null }),
+    ({ plan, id, asOf }, abort) => this.api.publication(plan, id, asOf, abort),
   );
   protected readonly shown = this.publication.value;
   protected readonly notFound = computed(() => {
@@ -64,12 +76,12 @@ export class PublicationPage {
     const { period, mode, cutOff } = publication;
     return boardParams({ period, mode, cutOff: cutOff.asOf });
   });
-  /** Of the comparison of what was published with what is known now. */
+  /** Of the comparison of what was published with what is known now, or was at the cut-off. */
   protected readonly diffParams = computed(() => {
     const publication = this.shown();
     if (!publication) return {};
     const { period, mode, cutOff } = publication;
-    return { ...boardParams({ period, mode }), contra: cutOff.asOf };
+    return { ...boardParams({ period, mode, cutOff: this.corte() || null }), contra: cutOff.asOf };
   });
   protected readonly restated = computed(() => {
     const restatement = this.shown()?.restatement;
@@ -114,6 +126,10 @@ export class PublicationPage {
       this.language.language();
       if (publication) this.title.setTitle(`${publication.title} · Rumbo`);
     });
+  }
+
+  protected chooseCutOff(cutOff: string | null): void {
+    void this.router.navigate([], { queryParams: boardParams({ cutOff }), queryParamsHandling: 'merge' });
   }
 
   protected toggle(code: string): void {

@@ -8,8 +8,14 @@ import {
   injectTranslate,
   problemSentence,
 } from '@rumbo/web-data';
-import { IconComponent, LoadingComponent, PageStateComponent } from '@rumbo/web-ui';
-import { readBoardState } from '../board-query';
+import {
+  CutOffBannerComponent,
+  CutOffControlComponent,
+  IconComponent,
+  LoadingComponent,
+  PageStateComponent,
+} from '@rumbo/web-ui';
+import { boardParams, readBoardState } from '../board-query';
 import { type PublicationDraft, PublishFormComponent } from './publish-form.component';
 import { PublicationsStore } from './publications.store';
 
@@ -19,7 +25,16 @@ const OPEN = 'si';
 /** The boards that were published, newest first; directors publish the one that the address names. */
 @Component({
   selector: 'rumbo-publications-page',
-  imports: [IconComponent, LoadingComponent, MatButton, PageStateComponent, PublishFormComponent, RouterLink],
+  imports: [
+    CutOffBannerComponent,
+    CutOffControlComponent,
+    IconComponent,
+    LoadingComponent,
+    MatButton,
+    PageStateComponent,
+    PublishFormComponent,
+    RouterLink,
+  ],
   providers: [PublicationsStore],
   templateUrl: './publications.page.html',
   styleUrl: './publications.page.scss',
@@ -52,14 +67,24 @@ export class PublicationsPage {
   /** Which board would be published. */
   protected readonly boardWords = computed(() => {
     const { mode, cutOff } = this.state();
+    const shown = this.store.list.value();
     const words = [this.t('board.subtitle', { period: this.format.period(this.period()) })];
     if (mode === 'period') words.push(this.t('board.onlyPeriod'));
-    words.push(cutOff === null ? this.t('cutOff.now') : this.t('publications.pastCutOff', { cutOff }));
+    if (cutOff === null || !shown) words.push(this.t('cutOff.now'));
+    else {
+      const date = this.format.dateTime(shown.asOf);
+      words.push(this.t('board.cutOff', { date, sequence: shown.sequence }));
+    }
     return words.join(' · ');
   });
 
   constructor() {
     effect(() => this.store.planCode.set(this.plan()));
+    effect(() => this.store.cutOff.set(this.state().cutOff));
+  }
+
+  protected chooseCutOff(cutOff: string | null): void {
+    void this.router.navigate([], { queryParams: boardParams({ cutOff }), queryParamsHandling: 'merge' });
   }
 
   protected openForm(open: boolean): void {

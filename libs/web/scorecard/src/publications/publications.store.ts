@@ -8,6 +8,8 @@ export class PublicationsStore {
   private readonly api = inject(RumboApi);
 
   readonly planCode = signal<string | undefined>(undefined);
+  /** ISO time or sequence; null for now. */
+  readonly cutOff = signal<string | null>(null);
 
   readonly plans = remote(
     () => ({}),
@@ -17,8 +19,11 @@ export class PublicationsStore {
   readonly unknownPlan = computed(() => this.plans.value() !== undefined && !this.plan());
 
   readonly list = remote(
-    () => this.plan()?.code,
-    (plan, abort) => this.api.publications(plan, abort),
+    () => {
+      const plan = this.plan()?.code;
+      return plan === undefined ? undefined : { plan, asOf: this.cutOff() };
+    },
+    ({ plan, asOf }, abort) => this.api.publications(plan, asOf, abort),
   );
 
   readonly busy = signal(false);

@@ -24,6 +24,8 @@ export class PeriodPanelComponent {
   /** Whether the person may change the state here and now. */
   readonly deciding = input.required<boolean>();
   readonly busy = input(false);
+  /** Of the page, for the links that lead away from it. */
+  readonly cutOff = input<string | null>(null);
   readonly taken = output<PeriodStep>();
 
   /** The step that is being asked about; closes when the period's state changes. */

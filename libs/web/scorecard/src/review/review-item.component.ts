@@ -22,6 +22,8 @@ export class ReviewItemComponent {
   readonly deciding = input.required<boolean>();
   readonly selected = input(false);
   readonly busy = input(false);
+  /** Of the page, for the links that lead away from it. */
+  readonly cutOff = input<string | null>(null);
   readonly toggled = output();
   readonly approved = output();
   /** With the reason. */
