@@ -1,19 +1,20 @@
 #!/usr/bin/env node
 /**
  * Tampers with an export or a database file again and again, and asks the verifier each time: with the head of the
- * untouched ledger, and without one. Writes a summary as JSON; `surprises` lists what did not go as it has to.
+ * untouched ledger, and without one. Writes a summary as JSON.
  *
  *   node mutate.mjs FILE HEAD [--count 500] [--seed 1]
  */
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { parseArgs } from 'node:util';
 import { run } from '../rumbo-verify.mjs';
-import { DATABASE_MUTATIONS, disarm } from './database-mutations.mjs';
+import { DATABASE_MUTATIONS } from './database-mutations.mjs';
 import { EXPORT_MUTATIONS } from './export-mutations.mjs';
 import { Random } from './random.mjs';
+import { openSqlite } from './sqlite-store.mjs';
+import { Summary } from './summary.mjs';
 
 const { values, positionals } = parseArgs({
   options: { count: { type: 'string', default: '500' }, seed: { type: 'string', default: '1' } },
@@ -29,32 +30,21 @@ const mutations = Object.entries(isDatabase ? DATABASE_MUTATIONS : EXPORT_MUTATI
 const tampering = isDatabase ? tamperWithDatabase : exportTampering();
 
 const random = new Random(Number(values.seed));
-const summary = { tried: 0, foundWithHead: 0, foundAlone: 0, notFindableAlone: 0, kinds: {}, surprises: [] };
+const summary = new Summary();
 try {
   for (let turn = 0; summary.tried < Number(values.count); turn++) {
     const [kind, mutate] = mutations[turn % mutations.length];
-    const findable = tampering(mutate);
+    const findable = await tampering(mutate);
     if (findable === null) continue;
-    await judge(kind, findable);
+    const [withHead, alone] = [await verified(head), await verified()];
+    const silent = !findable && alone.code === 0 && !alone.said.includes('NOT KNOWN: no earlier head');
+    const surprising = (alone.code !== 0) !== findable || silent;
+    summary.count({ kind, findable, withHead, alone, surprising });
   }
 } finally {
   rmSync(folder, { recursive: true });
 }
 process.stdout.write(`${JSON.stringify(summary)}\n`);
-
-async function judge(kind, findable) {
-  const withHead = await verified(head);
-  const alone = await verified();
-  summary.tried++;
-  summary.kinds[kind] = (summary.kinds[kind] ?? 0) + 1;
-  if (withHead.code !== 0) summary.foundWithHead++;
-  if (alone.code !== 0) summary.foundAlone++;
-  if (!findable) summary.notFindableAlone++;
-  const silent = !findable && alone.code === 0 && !alone.said.includes('NOT KNOWN: no earlier head');
-  if (withHead.code === 0 || (alone.code !== 0) !== findable || silent) {
-    summary.surprises.push({ kind, findable, number: summary.tried, withHead, alone });
-  }
-}
 
 async function verified(...heads) {
   let said = '';
@@ -80,16 +70,16 @@ function exportTampering() {
   };
 }
 
-function tamperWithDatabase(mutate) {
+async function tamperWithDatabase(mutate) {
   // A log left over from the last turn would be taken for one of the fresh copy.
   for (const rest of ['', '-wal', '-shm']) rmSync(target + rest, { force: true });
   copyFileSync(file, target);
-  const database = new DatabaseSync(target);
+  const database = openSqlite(target);
   try {
-    disarm(database);
-    database.exec('BEGIN');
-    const findable = mutate(database, random);
-    database.exec('COMMIT');
+    database.disarm();
+    await database.run('BEGIN');
+    const findable = await mutate(database, random);
+    await database.run('COMMIT');
     return findable;
   } catch (error) {
     // The choice ran into a key that is taken; nothing was changed.
