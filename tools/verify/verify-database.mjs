@@ -15,6 +15,8 @@ const TABLES = {
   review_revision: 'measurement_id kpi period state actor reason',
   period_revision: 'period state actor reason',
 };
+/** Passwords are in no ledger. */
+const ACCOUNT = 'sequence username display_name role lines:json';
 const PUBLICATION =
   'id sequence at plan period mode cutoff_sequence cutoff_as_of title message digest checkpoint actor';
 
@@ -26,7 +28,9 @@ export function verifyDatabase(file, ledger, { fail, canonical, sha256 }) {
     const columns = [...PLACE, ...own.split(' ')];
     return new Rows(database, table, columns, 'sequence, plan, position', { fail, canonical });
   });
-  tables.push(new Rows(database, 'publication', PUBLICATION.split(' '), 'sequence', { fail, canonical }));
+  for (const [table, columns] of Object.entries({ publication: PUBLICATION, user_account: ACCOUNT })) {
+    tables.push(new Rows(database, table, columns.split(' '), 'sequence', { fail, canonical }));
+  }
   const nodeAt = database.prepare('SELECT hash FROM merkle_node WHERE level = ? AND position = ?');
   let nodes = 0;
   for (const row of database.prepare('SELECT * FROM ledger_entry ORDER BY sequence').iterate()) {
@@ -53,7 +57,7 @@ export function verifyDatabase(file, ledger, { fail, canonical, sha256 }) {
   const rows = tables.reduce((sum, { count: matched }) => sum + matched, 0);
   return (
     `holds: ${rows} rows of history are those that the ledger tells of, and the stored Merkle tree is its tree\n` +
-    'NOT KNOWN: accounts, sessions and evidence files are not held against the ledger here, and digests of published ' +
+    'NOT KNOWN: passwords, sessions and evidence files are not held against the ledger here, and digests of published ' +
     'boards need the scoring engine: GET /api/v1/ledger/verify recomputes them.'
   );
 }
@@ -141,6 +145,8 @@ class Replay {
         const { sequence: cutoff_sequence, asOf: cutoff_as_of } = told.cutOff;
         return { publication: [{ ...told, sequence, at, plan, cutoff_sequence, cutoff_as_of, actor }] };
       }
+      case 'user.created':
+        return { user_account: [{ ...told, sequence, display_name: told.displayName }] };
       default:
         return {};
     }

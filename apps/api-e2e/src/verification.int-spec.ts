@@ -37,7 +37,7 @@ describe.each(DATABASE_KINDS)('what stands in the tables of %s', (kind) => {
   const run = (sql: string) => trial.database.execute(sql);
   const tables = [
     ...['plan_revision', 'node_revision', 'target_revision', 'measurement_revision'],
-    ...['review_revision', 'period_revision', 'publication', 'merkle_node'],
+    ...['review_revision', 'period_revision', 'publication', 'merkle_node', 'user_account'],
   ];
 
   it('holds against the ledger, one of everything', async () => {
@@ -49,9 +49,12 @@ describe.each(DATABASE_KINDS)('what stands in the tables of %s', (kind) => {
       { check: 'keys', count: 2 },
       { check: 'revisions', count: expect.any(Number) },
       { check: 'publications', count: 2 },
+      { check: 'accounts', count: 4 },
       { check: 'scorecards', count: 2 },
     ]);
-    expect(verification.checks.every(({ holds, reason }) => holds && reason === null)).toBe(true);
+    expect(
+      verification.checks.every(({ holds, code, reason }) => holds && code === null && reason === null),
+    ).toBe(true);
   });
 
   describe('changed by somebody with the keys to the database', () => {
@@ -68,55 +71,93 @@ describe.each(DATABASE_KINDS)('what stands in the tables of %s', (kind) => {
       }
     });
 
-    it.each<[string, string, string, string[], RegExp]>([
+    it.each<[string, string, string, string[], string]>([
       [
         'a value',
         "UPDATE measurement_revision SET value = '99' WHERE plan = 'mini' AND period = '2024-02' AND reason IS NULL",
         "UPDATE measurement_revision SET value = '70' WHERE plan = 'mini' AND period = '2024-02' AND reason IS NULL",
         ['revisions'],
-        /its measurement revision in the tables is not what it tells of/,
+        'REVISION.DIFFERENT',
       ],
       [
         'a weight that counts',
         "UPDATE node_revision SET weight = '9' WHERE plan = 'mini' AND weight = '4'",
         "UPDATE node_revision SET weight = '4' WHERE plan = 'mini' AND weight = '9'",
         ['revisions', 'scorecards'],
-        /its node revision/,
+        'REVISION.DIFFERENT',
       ],
       [
         'the place of a row',
         "UPDATE plan_revision SET position = 9999 WHERE plan = 'mini'",
         "UPDATE plan_revision SET position = 0 WHERE plan = 'mini'",
         ['revisions'],
-        /its \w+ revision/,
+        'REVISION.DIFFERENT',
       ],
       [
         'whose review it was',
         "UPDATE review_revision SET actor = 'owner' WHERE state = 'approved'",
         "UPDATE review_revision SET actor = 'director' WHERE state = 'approved'",
         ['revisions'],
-        /its review revision/,
+        'REVISION.DIFFERENT',
       ],
       [
         'a digest',
         "UPDATE publication SET digest = 'x' || digest WHERE plan = 'mini'",
         "UPDATE publication SET digest = substr(digest, 2) WHERE plan = 'mini'",
         ['publications'],
-        /its publication in the tables/,
+        'PUBLICATION.DIFFERENT',
       ],
       [
         'a node of the Merkle tree',
         "UPDATE merkle_node SET hash = 'x' || hash WHERE level = 2 AND position = 1",
         'UPDATE merkle_node SET hash = substr(hash, 2) WHERE level = 2 AND position = 1',
         ['tree'],
-        /node 2\/1 of the stored Merkle tree/,
+        'TREE.NODE',
       ],
-    ])('%s is found', async (_, change, undo, broken, reason) => {
+      [
+        'a node beside the Merkle tree',
+        "INSERT INTO merkle_node (level, position, hash) VALUES (0, 5000, 'x')",
+        'DELETE FROM merkle_node WHERE position = 5000',
+        ['tree'],
+        'TREE.SIZE',
+      ],
+      [
+        'text that is no JSON any more',
+        "UPDATE measurement_revision SET breakdown = '{' WHERE plan = 'mini' AND reason = 'r'",
+        `UPDATE measurement_revision SET breakdown = '{"Correo":"70"}' WHERE plan = 'mini' AND reason = 'r'`,
+        ['revisions', 'scorecards'],
+        'REVISION.UNREADABLE',
+      ],
+      [
+        'a role',
+        "UPDATE user_account SET role = 'admin' WHERE username = 'owner'",
+        "UPDATE user_account SET role = 'owner' WHERE username = 'owner'",
+        ['accounts'],
+        'ACCOUNT.DIFFERENT',
+      ],
+      [
+        'an account that no entry tells of',
+        `INSERT INTO user_account (username, sequence, display_name, role, lines)
+         SELECT 'zoe', sequence, display_name, role, lines FROM user_account WHERE username = 'owner'`,
+        "DELETE FROM user_account WHERE username = 'zoe'",
+        ['accounts'],
+        'ACCOUNT.STRAY',
+      ],
+      [
+        'a publication that no entry tells of',
+        `INSERT INTO publication (id, sequence, at, plan, period, mode, cutoff_sequence, cutoff_as_of, title, digest, actor)
+         SELECT 'x', (SELECT min(sequence) FROM ledger_entry WHERE kind = 'target.set'), at, plan, period, mode, cutoff_sequence, cutoff_as_of, title, digest, actor
+         FROM publication WHERE plan = 'mini'`,
+        "DELETE FROM publication WHERE id = 'x'",
+        ['publications'],
+        'PUBLICATION.STRAY',
+      ],
+    ])('%s is found', async (_, change, undo, broken, code) => {
       await run(change);
       const { valid, firstBad, checks } = await verify();
       await run(undo);
       expect(valid).toBe(false);
-      expect(firstBad?.reason).toMatch(reason);
+      expect(firstBad?.code).toBe(code);
       expect(checks.filter(({ holds }) => !holds).map(({ check }) => check)).toEqual(broken);
       expect((await verify()).valid).toBe(true);
     });
@@ -128,10 +169,14 @@ describe.each(DATABASE_KINDS)('what stands in the tables of %s', (kind) => {
          SELECT 77, plan, sequence, at, kpi, '2025-01', value, actor, reason FROM target_revision
          WHERE plan = 'mini' AND reason = 'r'`,
       );
-      expect((await verify()).firstBad?.reason).toBe('it tells of 1 revisions, the tables hold 2');
+      const counted = { code: 'REVISION.COUNT', reason: 'le corresponden 1 filas y las tablas tienen 2' };
+      expect((await verify()).firstBad).toMatchObject(counted);
       await run('DELETE FROM target_revision WHERE position = 77');
       await run("DELETE FROM review_revision WHERE state = 'returned'");
-      expect((await verify()).firstBad?.reason).toBe('it tells of 1 revisions, the tables hold 0');
+      const { body } = await trial.auditor.get<LedgerVerification>('/ledger/verify', {
+        'accept-language': 'en',
+      });
+      expect(body.firstBad?.reason).toBe('it tells of 1 revisions, the tables hold 0');
     });
   });
 });

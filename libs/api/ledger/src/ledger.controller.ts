@@ -1,6 +1,6 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Headers, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Allow, ApiProblems } from '@rumbo/api-platform';
+import { Allow, ApiProblems, languageOf } from '@rumbo/api-platform';
 import type { LedgerPage, LedgerVerification } from '@rumbo/contracts';
 import { LedgerPageDto, LedgerQuery, LedgerVerificationDto } from './ledger.dto';
 import { LedgerService } from './ledger.service';
@@ -27,10 +27,10 @@ export class LedgerController {
   @Allow('ledger.verify')
   @ApiOperation({
     summary:
-      'Recompute the chain of hashes, and hold tables, Merkle tree, boards and publications against it',
+      'Recompute the chain of hashes, and hold tables, Merkle tree, accounts, boards and publications against it',
   })
   @ApiOkResponse({ type: LedgerVerificationDto })
-  verify(): Promise<LedgerVerification> {
-    return this.verification.verify();
+  verify(@Headers('accept-language') language?: string): Promise<LedgerVerification> {
+    return this.verification.verify(languageOf(language));
   }
 }

@@ -14,7 +14,9 @@ import {
   WireWhole,
 } from '@rumbo/api-platform';
 import {
+  LEDGER_FAULT_CODES,
   VERIFICATION_CHECKS,
+  type LedgerFaultCode,
   type LedgerLine,
   type LedgerPage,
   type LedgerVerification,
@@ -154,11 +156,17 @@ export class LedgerHeadDto implements SignedLedgerHead {
   publicKey: string | null;
 }
 
+const FAULT = 'A stable code of what does not hold.';
+const REASON = 'The same as a sentence in the language of `Accept-Language`, Spanish without it.';
+
 export class FirstBadDto {
   @WireWhole('Sequence of the entry.', { example: 7 })
   sequence: number;
 
-  @WireText('Why it does not hold.')
+  @WireChoice(FAULT, 'LedgerFaultCode', LEDGER_FAULT_CODES)
+  code: LedgerFaultCode;
+
+  @WireText(REASON)
   reason: string;
 }
 
@@ -169,10 +177,15 @@ export class VerificationCheckDto implements VerificationCheck {
   @WireFlag('Whether it holds.')
   holds: boolean;
 
-  @WireWhole('Entries, nodes, keys, revisions, boards or publications that were checked.', { example: 42 })
+  @WireWhole('Entries, nodes, keys, revisions, publications, accounts or boards that were checked.', {
+    example: 42,
+  })
   count: number;
 
-  @WireText('What does not hold.', { nullable: true })
+  @WireChoice(`${FAULT} Null when all does.`, 'LedgerFaultCode', LEDGER_FAULT_CODES, { nullable: true })
+  code: LedgerFaultCode | null;
+
+  @WireText(REASON, { nullable: true })
   reason: string | null;
 
   @WireWhole('Sequence of the entry that it is about.', { nullable: true, example: 7 })

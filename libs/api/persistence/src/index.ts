@@ -1,7 +1,7 @@
 export type { DatabaseConfig } from './connection/database-config';
 export { treeHasher } from './connection/tree-hasher';
 export type { StoredPublication } from './entities/publication-mapping';
-export type { StoredUser } from './entities/user-mapping';
+export type { PlacedAccount, StoredUser } from './entities/user-mapping';
 export { PersistenceModule, type PersistenceOptions } from './persistence.module';
 export { HealthProbe } from './reading/health.probe';
 export { type LedgerFilter, LedgerRepository, type LedgerSlice } from './reading/ledger.repository';

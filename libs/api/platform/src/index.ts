@@ -15,6 +15,7 @@ export * from './cut-off/plan-boards';
 export { PublishedBoards } from './cut-off/published-boards';
 export * from './errors/rumbo-error';
 export { createAdapter, IMPORT_BODY_LIMIT, setUpHttp } from './http/http-setup';
+export { languageOf } from './language/language';
 export { ServiceState } from './http/service-state';
 export * from './http/write-conditions';
 export { ApiProblems } from './openapi/api-problems';

@@ -2,6 +2,7 @@ export * from './api';
 export * from './error-codes';
 export * from './kpi-history';
 export * from './ledger';
+export * from './ledger-faults';
 export * from './permissions';
 export * from './review';
 export * from './scorecard-diff';

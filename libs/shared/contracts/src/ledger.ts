@@ -1,5 +1,6 @@
 import type { LedgerEntry } from '@rumbo/domain';
 import type { CutOff } from './api';
+import type { LedgerFaultCode } from './ledger-faults';
 
 /** `GET /ledger`, newest first: what was known at the cut-off. */
 export interface LedgerPage extends CutOff {
@@ -84,8 +85,8 @@ export interface LedgerVerification {
   valid: boolean;
   entries: number;
   head: string;
-  /** The first entry that does not hold, and why. */
-  firstBad?: { sequence: number; reason: string };
+  /** The first entry that does not hold, and why: a stable code and its sentence in the asked language. */
+  firstBad?: { sequence: number; code: LedgerFaultCode; reason: string };
   /** What was held against the ledger; the chain alone when the chain itself does not hold. */
   checks: VerificationCheck[];
 }
@@ -101,6 +102,8 @@ export const VERIFICATION_CHECKS = [
   'revisions',
   /** Published boards are those that the ledger tells of, and their digests can be computed again from it. */
   'publications',
+  /** The accounts in the tables are those that the ledger tells of, and the other way round; passwords aside. */
+  'accounts',
   /** The board of each plan, drawn from the ledger alone, is the one drawn from the tables. */
   'scorecards',
 ] as const;
@@ -108,9 +111,10 @@ export const VERIFICATION_CHECKS = [
 export interface VerificationCheck {
   check: (typeof VERIFICATION_CHECKS)[number];
   holds: boolean;
-  /** Entries, nodes, keys, revisions, boards or publications that were checked. */
+  /** Entries, nodes, keys, revisions, publications, accounts or boards that were checked. */
   count: number;
-  /** What does not hold, in English; null when all does. */
+  /** What does not hold: a stable code and its sentence in the asked language; null when all does. */
+  code: LedgerFaultCode | null;
   reason: string | null;
   /** Sequence of the entry that it is about. */
   sequence: number | null;

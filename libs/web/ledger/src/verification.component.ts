@@ -27,6 +27,20 @@ import { LedgerStore } from './ledger.store';
               <strong>{{ t(result.valid ? 'ledger.valid' : 'ledger.invalid') }}</strong>
               {{ sentence() }}
             </p>
+            <ul>
+              @for (check of result.checks; track check.check) {
+                <li>
+                  <rumbo-icon [name]="check.holds ? 'check' : 'alert'" />
+                  <span class="visually-hidden"
+                    >{{ t(check.holds ? 'ledger.holds' : 'ledger.fails') }}:
+                  </span>
+                  {{ t('ledger.checks.' + check.check, { count: format.count(check.count) }) }}
+                  @if (check.sequence !== null && check.reason !== null) {
+                    {{ t('ledger.checkFault', { sequence: check.sequence, reason: check.reason }) }}
+                  }
+                </li>
+              }
+            </ul>
             <p class="hash">
               {{ t('ledger.headHash') }} <code>{{ result.head }}</code>
             </p>
@@ -63,6 +77,12 @@ import { LedgerStore } from './ledger.store';
     p {
       margin: 0;
     }
+    ul {
+      margin: 0.5rem 0;
+      padding: 0;
+      list-style: none;
+      font-size: 0.875rem;
+    }
     .hash {
       font-size: 0.8125rem;
       overflow-wrap: anywhere;
@@ -70,7 +90,7 @@ import { LedgerStore } from './ledger.store';
   `,
 })
 export class VerificationComponent {
-  private readonly format = inject(FormatService);
+  protected readonly format = inject(FormatService);
   private readonly language = inject(LanguageService);
   protected readonly t = injectTranslate();
   protected readonly store = inject(LedgerStore);
@@ -82,22 +102,10 @@ export class VerificationComponent {
     return result.firstBad
       ? this.t('ledger.invalidDetail', {
           sequence: result.firstBad.sequence,
-          reason: this.reasonWords(result.firstBad.reason),
+          reason: result.firstBad.reason,
         })
       : this.language.plural('ledger.validDetail', result.entries, {
           entries: this.format.count(result.entries),
         });
   });
-
-  /** The API tells the reason in English; the ones it has are put into the page's language. */
-  private reasonWords(reason: string): string {
-    const known: [RegExp, string][] = [
-      [/missing or out of order/, 'missing'],
-      [/previousHash/, 'link'],
-      [/its time/, 'time'],
-      [/hash does not belong/, 'hash'],
-    ];
-    const key = known.find(([pattern]) => pattern.test(reason))?.[1];
-    return key ? this.t(`ledger.fault.${key}`) : reason;
-  }
 }

@@ -24,18 +24,18 @@ export class KeysCheck extends LedgerCheck {
     this.count++;
     const { origin, publicKey, previous, succession } = payload as Record<string, string>;
     if (!origin || !publicKey || parseVerifierKey(publicKey)?.name !== origin) {
-      this.fail(sequence, 'it does not tell of a usable key');
+      this.fail(sequence, 'KEY.UNUSABLE');
       return;
     }
     const before = this.current;
     this.current = publicKey;
     if (kind === 'key.created') {
-      if (before !== null) this.fail(sequence, 'a first key appears although there is one already');
+      if (before !== null) this.fail(sequence, 'KEY.SECOND');
       return;
     }
     const vouched = before === null || previous !== before ? null : verifiedText(succession ?? '', before);
     if (vouched !== formatKeySuccession({ origin, successor: publicKey })) {
-      this.fail(sequence, 'the key before it did not sign for this one');
+      this.fail(sequence, 'KEY.NOT_VOUCHED');
     }
   }
 }

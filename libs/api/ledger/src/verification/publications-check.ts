@@ -1,4 +1,4 @@
-import type { PublicationRepository, StoredPublication } from '@rumbo/api-persistence';
+import type { LedgerRepository, PublicationRepository, StoredPublication } from '@rumbo/api-persistence';
 import type { PublishedBoards } from '@rumbo/api-platform';
 import { canonicalJson, scorecard, type LedgerEntry } from '@rumbo/domain';
 import type { BoardsReplay } from './boards-replay';
@@ -19,9 +19,15 @@ export class PublicationsCheck extends LedgerCheck {
     private readonly replay: BoardsReplay,
     private readonly boards: PublishedBoards,
     private readonly publications: PublicationRepository,
+    private readonly ledger: LedgerRepository,
   ) {
     super('publications');
-    this.told = entries.map(publicationOf);
+    this.told = entries.flatMap((entry) => {
+      const { cutOff } = entry.payload as { cutOff?: unknown };
+      if (typeof cutOff === 'object' && cutOff !== null) return [publicationOf(entry)];
+      this.fail(entry.sequence, 'PUBLICATION.UNTOLD');
+      return [];
+    });
     for (const publication of this.told) {
       const { sequence } = publication.cutOff;
       this.awaited.set(sequence, [...(this.awaited.get(sequence) ?? []), publication]);
@@ -30,25 +36,29 @@ export class PublicationsCheck extends LedgerCheck {
 
   async take(entries: readonly ReplayedEntry[]): Promise<void> {
     for (const { entry, revisions } of entries) {
-      this.replay.apply(entry, revisions);
+      try {
+        this.replay.apply(entry, revisions);
+      } catch {
+        this.fail(entry.sequence, 'REVISION.UNTOLD');
+      }
       for (const publication of this.awaited.get(entry.sequence) ?? []) this.recompute(publication);
     }
   }
 
   async finish(): Promise<void> {
-    const last = this.told.at(-1)?.sequence ?? 0;
-    const stored = new Map((await this.publications.list()).map((one) => [one.sequence, one]));
-    for (const told of this.told) {
-      const found = stored.get(told.sequence);
-      if (!found || canonicalJson(found) !== canonicalJson(told)) {
-        this.fail(told.sequence, 'its publication in the tables is not what it tells of');
+    const told = new Map(this.told.map((publication) => [publication.sequence, publication]));
+    const awaited = new Set(told.keys());
+    for (const stored of await this.publications.list()) {
+      const { sequence } = stored;
+      if (awaited.delete(sequence)) {
+        if (canonicalJson(stored) !== canonicalJson(told.get(sequence)))
+          this.fail(sequence, 'PUBLICATION.DIFFERENT');
+      } else if (told.has(sequence) || (await this.ledger.at(sequence))?.kind !== 'board.published') {
+        // What was published meanwhile has an entry by now.
+        this.fail(sequence, 'PUBLICATION.STRAY');
       }
-      stored.delete(told.sequence);
     }
-    // What was published meanwhile comes after.
-    for (const { sequence } of stored.values()) {
-      if (sequence <= last) this.fail(sequence, 'the tables hold a publication that no entry tells of');
-    }
+    for (const sequence of awaited) this.fail(sequence, 'PUBLICATION.DIFFERENT');
   }
 
   private recompute({ plan, period, mode, cutOff, digest, sequence }: StoredPublication): void {
@@ -56,10 +66,7 @@ export class PublicationsCheck extends LedgerCheck {
     const state = this.replay.states.get(plan);
     const board = state?.exists ? scorecard(state, { period, mode }, cutOff) : null;
     if (!board || this.boards.digestOf(board) !== digest) {
-      this.fail(
-        sequence,
-        'its board, drawn from the ledger alone, does not have the digest that it tells of',
-      );
+      this.fail(sequence, 'PUBLICATION.DIGEST');
     }
   }
 }

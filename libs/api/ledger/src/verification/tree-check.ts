@@ -1,4 +1,5 @@
 import { treeHasher, type MerkleTreeRepository } from '@rumbo/api-persistence';
+import type { LedgerHead } from '@rumbo/contracts';
 import { canonicalEntry, MerkleFrontier } from '@rumbo/domain';
 import { LedgerCheck, type ReplayedEntry } from './ledger-check';
 
@@ -20,16 +21,23 @@ export class TreeCheck extends LedgerCheck {
       for (const { level, position, hash } of this.frontier.append(treeHasher.leaf(canonicalEntry(entry)))) {
         this.count++;
         if (stored.get(`${level}/${position}`) !== hash) {
-          this.fail(
-            entry.sequence,
-            `node ${level}/${position} of the stored Merkle tree is not that of the entries`,
-          );
+          this.fail(entry.sequence, 'TREE.NODE', { node: `${level}/${position}` });
         }
       }
     }
   }
 
-  async finish(): Promise<void> {
-    // A node is stored under its place, so there is no room for further ones among these.
+  /** A node is stored under its place, so there is no room for further ones among these; but there is beside them. */
+  async finish({ sequence }: LedgerHead): Promise<void> {
+    const { entries, nodes } = await this.tree.extent();
+    const told = nodesOf(entries);
+    if (nodes !== told) this.fail(sequence, 'TREE.SIZE', { stored: nodes, told });
   }
+}
+
+/** Complete subtrees of a tree: each leaf brings its own, and one for each that it is the last of. */
+function nodesOf(leaves: number): number {
+  let nodes = 0;
+  for (let complete = leaves; complete > 0; complete = Math.floor(complete / 2)) nodes += complete;
+  return nodes;
 }

@@ -5,19 +5,22 @@ import {
   MerkleTreeRepository,
   PlanRepository,
   PublicationRepository,
+  UserRepository,
 } from '@rumbo/api-persistence';
 import { PublishedBoards } from '@rumbo/api-platform';
-import type { LedgerVerification, VerificationCheck } from '@rumbo/contracts';
+import type { Language, LedgerFaultCode, LedgerVerification } from '@rumbo/contracts';
 import {
   ChainVerifier,
   LedgerReplay,
+  type ChainFault,
   type ChainResult,
   type LedgerEntry,
   type Revision,
 } from '@rumbo/domain';
+import { AccountsCheck } from './accounts-check';
 import { BoardsReplay } from './boards-replay';
 import { KeysCheck } from './keys-check';
-import type { Fault, LedgerCheck } from './ledger-check';
+import { toldCheck, toldFault, type Fault, type LedgerCheck } from './ledger-check';
 import { PublicationsCheck } from './publications-check';
 import { RevisionsCheck } from './revisions-check';
 import { ScorecardsCheck } from './scorecards-check';
@@ -32,10 +35,14 @@ export class VerificationService {
     private readonly plans: PlanRepository,
     private readonly publications: PublicationRepository,
     private readonly boards: PublishedBoards,
+    private readonly users: UserRepository,
   ) {}
 
-  /** Reads the ledger once, some hundreds of entries in memory at a time. What is written meanwhile stays out. */
-  async verify(): Promise<LedgerVerification> {
+  /**
+   * Reads the ledger once, some hundreds of entries in memory at a time. What is written meanwhile stays out. Says in
+   * the language what does not hold.
+   */
+  async verify(language: Language): Promise<LedgerVerification> {
     const head = await this.ledger.head();
     const chain = new ChainVerifier(sha256);
     const replay = new LedgerReplay(sha256);
@@ -44,18 +51,18 @@ export class VerificationService {
       try {
         return replay.revisionsOf(entry);
       } catch {
-        revisionsCheck.fail(entry.sequence, 'its payload does not tell of revisions');
+        revisionsCheck.fail(entry.sequence, 'REVISION.UNTOLD');
         return [];
       }
     };
     const checks = await this.furtherChecks(revisionsCheck);
     for await (const entries of this.ledger.chunks(head.sequence)) {
-      if (!entries.every((entry) => chain.add(entry))) return broken(chain.result());
+      if (!entries.every((entry) => chain.add(entry))) return broken(chain.result(), language);
       const replayed = entries.map((entry) => ({ entry, revisions: revisionsOf(entry) }));
       for (const check of checks) await check.take(replayed);
     }
     for (const check of checks) await check.finish(head);
-    return whole(chain.result(), checks);
+    return whole(chain.result(), checks, language);
   }
 
   private async furtherChecks(revisions: RevisionsCheck): Promise<LedgerCheck[]> {
@@ -66,26 +73,49 @@ export class VerificationService {
       new KeysCheck(),
       revisions,
       // It takes the entries into the replay, whose end the scorecards are judged by.
-      new PublicationsCheck(published, replay, this.boards, this.publications),
-      new ScorecardsCheck(replay, this.plans),
+      new PublicationsCheck(published, replay, this.boards, this.publications, this.ledger),
+      new AccountsCheck(this.users, this.ledger),
+      new ScorecardsCheck(replay, this.plans, revisions),
     ];
   }
 }
 
-function broken(chain: ChainResult): LedgerVerification {
-  return { ...chain, checks: [chainCheck(chain)] };
+const CHAIN_CODES: Record<ChainFault, LedgerFaultCode> = {
+  missing: 'ENTRY.MISSING',
+  link: 'ENTRY.LINK',
+  time: 'ENTRY.TIME',
+  hash: 'ENTRY.HASH',
+};
+
+function broken(chain: ChainResult, language: Language): LedgerVerification {
+  return answer(chain, chainFault(chain), [], language);
 }
 
-function whole(chain: ChainResult, checks: readonly LedgerCheck[]): LedgerVerification {
+function whole(chain: ChainResult, checks: readonly LedgerCheck[], language: Language): LedgerVerification {
   const faults = checks.flatMap(({ fault }) => fault ?? []);
-  const first = faults.sort((a, b) => a.sequence - b.sequence)[0];
-  const results = [chainCheck(chain), ...checks.map((check) => check.result())];
-  return { ...chain, valid: !first, ...(first && { firstBad: first satisfies Fault }), checks: results };
+  const first = faults.sort((a, b) => a.sequence - b.sequence)[0] ?? null;
+  return answer(chain, first, checks, language);
 }
 
-function chainCheck({ valid, entries, firstBad }: ChainResult): VerificationCheck {
-  const { reason = null, sequence = null } = firstBad ?? {};
-  return { check: 'chain', holds: valid, count: entries, reason, sequence };
+function answer(
+  chain: ChainResult,
+  first: Fault | null,
+  checks: readonly LedgerCheck[],
+  language: Language,
+): LedgerVerification {
+  const { entries, head } = chain;
+  return {
+    ...{ valid: first === null, entries, head },
+    ...(first && { firstBad: toldFault(first, language) }),
+    checks: [
+      toldCheck('chain', entries, chainFault(chain), language),
+      ...checks.map((check) => check.result(language)),
+    ],
+  };
+}
+
+function chainFault({ firstBad }: ChainResult): Fault | null {
+  return firstBad ? { sequence: firstBad.sequence, code: CHAIN_CODES[firstBad.fault], params: {} } : null;
 }
 
 function sha256(text: string): string {

@@ -1,10 +1,19 @@
-import { canonicalJson, type LedgerEntry } from '@rumbo/domain';
+import { canonicalJson, type LedgerEntry, type LedgerPayload } from '@rumbo/domain';
 import type { LedgerEntryRow } from './ledger-entry.entity';
 
 export function ledgerRow(entry: LedgerEntry): LedgerEntryRow {
   return { ...entry, payload: canonicalJson(entry.payload) };
 }
 
+/** A payload that is no JSON any more is shown as it is: no hash belongs to that, so verification names its entry. */
 export function ledgerEntry(row: LedgerEntryRow): LedgerEntry {
-  return { ...row, payload: JSON.parse(row.payload) };
+  return { ...row, payload: payloadOf(row.payload) };
+}
+
+function payloadOf(text: string): LedgerPayload {
+  try {
+    return JSON.parse(text) as LedgerPayload;
+  } catch {
+    return { unreadable: text };
+  }
 }

@@ -30,6 +30,14 @@ export class MerkleTreeRepository {
     return leaf!;
   }
 
+  /** How many nodes are stored, and how many entries there are at the same moment. */
+  async extent(): Promise<{ entries: number; nodes: number }> {
+    const [row]: { entries: number | null; nodes: number | string }[] = await this.database.reader.query(
+      `SELECT (SELECT max(sequence) FROM ledger_entry) AS entries, (SELECT count(*) FROM merkle_node) AS nodes`,
+    );
+    return { entries: row?.entries ?? 0, nodes: Number(row?.nodes) };
+  }
+
   /** Proves that an entry is in the tree of `size` entries. Needs 1 ≤ sequence ≤ size ≤ entries. */
   inclusionProof(sequence: number, size: number): Promise<string[]> {
     return this.hashesOf(inclusionRanges(sequence - 1, size));

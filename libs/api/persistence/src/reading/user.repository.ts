@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../connection/database';
+import { selectRows } from '../connection/rows';
 import { UserAccountRow } from '../entities/user-account.entity';
-import { type StoredUser, storedUser } from '../entities/user-mapping';
+import { type PlacedAccount, type StoredUser, storedUser } from '../entities/user-mapping';
 
 /** People. They are added by a write only, under a ledger entry. */
 @Injectable()
@@ -19,6 +20,14 @@ export class UserRepository {
       order: { sequence: 'ASC', username: 'ASC' },
     });
     return rows.map(storedUser);
+  }
+
+  /** What the ledger tells of them, each with the entry that brought it. */
+  async placed(): Promise<PlacedAccount[]> {
+    const rows = await selectRows(this.database.reader, UserAccountRow, 'ORDER BY sequence, username');
+    return rows.map(({ sequence, username, displayName, role, lines }) => ({
+      ...{ sequence, username, displayName, role, lines },
+    }));
   }
 
   count(): Promise<number> {

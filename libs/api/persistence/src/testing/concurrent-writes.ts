@@ -54,6 +54,6 @@ export async function faultsAfter(
     faults.push(`${entered.length} entries are in the ledger, not those acknowledged`);
   const verifier = new ChainVerifier(sha256);
   for (const entry of ledger) verifier.add(entry);
-  if (!verifier.result().valid) faults.push(`the chain is broken: ${verifier.result().firstBad?.reason}`);
+  if (!verifier.result().valid) faults.push(`the chain is broken: ${verifier.result().firstBad?.fault}`);
   return faults;
 }

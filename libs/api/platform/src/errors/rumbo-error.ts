@@ -71,7 +71,8 @@ export function summaryOf(errors: readonly LocalizedFieldError[]): Localized {
   return { es: inLanguage('es'), en: inLanguage('en') };
 }
 
-function paramsIn(language: Language, params: ErrorParams): Record<string, string | number> {
+/** The values of a message's placeholders in a language. */
+export function paramsIn(language: Language, params: ErrorParams): Record<string, string | number> {
   return Object.fromEntries(
     Object.entries(params).map(([name, value]) => [
       name,

@@ -1,13 +1,16 @@
 import { entryHash, type Sha256 } from './canonical-entry';
 import { GENESIS_HASH, type LedgerEntry } from './ledger-entry';
 
+/** Why an entry cannot follow the one before: a gap, another hash before it, an earlier time, or an edited content. */
+export type ChainFault = 'missing' | 'link' | 'time' | 'hash';
+
 export interface ChainResult {
   valid: boolean;
   /** Entries read, up to and including the first bad one. */
   entries: number;
   /** Hash of the last good entry; 64 zeros when there is none. */
   head: string;
-  firstBad?: { sequence: number; reason: string };
+  firstBad?: { sequence: number; fault: ChainFault };
 }
 
 /** Follows a ledger from its first entry, one entry at a time, so that any length can be verified. */
@@ -24,9 +27,9 @@ export class ChainVerifier {
   add(entry: LedgerEntry): boolean {
     if (this.firstBad) return false;
     this.entries++;
-    const reason = this.faultOf(entry);
-    if (reason) {
-      this.firstBad = { sequence: entry.sequence, reason };
+    const fault = this.faultOf(entry);
+    if (fault) {
+      this.firstBad = { sequence: entry.sequence, fault };
       return false;
     }
     this.head = entry.hash;
@@ -40,13 +43,11 @@ export class ChainVerifier {
     return firstBad ? { valid: false, entries, head, firstBad } : { valid: true, entries, head };
   }
 
-  private faultOf(entry: LedgerEntry): string | null {
-    if (entry.sequence !== this.lastSequence + 1) {
-      return `sequence ${entry.sequence} follows ${this.lastSequence}: an entry is missing or out of order`;
-    }
-    if (entry.previousHash !== this.head) return 'previousHash is not the hash of the entry before';
-    if (entry.at < this.lastAt) return 'its time is before that of the entry before';
-    if (entryHash(entry, this.sha256) !== entry.hash) return 'hash does not belong to its content';
+  private faultOf(entry: LedgerEntry): ChainFault | null {
+    if (entry.sequence !== this.lastSequence + 1) return 'missing';
+    if (entry.previousHash !== this.head) return 'link';
+    if (entry.at < this.lastAt) return 'time';
+    if (entryHash(entry, this.sha256) !== entry.hash) return 'hash';
     return null;
   }
 }
