@@ -85,6 +85,8 @@ export class WaterfallChartComponent {
             color: muted,
             font: CHART_FONT,
             maxTicksLimit: 5,
+            // The floor is no round number and would stand on top of the next tick.
+            includeBounds: false,
             maxRotation: 0,
             callback: (tick) => this.formatTick()(Number(tick)),
           },

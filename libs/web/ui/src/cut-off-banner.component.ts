@@ -36,7 +36,7 @@ import { IconComponent } from './icon.component';
       font-size: 1.125rem;
     }
     p {
-      flex: 1 1 18rem;
+      flex: 1 1 12rem;
       margin: 0;
     }
   `,

@@ -38,6 +38,15 @@ describe('changeWords', () => {
     ]);
   });
 
+  it('tells the note that is gone, and the evidence of a first value', () => {
+    expect(words('measurement', '10', change('note', 'a', null))).toEqual([
+      ['history.field.note', 'a', 'history.noLonger'],
+    ]);
+    expect(words('measurement', null, change('value', null, '1'), change('evidence', null, 'acta'))).toEqual([
+      ['history.field.evidence', null, 'acta'],
+    ]);
+  });
+
   it('puts the words of a definition into the page’s language', () => {
     expect(
       words(

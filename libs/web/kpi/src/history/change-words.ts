@@ -14,7 +14,7 @@ const WORDED = new Set(['direction', 'frequency', 'accumulation']);
 
 /**
  * The fields of a correction as they are read, those left out that the entry says already. A first value or
- * definition has nothing before to tell apart, and a weight is in its entry's own words.
+ * definition has nothing before to tell apart and brings its evidence only; a weight is in its entry's own words.
  */
 export function changeWords(
   { kind, before, changes }: Pick<KpiHistoryEntry, 'kind' | 'before' | 'changes'>,
@@ -22,21 +22,25 @@ export function changeWords(
   t: Translate,
   format: Pick<FormatService, 'value'>,
 ): ChangeWords[] {
-  if (before === null || kind === 'weight' || kind === 'review') return [];
-  return changes
-    .filter(({ field }) => !SHOWN.has(field))
-    .map(({ field, before: was, after: is }) => {
-      const write = (text: string): string => {
-        if (FIGURES.test(field)) return format.value(text, quantity);
-        if (WORDED.has(field)) return t(`${field}.${text}`);
-        return field === 'rule' ? t(`ruleName.${text}`) : text;
-      };
-      return {
-        name: nameOf(field, t),
-        before: was === null ? null : write(was),
-        after: is === null ? t('history.noLonger') : write(is),
-      };
-    });
+  if (kind === 'weight' || kind === 'review') return [];
+  return (
+    changes
+      .filter(({ field }) => before !== null || field === 'evidence')
+      // The entry says its note, but not that there is none any more.
+      .filter(({ field, after }) => !SHOWN.has(field) || (field === 'note' && after === null))
+      .map(({ field, before: was, after: is }) => {
+        const write = (text: string): string => {
+          if (FIGURES.test(field)) return format.value(text, quantity);
+          if (WORDED.has(field)) return t(`${field}.${text}`);
+          return field === 'rule' ? t(`ruleName.${text}`) : text;
+        };
+        return {
+          name: nameOf(field, t),
+          before: was === null ? null : write(was),
+          after: is === null ? t('history.noLonger') : write(is),
+        };
+      })
+  );
 }
 
 function nameOf(field: string, t: Translate): string {
