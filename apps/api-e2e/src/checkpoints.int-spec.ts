@@ -150,6 +150,31 @@ describe.each(DATABASE_KINDS)('checkpoints on %s', (kind) => {
     const held = readFileSync(join(trial.database.dataDir, 'keys', 'ledger.pem'), 'utf8');
     expect(held.match(/BEGIN/g)).toHaveLength(1);
   });
+
+  it('shows the public key with every exported document, and how far the document goes', async () => {
+    const { publicKey: newest, size } = await head();
+    const [first] = await keys();
+    const { body: imported } = await trial.admin.get<{ sequence: number; asOf: string }>(
+      `/plans/mini?asOf=${size - 1}`,
+    );
+    const stampOf = async (path: string) => {
+      const { status, headers } = await trial.auditor.get<unknown>(path);
+      expect([path, status]).toEqual([path, 200]);
+      return ['key', 'sequence', 'as-of'].map((name) =>
+        headers.get(name === 'key' ? 'rumbo-ledger-key' : `rumbo-${name}`),
+      );
+    };
+    const whole = [newest, `${size}`, null];
+    for (const path of ['/ledger/export', '/ledger/export?format=csv', '/ledger/checkpoint']) {
+      expect([path, await stampOf(path)]).toEqual([path, whole]);
+    }
+    for (const path of ['/plans/mini/document', '/plans/mini/kpis/1.1.1.1/history.csv']) {
+      expect(await stampOf(path)).toEqual([newest, `${size}`, expect.stringMatching(/^\d{4}-.*Z$/)]);
+      // The entry of the new key is the newest: before it the first one signed.
+      const earlier = [first!.publicKey, `${size - 1}`, imported.asOf];
+      expect(await stampOf(`${path}?asOf=${size - 1}`)).toEqual(earlier);
+    }
+  });
 });
 
 it('goes on with the same key after a restart, and without it signs nothing and says so', async () => {

@@ -8,7 +8,10 @@ interface Operation {
   summary?: string;
   parameters?: { name: string; in: string; description?: string; schema?: Schema }[];
   requestBody?: { content: Record<string, { schema: Schema }> };
-  responses: Record<string, { description: string; content?: Record<string, { schema: Schema }> }>;
+  responses: Record<
+    string,
+    { description: string; headers?: object; content?: Record<string, { schema: Schema }> }
+  >;
   security?: unknown[];
 }
 
@@ -123,6 +126,15 @@ it('documents 401 and 403 where a sign-in is needed, 404 where the address names
       if (Number(status) >= 400) expect(Object.keys(content ?? {})).toEqual(['application/problem+json']);
     }
   }
+});
+
+it('describes the headers that come with exported documents', () => {
+  const of = (path: string) =>
+    Object.keys(api.paths[`/api/v1${path}`]?.['get']?.responses['200']?.headers ?? {});
+  for (const path of ['/ledger/export', '/ledger/checkpoint'])
+    expect([path, of(path)]).toEqual([path, ['Rumbo-Ledger-Key', 'Rumbo-Sequence']]);
+  for (const path of ['/plans/{plan}/document', '/plans/{plan}/kpis/{kpi}/history.csv'])
+    expect([path, of(path)]).toEqual([path, ['Rumbo-Ledger-Key', 'Rumbo-Sequence', 'Rumbo-As-Of']]);
 });
 
 it('answers nothing but what it describes', async () => {

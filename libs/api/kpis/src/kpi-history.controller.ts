@@ -1,14 +1,17 @@
 import { Readable } from 'node:stream';
-import { Controller, Get, Headers, Param, Query, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Headers, Param, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import {
   Allow,
   ApiProblems,
   CutOffQuery,
+  DATED_EXPORT_HEADERS,
   downloadLanguage,
   DownloadLanguageField,
+  stampExport,
 } from '@rumbo/api-platform';
 import type { KpiHistory, Language } from '@rumbo/contracts';
+import type { FastifyReply } from 'fastify';
 import { KpiHistoryDto } from './kpi-history.dto';
 import { KpiHistoryService } from './kpi-history.service';
 import { HistoryQuery } from './queries.dto';
@@ -42,15 +45,17 @@ export class KpiHistoryController {
   @Allow('kpi.read')
   @ApiOperation({ summary: 'The whole timeline as a table for spreadsheets, oldest first' })
   @ApiProduces('text/csv')
-  @ApiOkResponse({ content: { 'text/csv': { schema: { type: 'string' } } } })
+  @ApiOkResponse({ headers: DATED_EXPORT_HEADERS, content: { 'text/csv': { schema: { type: 'string' } } } })
   @ApiProblems('PLAN.NOT_FOUND', 'PLAN.NOT_YET', 'KPI.NOT_FOUND', 'CUTOFF.INVALID', 'REQUEST.INVALID')
   async table(
     @Param('plan') plan: string,
     @Param('kpi') kpi: string,
     @Query() query: HistoryTableQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
     @Headers('accept-language') accepted?: string,
   ): Promise<StreamableFile> {
-    const records = await this.history.csv(plan, kpi, query, downloadLanguage(query, accepted));
+    const { records, ...stamp } = await this.history.csv(plan, kpi, query, downloadLanguage(query, accepted));
+    stampExport(reply, stamp);
     return new StreamableFile(Readable.from(records), {
       type: 'text/csv; charset=utf-8',
       disposition: `attachment; filename="${fileName(plan, kpi)}"`,

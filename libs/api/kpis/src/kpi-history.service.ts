@@ -8,6 +8,7 @@ import {
   PlanBoards,
   SYSTEM,
   type CutOffQuery,
+  type ExportStamp,
 } from '@rumbo/api-platform';
 import type { KpiHistory, KpiHistoryEntry, Language } from '@rumbo/contracts';
 import { reasonOf, type CutOffPoint, type NodeRevision } from '@rumbo/domain';
@@ -53,16 +54,17 @@ export class KpiHistoryService {
     kpi: string,
     { asOf }: CutOffQuery,
     language: Language,
-  ): Promise<AsyncGenerator<string>> {
+  ): Promise<{ records: AsyncGenerator<string> } & ExportStamp> {
     const { above, cutOff } = await this.subject(plan, kpi, asOf);
-    return this.records(plan, kpi, above, cutOff, language);
+    const stamp = { publicKey: (await this.keys.at(cutOff.sequence))?.publicKey ?? null, ...cutOff };
+    return { records: this.records(plan, kpi, above, stamp, language), ...stamp };
   }
 
   private async *records(
     plan: string,
     kpi: string,
     above: Above,
-    { sequence }: CutOffPoint,
+    { sequence, publicKey }: ExportStamp,
     language: Language,
   ): AsyncGenerator<string> {
     const timeline = new Timeline(kpi);
@@ -73,8 +75,7 @@ export class KpiHistoryService {
       const entries = await this.named(timeline.entries.splice(0));
       if (entries.length > 0) yield entries.map((entry) => historyRecord(entry, language)).join('');
     }
-    const key = await this.keys.at(sequence);
-    if (key) yield keyRecord(key.publicKey, language);
+    if (publicKey !== null) yield keyRecord(publicKey, language);
   }
 
   private async subject(

@@ -1,7 +1,15 @@
-import { Body, Controller, Get, Header, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Header, Post, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { Allow, ApiProblems, CurrentUser, type Person } from '@rumbo/api-platform';
+import {
+  Allow,
+  ApiProblems,
+  CurrentUser,
+  EXPORT_HEADERS,
+  stampExport,
+  type Person,
+} from '@rumbo/api-platform';
 import type { ConsistencyProof, InclusionProof, LedgerKey, SignedLedgerHead } from '@rumbo/contracts';
+import type { FastifyReply } from 'fastify';
 import {
   ConsistencyProofDto,
   ConsistencyQuery,
@@ -30,11 +38,13 @@ export class CheckpointsController {
   @Allow('ledger.read')
   @ApiOperation({ summary: 'The signed checkpoint alone, as a C2SP signed note to keep' })
   @ApiProduces('text/plain')
-  @ApiOkResponse({ content: { 'text/plain': { schema: { type: 'string' } } } })
+  @ApiOkResponse({ headers: EXPORT_HEADERS, content: { 'text/plain': { schema: { type: 'string' } } } })
   @ApiProblems('LEDGER.KEY_UNAVAILABLE')
   @Header('content-type', 'text/plain; charset=utf-8')
-  checkpoint(): Promise<string> {
-    return this.checkpoints.checkpoint();
+  async checkpoint(@Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    const { note, size: sequence, publicKey } = await this.checkpoints.checkpoint();
+    stampExport(reply, { sequence, publicKey });
+    return note;
   }
 
   @Get('proofs/inclusion')

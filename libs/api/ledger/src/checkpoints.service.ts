@@ -7,6 +7,7 @@ import {
   RumboError,
   type KnownKey,
   type Person,
+  type SignedCheckpoint,
 } from '@rumbo/api-platform';
 import type { ConsistencyProof, InclusionProof, LedgerKey, SignedLedgerHead } from '@rumbo/contracts';
 import type { ConsistencyQuery, InclusionQuery, RotateKeyDto } from './checkpoints.dto';
@@ -39,9 +40,9 @@ export class CheckpointsService {
     };
   }
 
-  /** The checkpoint as a note. @throws RumboError LEDGER.KEY_UNAVAILABLE */
-  async checkpoint(): Promise<string> {
-    return (await this.signer.checkpoint()).note;
+  /** @throws RumboError LEDGER.KEY_UNAVAILABLE */
+  checkpoint(): Promise<SignedCheckpoint> {
+    return this.signer.checkpoint();
   }
 
   /** @throws RumboError LEDGER.RANGE_INVALID */

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { Controller, Get, Headers, Query, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Headers, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import {
   Allow,
@@ -7,8 +7,11 @@ import {
   ChoiceField,
   downloadLanguage,
   DownloadLanguageField,
+  EXPORT_HEADERS,
+  stampExport,
 } from '@rumbo/api-platform';
 import type { Language } from '@rumbo/contracts';
+import type { FastifyReply } from 'fastify';
 import { LedgerExportService } from './ledger-export.service';
 
 const JSON_LINES = 'application/x-ndjson';
@@ -40,16 +43,24 @@ export class LedgerExportController {
   })
   @ApiProduces(JSON_LINES, 'text/csv')
   @ApiOkResponse({
+    headers: EXPORT_HEADERS,
     content: {
       [JSON_LINES]: { schema: { type: 'string' } },
       'text/csv': { schema: { type: 'string' } },
     },
   })
   @ApiProblems('REQUEST.INVALID')
-  export(@Query() query: ExportQuery, @Headers('accept-language') language?: string): StreamableFile {
+  async export(
+    @Query() query: ExportQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Headers('accept-language') language?: string,
+  ): Promise<StreamableFile> {
     const csv = query.format === 'csv';
-    const lines = csv ? this.exports.csv(downloadLanguage(query, language)) : this.exports.jsonLines();
-    return new StreamableFile(Readable.from(lines), {
+    const exported = await (csv
+      ? this.exports.csv(downloadLanguage(query, language))
+      : this.exports.jsonLines());
+    stampExport(reply, exported);
+    return new StreamableFile(Readable.from(exported.lines), {
       type: csv ? CSV : JSON_LINES,
       disposition: `attachment; filename="rumbo-ledger.${csv ? 'csv' : 'jsonl'}"`,
     });

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import {
@@ -6,11 +6,14 @@ import {
   ApiProblems,
   CurrentUser,
   CutOffQuery,
+  DATED_EXPORT_HEADERS,
   IMPORT_BODY_LIMIT,
+  stampExport,
   type Person,
 } from '@rumbo/api-platform';
 import type { ImportedPlan, PlanSummary, PlanTree } from '@rumbo/contracts';
 import type { PlanDocument } from '@rumbo/domain';
+import type { FastifyReply } from 'fastify';
 import { PlanImportService } from './plan-import.service';
 import { ImportedPlanDto, PlanDocumentDto, PlanSummaryDto, PlanTreeDto } from './plans.dto';
 import { PlansService } from './plans.service';
@@ -63,9 +66,15 @@ export class PlansController {
   @ApiOperation({
     summary: 'The plan document: current values of everything, ready to be imported elsewhere',
   })
-  @ApiOkResponse({ type: PlanDocumentDto })
+  @ApiOkResponse({ type: PlanDocumentDto, headers: DATED_EXPORT_HEADERS })
   @ApiProblems('PLAN.NOT_FOUND', 'PLAN.NOT_YET', 'CUTOFF.INVALID', 'REQUEST.INVALID')
-  document(@Param('plan') plan: string, @Query() { asOf }: CutOffQuery): Promise<PlanDocument> {
-    return this.plans.document(plan, asOf);
+  async document(
+    @Param('plan') plan: string,
+    @Query() { asOf }: CutOffQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<PlanDocument> {
+    const { document, ...stamp } = await this.plans.document(plan, asOf);
+    stampExport(reply, stamp);
+    return document;
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PlanRepository, PlanStates } from '@rumbo/api-persistence';
-import { CutOffs, PlanBoards } from '@rumbo/api-platform';
+import { CutOffs, LedgerKeys, PlanBoards, type ExportStamp } from '@rumbo/api-platform';
 import type { PlanSummary, PlanTree } from '@rumbo/contracts';
 import { compareCodes, documentOf, planTree, type PlanDocument } from '@rumbo/domain';
 import { planSummary } from './plan-summary';
@@ -13,6 +13,7 @@ export class PlansService {
     private readonly boards: PlanBoards,
     private readonly states: PlanStates,
     private readonly cutOffs: CutOffs,
+    private readonly keys: LedgerKeys,
   ) {}
 
   /** @throws RumboError CUTOFF.INVALID */
@@ -34,7 +35,10 @@ export class PlansService {
     return { plan, name, horizon, method: state.method, root: planTree(state), ...cutOff };
   }
 
-  async document(plan: string, asOf?: string): Promise<PlanDocument> {
-    return documentOf((await this.boards.at(plan, asOf)).state);
+  /** The document, and who vouches for the history that it comes from. */
+  async document(plan: string, asOf?: string): Promise<{ document: PlanDocument } & ExportStamp> {
+    const { state, cutOff } = await this.boards.at(plan, asOf);
+    const key = await this.keys.at(cutOff.sequence);
+    return { document: documentOf(state), publicKey: key?.publicKey ?? null, ...cutOff };
   }
 }

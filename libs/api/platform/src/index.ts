@@ -26,6 +26,7 @@ export * from './openapi/wire';
 export { PlatformModule } from './platform.module';
 export * from './session/session-cookie';
 export { Sessions } from './session/sessions';
+export * from './signing/export-headers';
 export { type KnownKey, LedgerKeys } from './signing/ledger-keys';
 export { LedgerSigner, type SignedCheckpoint } from './signing/ledger-signer';
 export { verifiedText } from './signing/signing-key';
