@@ -12,4 +12,7 @@ export * from './format/searchable';
 export * from './language/language.service';
 export * from './language/preference';
 export * from './language/provide-language';
+export * from './recording/cell';
+export * from './recording/recording';
+export * from './recording/recording-queue';
 export * from './session/session.store';

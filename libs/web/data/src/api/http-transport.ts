@@ -4,6 +4,7 @@ import { LanguageService } from '../language/language.service';
 import { ApiProblem } from './api-problem';
 
 const BASE = '/api/v1';
+const SESSION_ENDS = new Set(['AUTH.REQUIRED', 'AUTH.OTHER_PERSON']);
 
 export type QueryValue = string | number | boolean | null | undefined;
 
@@ -19,6 +20,12 @@ export interface RequestOptions {
 export class HttpTransport {
   private readonly language = inject(LanguageService);
   private readonly endedSessions = signal(0);
+
+  /**
+   * Whom the requests are made for: the API refuses them when someone else has signed in meanwhile, and no cache
+   * gives one person's answer to another.
+   */
+  readonly person = signal<string | null>(null);
 
   /** Grows each time that the API answers that nobody is signed in any more. */
   readonly sessionEnded = this.endedSessions.asReadonly();
@@ -49,8 +56,11 @@ export class HttpTransport {
     const headers: Record<string, string> = {
       Accept: 'application/json, application/problem+json',
       'Accept-Language': this.language.language(),
+      ...personHeader(this.person()),
       ...options.headers,
     };
+    // A write goes to the API itself: the service worker has nothing to add to it.
+    if (method !== 'GET') headers['ngsw-bypass'] = 'true';
     const body = options.body === undefined ? undefined : JSON.stringify(options.body);
     if (body !== undefined) headers['Content-Type'] = 'application/json';
     try {
@@ -69,9 +79,21 @@ export class HttpTransport {
 
   private async problemOf(response: Response): Promise<ApiProblem> {
     const problem = await readProblem(response);
-    if (problem?.code === 'AUTH.REQUIRED') this.endedSessions.update((count) => count + 1);
-    return new ApiProblem(response.status, problem);
+    if (SESSION_ENDS.has(problem?.code ?? '')) this.endedSessions.update((count) => count + 1);
+    // The service worker answers so when nothing answered it.
+    const status = response.status === 504 && !problem ? 0 : response.status;
+    return new ApiProblem(status, problem, retryAfterMs(response));
   }
+}
+
+function retryAfterMs(response: Response): number | null {
+  const seconds = Number(response.headers.get('retry-after') ?? NaN);
+  return Number.isFinite(seconds) ? seconds * 1000 : null;
+}
+
+/** Names the person that a request is made for. */
+export function personHeader(username: string | null): Record<string, string> {
+  return username === null ? {} : { 'Rumbo-Person': encodeURIComponent(username) };
 }
 
 async function readProblem(response: Response): Promise<Problem | null> {

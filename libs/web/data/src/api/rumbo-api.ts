@@ -33,7 +33,8 @@ import type {
   SignedLedgerHead,
   SignInOptions,
 } from '@rumbo/contracts';
-import { HttpTransport, type QueryValue } from './http-transport';
+import { ApiProblem } from './api-problem';
+import { HttpTransport, type QueryValue, personHeader } from './http-transport';
 
 export interface BoardQuery {
   period: string;
@@ -66,8 +67,10 @@ export interface HistoryQuery {
 export interface WriteGuards {
   /** The same key for the same intent, so that a repeated request saves once. */
   idempotencyKey: string;
-  /** The sequence that the person looked at when they wrote. */
-  ifMatch: number;
+  /** The sequence that the person looked at when they wrote; null when they did not look. */
+  ifMatch: number | null;
+  /** The person who wrote, when it need not be the one who is signed in: the API refuses then. */
+  person?: string;
 }
 
 /** First administrator of an installation, with the one-time code of the first start. */
@@ -162,11 +165,27 @@ export class RumboApi {
     plan: string,
     kpi: string,
     measurement: RecordMeasurement,
-    guards: WriteGuards,
+    { idempotencyKey, ifMatch, person }: WriteGuards,
+    signal?: AbortSignal,
   ): Promise<RecordedMeasurement> {
     return this.http.post(`${kpiPath(plan, kpi)}/measurements`, measurement, {
-      headers: { 'Idempotency-Key': guards.idempotencyKey, 'If-Match': `"${guards.ifMatch}"` },
+      headers: {
+        'Idempotency-Key': idempotencyKey,
+        ...(ifMatch === null ? {} : { 'If-Match': `"${ifMatch}"` }),
+        ...(person === undefined ? {} : personHeader(person)),
+      },
+      signal,
     });
+  }
+
+  /** Whether anything answers, past every cache. */
+  async reachable(signal: AbortSignal): Promise<boolean> {
+    try {
+      await this.http.get('/health/live', { headers: { 'ngsw-bypass': 'true' }, signal });
+      return true;
+    } catch (error) {
+      return error instanceof ApiProblem && error.problem !== null;
+    }
   }
 
   /** @param period null: the values of all periods */

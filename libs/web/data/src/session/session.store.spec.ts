@@ -20,7 +20,7 @@ function start(api: Partial<RumboApi>) {
   TestBed.configureTestingModule({
     providers: [
       { provide: RumboApi, useValue: api },
-      { provide: HttpTransport, useValue: { sessionEnded } },
+      { provide: HttpTransport, useValue: { sessionEnded, person: signal(null) } },
     ],
   });
   return { session: TestBed.inject(SessionStore), sessionEnded };

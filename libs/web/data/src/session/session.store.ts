@@ -8,6 +8,7 @@ import { type FirstAdministrator, RumboApi } from '../api/rumbo-api';
 @Injectable({ providedIn: 'root' })
 export class SessionStore {
   private readonly api = inject(RumboApi);
+  private readonly http = inject(HttpTransport);
   private readonly person = signal<Me | null>(null);
   private restoring: Promise<void> | null = null;
 
@@ -15,16 +16,16 @@ export class SessionStore {
   readonly signedIn = computed(() => this.person() !== null);
 
   constructor() {
-    const ended = inject(HttpTransport).sessionEnded;
+    const ended = this.http.sessionEnded;
     effect(() => {
-      if (ended() > 0) untracked(() => this.person.set(null));
+      if (ended() > 0) untracked(() => this.become(null));
     });
   }
 
   /** Asks once who the cookie belongs to; nobody when the API says so. Other errors are thrown. */
   restore(): Promise<void> {
     this.restoring ??= this.api.me().then(
-      (me) => this.person.set(me),
+      (me) => this.become(me),
       (error: unknown) => {
         if (error instanceof ApiProblem && error.status === 401) return;
         this.restoring = null;
@@ -39,15 +40,15 @@ export class SessionStore {
   }
 
   async enterTrial(role: Role): Promise<void> {
-    this.person.set(await this.api.enterTrial(role));
+    this.become(await this.api.enterTrial(role));
   }
 
   async login(username: string, password: string): Promise<void> {
-    this.person.set(await this.api.login(username, password));
+    this.become(await this.api.login(username, password));
   }
 
   async setUp(administrator: FirstAdministrator): Promise<void> {
-    this.person.set(await this.api.setUp(administrator));
+    this.become(await this.api.setUp(administrator));
   }
 
   /** Ends the session here even when the API cannot be reached. */
@@ -55,7 +56,12 @@ export class SessionStore {
     try {
       await this.api.logout();
     } finally {
-      this.person.set(null);
+      this.become(null);
     }
+  }
+
+  private become(me: Me | null): void {
+    this.http.person.set(me?.username ?? null);
+    this.person.set(me);
   }
 }

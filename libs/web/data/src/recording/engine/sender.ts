@@ -1,0 +1,229 @@
+import type { RecordedMeasurement } from '@rumbo/contracts';
+import { type Cell, cellKey } from '../cell';
+import type { RecordingStore, StoreChange, StoredEntry, StoredSend } from '../store/recording-store';
+import { backoffMs } from './backoff';
+import type { RecordingApi } from './recording-api';
+import type { RecordingEvent, RecordingState } from './recording-state';
+import { type Verdict, verdictOf } from './verdict';
+
+export interface SenderOptions {
+  user: string;
+  store: RecordingStore;
+  api: RecordingApi;
+  state: RecordingState;
+  emit: (event: RecordingEvent) => void;
+  /** Runs the work while no other tab sends. */
+  alone: (work: () => Promise<void>) => Promise<void>;
+  /** Whether the API can be reached, each time that it changes. */
+  reached?: (reachable: boolean) => void;
+  /** How long to wait after so many attempts; tests do not wait. */
+  backoff?: (attempts: number) => number;
+}
+
+/**
+ * Puts what waits on the wire, one after the other in the order of handing in. A send keeps its key until the API has
+ * answered, so that an answer that was lost is asked for again and the value is recorded once.
+ */
+export class Sender {
+  /** No send before its time; the time of order -1 holds for all. */
+  private readonly notBefore = new Map<number, number>();
+  private readonly backoff: (attempts: number) => number;
+  private silent = 0;
+  private reachable = typeof navigator === 'undefined' || navigator.onLine !== false;
+  private mayRun = true;
+  private stopped = false;
+  private running: Promise<void> | null = null;
+  private again = false;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly options: SenderOptions) {
+    this.backoff = options.backoff ?? backoffMs;
+  }
+
+  /** @param impatient does not wait out the times of earlier failures */
+  run({ impatient = false } = {}): Promise<void> {
+    if (impatient) this.notBefore.clear();
+    if (this.running) {
+      this.again = true;
+      return this.running;
+    }
+    this.running = this.options
+      .alone(() => this.drain())
+      .finally(() => {
+        this.running = null;
+        if (this.again && !this.stopped) {
+          this.again = false;
+          void this.run();
+        } else {
+          this.wakeLater();
+        }
+      });
+    return this.running;
+  }
+
+  signedIn(is: boolean): void {
+    this.mayRun = is;
+    if (is) void this.run({ impatient: true });
+  }
+
+  online(is: boolean): void {
+    if (is) void this.run({ impatient: true });
+    else this.found(false);
+  }
+
+  stop(): void {
+    this.stopped = true;
+    clearTimeout(this.timer);
+  }
+
+  /** Fetches what stands recorded in a conflict; it stays unknown when nobody answers. */
+  async learnTheirs(order: number, cell: Cell): Promise<void> {
+    const theirs = await this.options.api.standing(cell).catch(() => null);
+    if (theirs) await this.changeEntry(order, cell, (entry) => ({ ...entry, theirs }));
+  }
+
+  private async drain(): Promise<void> {
+    // Whoever holds the lock is the only one who sends: what another tab had on the wire ended with that tab.
+    for (const order of this.options.state.flights())
+      this.options.emit({ type: 'flight', order, flying: false });
+    for (let next = this.next(); next && !this.stopped && this.mayRun; next = this.next()) {
+      // Asked first, so that what is not sent stays replaceable: once on the wire it may have arrived.
+      if (!this.reachable && !(await this.options.api.reachable())) {
+        this.pause(this.backoff(++this.silent));
+        return;
+      }
+      this.found(true);
+      await this.attempt(next.order);
+    }
+  }
+
+  private async attempt(order: number): Promise<void> {
+    const claimed = await this.store((send) => ({ ...send, attempts: send.attempts + 1 }), order);
+    if (!claimed) return;
+    this.options.emit({ type: 'flight', order, flying: true });
+    try {
+      await this.sendOne(claimed);
+      this.silent = 0;
+      this.notBefore.delete(order);
+    } catch (error) {
+      await this.take(claimed, verdictOf(error));
+    } finally {
+      this.options.emit({ type: 'flight', order, flying: false });
+    }
+  }
+
+  private async sendOne(send: StoredSend): Promise<void> {
+    const entry = send.entries[0]!;
+    const cell = { plan: send.plan, kpi: entry.kpi, period: entry.period };
+    const measurement = await this.options.api.record(
+      cell,
+      { ...entry.measurement, period: entry.period },
+      { key: send.key, seen: entry.seen, user: send.user },
+    );
+    await this.recorded(send.order, cell, measurement);
+  }
+
+  /** The value is recorded: the send is done, and what waits for the same cell has seen it. */
+  private async recorded(order: number, cell: Cell, measurement: RecordedMeasurement): Promise<void> {
+    const later = this.options.state
+      .waiting()
+      .filter((send) => send.order > order && entryOf(send, cell) !== undefined);
+    for (const send of later) {
+      await this.changeEntry(send.order, cell, (entry) =>
+        entry.seen !== null && entry.seen < measurement.sequence
+          ? { ...entry, seen: measurement.sequence }
+          : entry,
+      );
+    }
+    this.options.emit({ type: 'saved', cell, measurement });
+    await this.changeEntry(order, cell, () => null);
+  }
+
+  private async take(send: StoredSend, { then, problem, waitMs }: Verdict): Promise<void> {
+    const state = then === 'refused' ? 'failed' : then === 'conflict' ? 'conflict' : 'waiting';
+    await this.store(
+      (stored) => ({ ...stored, entries: stored.entries.map((entry) => ({ ...entry, state, problem })) }),
+      send.order,
+    );
+    if (then === 'conflict') {
+      for (const { kpi, period } of send.entries)
+        await this.learnTheirs(send.order, { plan: send.plan, kpi, period });
+    }
+    if (then === 'signedOut') this.mayRun = false;
+    if (then === 'unreachable') {
+      this.found(false);
+      this.pause(this.backoff(++this.silent));
+    }
+    if (then === 'slower') this.pause(waitMs ?? this.backoff(send.attempts));
+    if (then === 'retry')
+      this.notBefore.set(send.order, Date.now() + (waitMs ?? this.backoff(send.attempts)));
+  }
+
+  /** The oldest send whose time has come and that no older one of its cells holds up. */
+  private next(): StoredSend | null {
+    if (this.isLater(ALL)) return null;
+    const held = new Set<string>();
+    for (const send of this.options.state.waiting()) {
+      const keys = send.entries.map(({ kpi, period }) => cellKey({ plan: send.plan, kpi, period }));
+      if (!this.isLater(send.order) && !keys.some((key) => held.has(key))) return send;
+      for (const key of keys) held.add(key);
+    }
+    return null;
+  }
+
+  private isLater(order: number): boolean {
+    return (this.notBefore.get(order) ?? 0) > Date.now();
+  }
+
+  private pause(ms: number): void {
+    this.notBefore.set(ALL, Date.now() + ms);
+  }
+
+  private wakeLater(): void {
+    clearTimeout(this.timer);
+    if (this.stopped || !this.mayRun) return;
+    const waiting = this.options.state.waiting();
+    if (waiting.length === 0) return;
+    const all = this.notBefore.get(ALL) ?? 0;
+    const first = Math.min(...waiting.map(({ order }) => Math.max(all, this.notBefore.get(order) ?? 0)));
+    this.timer = setTimeout(() => void this.run(), Math.max(0, first - Date.now()) + 1);
+  }
+
+  private found(reachable: boolean): void {
+    if (reachable) this.notBefore.delete(ALL);
+    if (this.reachable === reachable) return;
+    this.reachable = reachable;
+    this.options.reached?.(reachable);
+  }
+
+  private async changeEntry(
+    order: number,
+    cell: Cell,
+    change: (entry: StoredEntry) => StoredEntry | null,
+  ): Promise<void> {
+    await this.store(
+      (send) => ({
+        ...send,
+        entries: send.entries.flatMap((entry) => {
+          if (entry.kpi !== cell.kpi || entry.period !== cell.period) return [entry];
+          const changed = change(entry);
+          return changed ? [changed] : [];
+        }),
+      }),
+      order,
+    );
+  }
+
+  /** @returns the send as it stands now; null when it is gone */
+  private async store(change: (send: StoredSend) => StoredSend, order: number): Promise<StoredSend | null> {
+    const result: StoreChange = await this.options.store.change(order, change);
+    this.options.emit({ type: 'stored', change: result });
+    return result.sends[0]?.send ?? null;
+  }
+}
+
+const ALL = -1;
+
+function entryOf(send: StoredSend, cell: Cell): StoredEntry | undefined {
+  return send.entries.find(({ kpi, period }) => kpi === cell.kpi && period === cell.period);
+}

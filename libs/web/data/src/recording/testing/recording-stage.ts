@@ -1,0 +1,118 @@
+import 'fake-indexeddb/auto';
+import { deserialize, serialize } from 'node:v8';
+import type { Problem, RecordMeasurement, RecordedMeasurement } from '@rumbo/contracts';
+import { ApiProblem } from '../../api/api-problem';
+import { type Cell, cellKey } from '../cell';
+import type { RecordingApi, SendGuards } from '../engine/recording-api';
+import { RecordingEngine } from '../engine/recording-engine';
+import type { TabMessage } from '../engine/tabs';
+import type { CellRecording, RecordingStatus, TheirValue } from '../recording';
+import { IndexedStore } from '../store/indexed-store';
+
+// jsdom has none; the database copies what it keeps.
+globalThis.structuredClone ??= <T>(value: T) => deserialize(serialize(value)) as T;
+
+export interface Sent extends SendGuards {
+  cell: Cell;
+  measurement: RecordMeasurement;
+}
+
+/** A refusal of the API, as the transport throws it. */
+export function refusal(status: number, code: string | null, retryAfterMs: number | null = null): ApiProblem {
+  const problem =
+    code === null
+      ? null
+      : ({ type: '', title: '', status, code, detail: code, correlationId: '' } as Problem);
+  return new ApiProblem(status, problem, retryAfterMs);
+}
+
+/** An API that answers as told, and remembers what it recorded by key. */
+export class StagedApi implements RecordingApi {
+  readonly sent: Sent[] = [];
+  readonly recorded = new Map<string, RecordedMeasurement>();
+  up = true;
+  theirs: TheirValue | null = null;
+  /** What happens to the next writes, first come first; then each is recorded. */
+  readonly fate: (ApiProblem | 'answerLost' | Promise<void>)[] = [];
+  private sequence = 100;
+
+  async record(cell: Cell, measurement: RecordMeasurement, guards: SendGuards): Promise<RecordedMeasurement> {
+    this.sent.push({ cell, measurement, ...guards });
+    if (!this.up) throw new ApiProblem(0, null);
+    const fate = this.fate.shift();
+    if (fate instanceof ApiProblem) throw fate;
+    if (fate instanceof Promise) await fate;
+    const known = this.recorded.get(guards.key);
+    const saved = known ?? ({ ...cell, ...measurement, sequence: ++this.sequence } as RecordedMeasurement);
+    this.recorded.set(guards.key, saved);
+    if (fate === 'answerLost') throw new ApiProblem(0, null);
+    return saved;
+  }
+
+  async standing(): Promise<TheirValue> {
+    if (!this.theirs) throw new ApiProblem(0, null);
+    return this.theirs;
+  }
+
+  async reachable(): Promise<boolean> {
+    return this.up;
+  }
+}
+
+/** A browser: one database, tabs that hear each other and send one at a time. */
+export class StagedBrowser {
+  private static made = 0;
+  private readonly name = `test-${++StagedBrowser.made}`;
+  private readonly tabs: ((message: TabMessage) => void)[] = [];
+  private turn: Promise<void> = Promise.resolve();
+  private readonly engines: RecordingEngine[] = [];
+
+  constructor(readonly api = new StagedApi()) {}
+
+  async open(user = 'owner'): Promise<StagedTab> {
+    const seen = new Map<string, CellRecording>();
+    const hear = ({ user: whose, event }: TabMessage) => {
+      if (whose === user) engine?.hear(deserialize(serialize(event)));
+    };
+    let engine: RecordingEngine | null = null;
+    engine = await RecordingEngine.start({
+      user,
+      store: await IndexedStore.open(this.name),
+      api: this.api,
+      backoff: () => 1,
+      changed: (key, recording) => void (recording ? seen.set(key, recording) : seen.delete(key)),
+      tabs: {
+        tell: (message) => this.tabs.filter((other) => other !== hear).forEach((other) => other(message)),
+        alone: (_name, work) => (this.turn = this.turn.then(work, work)),
+        close: () => void this.tabs.splice(this.tabs.indexOf(hear), 1),
+      },
+    });
+    this.tabs.push(hear);
+    this.engines.push(engine);
+    return new StagedTab(engine, seen);
+  }
+
+  close(): void {
+    for (const engine of this.engines) engine.stop();
+  }
+}
+
+export class StagedTab {
+  constructor(
+    readonly engine: RecordingEngine,
+    private readonly seen: Map<string, CellRecording>,
+  ) {}
+
+  of(cell: Cell): CellRecording | undefined {
+    return this.seen.get(cellKey(cell));
+  }
+
+  /** Waits until the cell has come so far. */
+  async reaches(cell: Cell, status: RecordingStatus): Promise<CellRecording> {
+    for (let turn = 0; turn < 500; turn++) {
+      if (this.of(cell)?.status === status) return this.of(cell)!;
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+    throw new Error(`The cell is ${this.of(cell)?.status ?? 'unknown'}, not ${status}`);
+  }
+}
