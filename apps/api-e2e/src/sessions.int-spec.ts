@@ -53,6 +53,15 @@ describe.each(DATABASE_KINDS)('trial sessions on %s', (kind) => {
     expect((await visitor.post('/auth/logout')).status).toBe(204);
   });
 
+  it('serves a page only for the person that it was opened for', async () => {
+    await visitor.post('/auth/trial', { role: 'director' });
+    const own = await visitor.get('/plans', { 'rumbo-person': 'director' });
+    expect([own.status, own.headers.get('vary')]).toEqual([200, 'rumbo-person']);
+    const other = await visitor.get('/plans', { 'rumbo-person': 'owner' });
+    expect([other.status, other.body.code]).toEqual([401, 'AUTH.OTHER_PERSON']);
+    expect((await visitor.post('/auth/logout', undefined, { 'rumbo-person': 'owner' })).status).toBe(204);
+  });
+
   it('keeps only a hash of the token', async () => {
     await visitor.post('/auth/trial', { role: 'director' });
     const token = visitor.cookieHeader.split('=')[1] ?? '';

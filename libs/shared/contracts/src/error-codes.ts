@@ -64,6 +64,11 @@ export const ERRORS = {
     en: 'This address does not exist. See /api/docs.',
   },
   'AUTH.REQUIRED': { status: 401, es: 'Inicie sesión para continuar.', en: 'Sign in to go on.' },
+  'AUTH.OTHER_PERSON': {
+    status: 401,
+    es: 'En este navegador ingresó otra persona. Ingrese de nuevo con su usuario para continuar.',
+    en: 'Someone else has signed in in this browser. Sign in again as yourself to go on.',
+  },
   'AUTH.WRONG_CREDENTIALS': {
     status: 401,
     es: 'El usuario o la contraseña no son correctos.',

@@ -16,7 +16,7 @@ export const Allow = (operation: Operation): MethodDecorator =>
   applyDecorators(
     SetMetadata(ACCESS, { operation } satisfies AccessRule),
     ApiCookieAuth(SESSION_COOKIE),
-    ApiProblems('AUTH.REQUIRED', 'ACCESS.DENIED'),
+    ApiProblems('AUTH.REQUIRED', 'AUTH.OTHER_PERSON', 'ACCESS.DENIED'),
   );
 
 /** The handler may be used by anybody, signed in or not. */

@@ -5,6 +5,7 @@ import { RumboError, type Localized } from '../errors/rumbo-error';
 import { sessionToken } from '../session/session-cookie';
 import { Sessions } from '../session/sessions';
 import { ACCESS, type AccessRule } from './access.decorators';
+import { isFor, PERSON_HEADER } from './person-header';
 import type { PersonRequest } from './person';
 
 const ROLE_NAMES: Record<Role, Localized> = {
@@ -29,6 +30,7 @@ export class AccessGuard implements CanActivate {
     if (person) request.person = person;
     if (rule && 'public' in rule) return true;
     if (!person) throw new RumboError('AUTH.REQUIRED');
+    if (!isFor(person.username, request.headers[PERSON_HEADER])) throw new RumboError('AUTH.OTHER_PERSON');
     // The start already refuses handlers without a rule; should one slip through, nobody may use it.
     if (!rule || !mayDo(person.role, rule.operation)) throw denied(rule?.operation);
     return true;

@@ -2,6 +2,7 @@ import fastifyHelmet from '@fastify/helmet';
 import { Logger } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { AppConfig } from '../config/app-config';
+import { PERSON_HEADER } from '../access/person-header';
 import { RumboError } from '../errors/rumbo-error';
 import { CORRELATION_HEADER, correlationIdOf } from './correlation';
 import { isCrossSiteWrite } from './cross-site';
@@ -43,7 +44,11 @@ export async function setUpHttp(app: NestFastifyApplication, config: AppConfig):
   server.addHook('onRequest', async (request, reply) => {
     reply.header(CORRELATION_HEADER, request.id);
     // Answers are a person's own; a browser may keep them but has to ask each time.
-    if (request.url.startsWith('/api/v1/')) reply.header('cache-control', 'private, no-cache');
+    if (request.url.startsWith('/api/v1/')) {
+      reply.header('cache-control', 'private, no-cache');
+      // No cache gives one person's answer to another, the service worker's least of all.
+      reply.header('vary', PERSON_HEADER);
+    }
     if (isCrossSiteWrite(request.method, request.headers)) throw new RumboError('REQUEST.CROSS_SITE');
   });
   await setUpUploads(app, server);
@@ -59,6 +64,7 @@ export async function setUpHttp(app: NestFastifyApplication, config: AppConfig):
         imgSrc: ["'self'", 'data:'],
         fontSrc: ["'self'"],
         connectSrc: ["'self'"],
+        workerSrc: ["'self'"],
         objectSrc: ["'none'"],
         baseUri: ["'self'"],
         formAction: ["'self'"],
