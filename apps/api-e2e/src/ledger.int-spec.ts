@@ -3,6 +3,7 @@ import { DATABASE_KINDS } from '@rumbo/api-persistence/testing';
 import { verifiedText } from '@rumbo/api-platform';
 import {
   VERIFICATION_CHECKS,
+  type LedgerLine,
   type LedgerPage,
   type LedgerVerification,
   type Problem,
@@ -72,14 +73,47 @@ describe.each(DATABASE_KINDS)('the ledger on %s', (kind) => {
     expect(second.body.next).toBeNull();
   });
 
-  it.each(['?limit=0', '?limit=201', '?kind=plan.burnt', '?before=x', '?from=ayer', '?colour=red'])(
-    'refuses %s',
-    async (query) => {
-      const { status, body } = await page(query);
-      expect([status, body.code]).toEqual([400, 'REQUEST.INVALID']);
-      expect(body.errors?.[0]?.path).toBe(query.slice(1).split('=')[0]);
-    },
-  );
+  it('leaves the documents of imports out where that is asked for, and says so', async () => {
+    const full = (await page('?kind=plan.imported')).body;
+    const brief = (await page('?kind=plan.imported&payload=brief')).body;
+    expect(full.entries.map(({ payload, omitted }) => [Object.keys(payload), omitted])).toEqual([
+      [['document'], []],
+      [['document'], []],
+    ]);
+    expect(brief.entries).toEqual(
+      full.entries.map((entry) => ({ ...entry, payload: {}, omitted: ['document'] })),
+    );
+    expect(brief.entries[0]?.imported).toEqual({ name: 'Plan sintético de prueba', kpis: 6 });
+    expect(brief.entries[1]?.imported?.kpis).toBe(239);
+    const [other] = (await page('?limit=1&payload=brief')).body.entries;
+    expect(other).toMatchObject({
+      kind: 'target.set',
+      omitted: [],
+      imported: null,
+      payload: { value: '10' },
+    });
+
+    const one = await trial.auditor.get<LedgerLine>(`/ledger/entries/${brief.entries[0]?.sequence}`);
+    expect([one.status, one.body]).toEqual([200, full.entries[0]]);
+    for (const sequence of ['0', '12', 'x', '99999999999999']) {
+      const { status, body } = await trial.auditor.get(`/ledger/entries/${sequence}`);
+      expect([sequence, status, body.code]).toEqual([sequence, 404, 'LEDGER.ENTRY_NOT_FOUND']);
+    }
+  });
+
+  it.each([
+    '?payload=none',
+    '?limit=0',
+    '?limit=201',
+    '?kind=plan.burnt',
+    '?before=x',
+    '?from=ayer',
+    '?colour=red',
+  ])('refuses %s', async (query) => {
+    const { status, body } = await page(query);
+    expect([status, body.code]).toEqual([400, 'REQUEST.INVALID']);
+    expect(body.errors?.[0]?.path).toBe(query.slice(1).split('=')[0]);
+  });
 
   it('can be verified, here and by a stranger', async () => {
     const { body: head } = await trial.auditor.get<SignedLedgerHead>('/ledger/head');

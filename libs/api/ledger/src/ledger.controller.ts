@@ -1,8 +1,8 @@
-import { Controller, Get, Headers, Query } from '@nestjs/common';
+import { Controller, Get, Headers, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow, ApiProblems, languageOf } from '@rumbo/api-platform';
-import type { LedgerPage, LedgerVerification } from '@rumbo/contracts';
-import { LedgerPageDto, LedgerQuery, LedgerVerificationDto } from './ledger.dto';
+import type { LedgerLine, LedgerPage, LedgerVerification } from '@rumbo/contracts';
+import { LedgerLineDto, LedgerPageDto, LedgerQuery, LedgerVerificationDto } from './ledger.dto';
 import { LedgerService } from './ledger.service';
 import { VerificationService } from './verification/verification.service';
 
@@ -21,6 +21,15 @@ export class LedgerController {
   @ApiProblems('CUTOFF.INVALID', 'REQUEST.INVALID')
   page(@Query() query: LedgerQuery): Promise<LedgerPage> {
     return this.ledger.page(query);
+  }
+
+  @Get('entries/:sequence')
+  @Allow('ledger.read')
+  @ApiOperation({ summary: 'One entry, whole' })
+  @ApiOkResponse({ type: LedgerLineDto })
+  @ApiProblems('LEDGER.ENTRY_NOT_FOUND')
+  entry(@Param('sequence') sequence: string): Promise<LedgerLine> {
+    return this.ledger.entry(sequence);
   }
 
   @Get('verify')

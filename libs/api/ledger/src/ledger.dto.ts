@@ -10,6 +10,7 @@ import {
   WireList,
   WireShape,
   WireText,
+  WireTexts,
   WireTime,
   WireWhole,
 } from '@rumbo/api-platform';
@@ -24,6 +25,8 @@ import {
   type VerificationCheck,
 } from '@rumbo/contracts';
 import { LEDGER_KINDS, type LedgerKind, type LedgerPayload } from '@rumbo/domain';
+
+const PAYLOADS = ['full', 'brief'] as const;
 
 export class LedgerQuery extends CutOffQuery {
   @TextField({ description: 'Code of the plan.', optional: true, example: 'isss-2021' })
@@ -59,6 +62,14 @@ export class LedgerQuery extends CutOffQuery {
   })
   before?: number;
 
+  @ChoiceField({
+    description:
+      '`brief`: without the documents of imports, which `omitted` then says. `full` when not given.',
+    values: PAYLOADS,
+    optional: true,
+  })
+  payload?: (typeof PAYLOADS)[number];
+
   @WholeField({ description: 'Entries on the page; 50 when not given.', optional: true, min: 1, max: 200 })
   limit?: number;
 }
@@ -75,6 +86,14 @@ export class LedgerKpiDto {
 
   @WireWhole('Decimals to show.', { nullable: true, example: 2 })
   decimals: number | null;
+}
+
+export class LedgerImportDto {
+  @WireText('Name of the plan.')
+  name: string;
+
+  @WireWhole('Number of its KPIs.', { example: 239 })
+  kpis: number;
 }
 
 export class LedgerLineDto implements LedgerLine {
@@ -114,6 +133,14 @@ export class LedgerLineDto implements LedgerLine {
 
   @WireShape('The KPI that the entry is about.', () => LedgerKpiDto, { nullable: true })
   kpi: LedgerKpiDto | null;
+
+  @WireShape('What an import brought; null for other entries.', () => LedgerImportDto, { nullable: true })
+  imported: LedgerImportDto | null;
+
+  @WireTexts('Members of the payload that this answer leaves out; the hash is over them too.', {
+    example: ['document'],
+  })
+  omitted: string[];
 }
 
 export class LedgerPageDto extends CutOffDto implements LedgerPage {

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { LedgerRepository, PlanRepository } from '@rumbo/api-persistence';
-import { CutOffs, instantOf, invalidRequest, PeopleNames } from '@rumbo/api-platform';
+import { CutOffs, instantOf, invalidRequest, PeopleNames, RumboError } from '@rumbo/api-platform';
 import type { LedgerLine, LedgerPage } from '@rumbo/contracts';
+import type { LedgerEntry } from '@rumbo/domain';
 import type { LedgerQuery } from './ledger.dto';
 
 /** Reads the ledger. */
@@ -15,31 +16,48 @@ export class LedgerService {
   ) {}
 
   /** @throws RumboError CUTOFF.INVALID; REQUEST.INVALID for a time that is none */
-  async page({ asOf, from, to, limit = 50, ...filter }: LedgerQuery): Promise<LedgerPage> {
+  async page({ asOf, from, to, payload, limit = 50, ...filter }: LedgerQuery): Promise<LedgerPage> {
     const cutOff = await this.cutOffs.resolve(asOf);
+    const brief = payload === 'brief';
     const { entries, next, total } = await this.ledger.page({
       ...filter,
-      limit,
+      ...{ limit, brief },
       upTo: cutOff.sequence,
       from: from === undefined ? undefined : checkedInstant('from', from),
       to: to === undefined ? undefined : checkedInstant('to', to),
     });
+    return { entries: await this.lines(entries, cutOff.sequence, brief), next, total, ...cutOff };
+  }
+
+  /** One entry, whole. @throws RumboError LEDGER.ENTRY_NOT_FOUND */
+  async entry(sequence: string): Promise<LedgerLine> {
+    const entry = /^[1-9]\d{0,14}$/.test(sequence) ? await this.ledger.at(Number(sequence)) : null;
+    const [line] = entry ? await this.lines([entry], entry.sequence, false) : [];
+    if (line) return line;
+    const { sequence: head } = await this.ledger.head();
+    throw new RumboError('LEDGER.ENTRY_NOT_FOUND', { sequence, head });
+  }
+
+  /** Entries with the names that make them readable. */
+  private async lines(entries: readonly LedgerEntry[], upTo: number, brief: boolean): Promise<LedgerLine[]> {
     const nameOf = await this.names.lookUp();
     const kpis = new Map<string, LedgerLine['kpi']>();
     const lines: LedgerLine[] = [];
     for (const entry of entries) {
-      const { plan, payload } = entry;
+      const { plan, payload, kind, sequence } = entry;
       const code = payload['kpi'];
       const key = plan !== null && typeof code === 'string' ? `${plan} ${code}` : null;
-      if (key !== null && !kpis.has(key))
-        kpis.set(key, await this.kpiOf(plan ?? '', String(code), cutOff.sequence));
+      if (key !== null && !kpis.has(key)) kpis.set(key, await this.kpiOf(plan ?? '', String(code), upTo));
+      const isImport = kind === 'plan.imported';
       lines.push({
         ...entry,
         actorName: nameOf(entry.actor),
         kpi: (key === null ? null : kpis.get(key)) ?? null,
+        imported: isImport ? await this.plans.importedAt(plan ?? '', sequence) : null,
+        omitted: isImport && brief ? ['document'] : [],
       });
     }
-    return { entries: lines, next, total, ...cutOff };
+    return lines;
   }
 
   /** Not from the plan in memory: after a start that would have to be read first, however long its history is. */

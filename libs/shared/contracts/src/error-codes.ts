@@ -274,6 +274,11 @@ export const ERRORS = {
     es: 'La clave de idempotencia ya se usó con otros datos. Use una clave nueva para una solicitud nueva.',
     en: 'The idempotency key was used with other data. Use a new key for a new request.',
   },
+  'LEDGER.ENTRY_NOT_FOUND': {
+    status: 404,
+    es: 'La bitácora no tiene la entrada «{sequence}». Use un número entre 1 y {head}.',
+    en: 'The ledger has no entry “{sequence}”. Use a number from 1 to {head}.',
+  },
   'LEDGER.RANGE_INVALID': {
     status: 422,
     es: 'La bitácora no tiene esa prueba: use números entre 1 y {head}, el menor primero.',

@@ -15,6 +15,10 @@ export interface LedgerLine extends LedgerEntry {
   actorName: string;
   /** Name, unit and decimals of the KPI that the entry is about; null for other entries. */
   kpi: { code: string; name: string; unit: string; decimals: number | null } | null;
+  /** What a plan's import brought; null for other entries. */
+  imported: { name: string; kpis: number } | null;
+  /** Members of the payload that this answer leaves out (`payload=brief`); the hash is over them too. */
+  omitted: string[];
 }
 
 /** `GET /ledger/head`. */

@@ -16,6 +16,8 @@ const line = (rest: Partial<LedgerLine>): LedgerLine => ({
   previousHash: '',
   hash: '',
   kpi: { code: '1.1.1.1', name: 'Mora', unit: '$', decimals: 2 },
+  imported: null,
+  omitted: [],
   ...rest,
 });
 
@@ -50,8 +52,8 @@ describe('ledgerSentence', () => {
   });
 
   it('tells an import and an account', () => {
-    const document = { name: 'Plan A', perspectives: [{ lines: [{ objectives: [{ kpis: [{}, {}] }] }] }] };
-    expect(words(line({ kind: 'plan.imported', kpi: null, payload: { document } })).action).toBe(
+    const imported = { name: 'Plan A', kpis: 2 };
+    expect(words(line({ kind: 'plan.imported', kpi: null, imported, omitted: ['document'] })).action).toBe(
       'cargó el Plan A, con 2 indicadores',
     );
     const account = { username: 'ana', displayName: 'Ana Méndez', role: 'auditor', lines: [] };

@@ -47,7 +47,7 @@ export function ledgerSentence(
 }
 
 function namesIn(
-  { kind, payload, subject }: LedgerLine,
+  { kind, payload, subject, imported }: LedgerLine,
   { t, plural }: LanguageService,
 ): Record<string, string> {
   if (kind === 'user.created') {
@@ -55,11 +55,9 @@ function namesIn(
     return { name: textAt(payload, 'displayName') ?? subject, role: role ? t(`role.${role}`) : '' };
   }
   if (kind === 'plan.imported') {
-    const document = recordAt(payload, 'document') ?? payload;
-    const kpis = kpisIn(document);
     return {
-      name: textAt(document, 'name') ?? subject,
-      kpis: kpis === 0 ? '' : plural('ledger.withKpis', kpis),
+      name: imported?.name ?? subject,
+      kpis: imported?.kpis ? plural('ledger.withKpis', imported.kpis) : '',
     };
   }
   if (kind === 'node.reweighted') {
@@ -72,15 +70,6 @@ function namesIn(
     };
   }
   return {};
-}
-
-function kpisIn(document: Record<string, unknown>): number {
-  const below = (node: Record<string, unknown>): number => {
-    if (Array.isArray(node['kpis'])) return node['kpis'].length;
-    const children = node['perspectives'] ?? node['lines'] ?? node['objectives'];
-    return Array.isArray(children) ? children.reduce((sum: number, child) => sum + below(child), 0) : 0;
-  };
-  return below(document);
 }
 
 function textAt(record: Record<string, unknown> | null, name: string): string | null {

@@ -40,15 +40,22 @@ export async function insertRows<Row extends ObjectLiteral>(
 /**
  * Reads rows by their entity's property names. `tail` is what follows the table's name, in database names; its
  * `$1`, `$2` … have to appear first in this order, which is how SQLite counts them. SQLite gives booleans as 0 and 1.
+ * `instead` holds what to read in the place of a column.
  */
 export async function selectRows<Row extends ObjectLiteral>(
   manager: EntityManager,
   entity: EntityTarget<Row>,
   tail: string,
   parameters: readonly unknown[] = [],
+  instead: Partial<Record<keyof Row & string, string>> = {},
 ): Promise<Row[]> {
   const { tableName, columns } = manager.connection.getMetadata(entity);
-  const names = columns.map((column) => `"${column.databaseName}" AS "${column.propertyName}"`).join(', ');
+  const names = columns
+    .map(
+      ({ databaseName, propertyName }) =>
+        `${instead[propertyName] ?? `"${databaseName}"`} AS "${propertyName}"`,
+    )
+    .join(', ');
   return manager.query(`SELECT ${names} FROM "${tableName}" ${tail}`, [...parameters]);
 }
 

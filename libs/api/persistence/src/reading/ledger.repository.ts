@@ -21,6 +21,8 @@ export interface LedgerFilter {
   /** Only entries with a smaller sequence. */
   before?: number;
   limit: number;
+  /** Whether the documents of imports are left out, without reading them. */
+  brief?: boolean;
 }
 
 export interface LedgerSlice {
@@ -33,6 +35,9 @@ export interface LedgerSlice {
 type HeadRow = Pick<LedgerEntry, 'sequence' | 'at' | 'hash'>;
 
 const STREAM_CHUNK = 200;
+
+/** The document of a large plan has megabytes, and there is nothing else in the payload of its import. */
+const BRIEF = { payload: `CASE WHEN kind = 'plan.imported' THEN '{}' ELSE payload END` };
 
 /** The history of everything. Its sequences have no gaps: each write takes the next one, and nothing is deleted. */
 @Injectable()
@@ -55,19 +60,23 @@ export class LedgerRepository {
   }
 
   /** Newest first. `next` is the `before` of the next page, null on the last; `total` counts all pages. */
-  async page({ before, limit, ...filter }: LedgerFilter): Promise<LedgerSlice> {
+  async page({ before, limit, brief = false, ...filter }: LedgerFilter): Promise<LedgerSlice> {
     const { where, parameters } = conditions(filter);
     const total = await this.count(filter);
     const rows = await this.read(
       `WHERE ${where} AND sequence < $${parameters.length + 1} ORDER BY sequence DESC LIMIT $${parameters.length + 2}`,
       [...parameters, Math.min(before ?? LAST_SEQUENCE, LAST_SEQUENCE), limit + 1],
+      brief ? BRIEF : {},
     );
     const entries = rows.slice(0, limit);
     const next = rows.length > limit ? entries[limit - 1]!.sequence : null;
     return { entries, next, total };
   }
 
-  private async count({ upTo, ...filter }: Omit<LedgerFilter, 'before' | 'limit'>): Promise<number> {
+  private async count({
+    upTo,
+    ...filter
+  }: Omit<LedgerFilter, 'before' | 'limit' | 'brief'>): Promise<number> {
     // No sequence is left out: of everything up to one there are as many.
     if (upTo !== undefined && Object.values(filter).every((value) => value === undefined)) {
       return (await this.headAt(Math.min(upTo, LAST_SEQUENCE))).entries;
@@ -141,12 +150,17 @@ export class LedgerRepository {
     return row?.sequence ?? 0;
   }
 
-  private async read(tail: string, parameters: readonly unknown[] = []): Promise<LedgerEntry[]> {
-    return (await selectRows(this.database.reader, LedgerEntryRow, tail, parameters)).map(ledgerEntry);
+  private async read(
+    tail: string,
+    parameters: readonly unknown[] = [],
+    instead: { payload?: string } = {},
+  ): Promise<LedgerEntry[]> {
+    const rows = await selectRows(this.database.reader, LedgerEntryRow, tail, parameters, instead);
+    return rows.map(ledgerEntry);
   }
 }
 
-function conditions(filter: Omit<LedgerFilter, 'before' | 'limit'>): {
+function conditions(filter: Omit<LedgerFilter, 'before' | 'limit' | 'brief'>): {
   where: string;
   parameters: unknown[];
 } {

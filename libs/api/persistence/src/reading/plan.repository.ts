@@ -77,6 +77,17 @@ export class PlanRepository {
     return row ? nodeRevision(row) : null;
   }
 
+  /** Name and number of KPIs of what an import brought; null when the sequence is none of the plan's imports. */
+  async importedAt(plan: string, sequence: number): Promise<{ name: string; kpis: number } | null> {
+    const [row]: { name: string; kpis: number | string }[] = await this.database.reader.query(
+      `SELECT p.name AS name, (SELECT count(*) FROM node_revision n
+         WHERE n.plan = p.plan AND n.sequence = p.sequence AND n.kind = 'kpi') AS kpis
+       FROM plan_revision p WHERE p.plan = $1 AND p.sequence = $2`,
+      [plan, sequence],
+    );
+    return row ? { name: row.name, kpis: Number(row.kpis) } : null;
+  }
+
   /** Like `revisions`, each with its place among those of its write. */
   async placedRevisions(plan: string, { after = 0, upTo }: SequenceRange = {}): Promise<PlacedRevision[]> {
     // The tables are read one after another: without a bound, a write in between would show in half of them.

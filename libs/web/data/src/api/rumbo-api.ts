@@ -34,7 +34,7 @@ import type {
   SignInOptions,
 } from '@rumbo/contracts';
 import { ApiProblem } from './api-problem';
-import { HttpTransport, type QueryValue, personHeader } from './http-transport';
+import { HttpTransport, personHeader } from './http-transport';
 
 export interface BoardQuery {
   period: string;
@@ -240,8 +240,9 @@ export class RumboApi {
     return this.http.post(`${planPath(plan)}/publications`, board);
   }
 
+  /** Without the documents of imports: no page shows them, and that of a large plan has megabytes. */
   ledger(query: LedgerQuery, signal?: AbortSignal): Promise<LedgerPage> {
-    return this.http.get('/ledger', { query: query as Record<string, QueryValue>, signal });
+    return this.http.get('/ledger', { query: { ...query, payload: 'brief' }, signal });
   }
 
   ledgerHead(signal?: AbortSignal): Promise<SignedLedgerHead> {
