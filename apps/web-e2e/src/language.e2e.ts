@@ -16,6 +16,13 @@ const PAGES = [
   { url: '/planes/isss-2021/cambios?periodo=2021', es: 'Qué cambió · Rumbo', en: 'What changed · Rumbo' },
   { url: '/planes/isss-2021/revision?periodo=2021', es: 'Revisión · Rumbo', en: 'Review · Rumbo' },
   { url: '/planes/isss-2021/publicaciones', es: 'Publicaciones · Rumbo', en: 'Publications · Rumbo' },
+  { url: '/planes?corte=1', es: 'Planes estratégicos · Rumbo', en: 'Strategic plans · Rumbo' },
+  { url: '/mis-indicadores?corte=6', es: 'Mis indicadores · Rumbo', en: 'My KPIs · Rumbo' },
+  {
+    url: '/planes/isss-2021/publicaciones?corte=6',
+    es: 'Publicaciones · Rumbo',
+    en: 'Publications · Rumbo',
+  },
   { url: '/verificacion', es: 'Verificación · Rumbo', en: 'Verification · Rumbo' },
   { url: '/bitacora', es: 'Bitácora · Rumbo', en: 'Ledger · Rumbo' },
   { url: '/no/existe', es: 'Página no encontrada · Rumbo', en: 'Page not found · Rumbo' },

@@ -10,7 +10,11 @@ const PAGES = [
   { name: 'KPI with its form', url: '/planes/isss-2021/indicadores/1.1.1.1?periodo=2021' },
   { name: 'KPI with parts', url: '/planes/isss-2021/indicadores/4.1.1.1?periodo=2021' },
   { name: 'own KPIs', url: '/mis-indicadores?registrar=isss-2021~1.1.1.1' },
+  { name: 'KPI of the past', url: '/planes/isss-2021/indicadores/1.1.1.1?periodo=2021&corte=6' },
+  { name: 'own KPIs of the past', url: '/mis-indicadores?corte=6' },
   { name: 'ledger', url: '/bitacora' },
+  { name: 'ledger of the past', url: '/bitacora?corte=6' },
+  { name: 'publications', url: '/planes/isss-2021/publicaciones?corte=6' },
   { name: 'not found', url: '/no/existe' },
 ];
 
