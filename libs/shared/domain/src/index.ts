@@ -8,6 +8,8 @@ export * from './attainment/range';
 export * from './attainment/ratio';
 export * from './attainment/target-check';
 export * from './decimals/decimal';
+export * from './entry/plausibility';
+export * from './entry/typed-figure';
 export * from './ledger/base64';
 export * from './ledger/canonical-entry';
 export * from './ledger/chain-verifier';
