@@ -124,7 +124,13 @@ class Replay {
         return this.imported(place, actor, payload.document);
       case 'measurement.recorded':
       case 'measurement.corrected':
+      case 'measurement.undone':
         return { measurement_revision: [{ ...place, ...told, actor, reason }] };
+      case 'measurements.recorded':
+      case 'measurements.reversed':
+        return {
+          measurement_revision: told.cells.map((cell, position) => ({ ...place, ...cell, position, actor })),
+        };
       case 'measurement.approved':
       case 'measurement.returned':
         return {

@@ -68,6 +68,7 @@ const CALLS = [
   'get /api/v1/plans/{plan}/scorecard',
   'get /api/v1/plans/{plan}/scorecard/diff',
   'get /api/v1/plans/{plan}/scorecard/trend',
+  'get /api/v1/plans/{plan}/sheet',
   'get /api/v1/users',
   'post /api/v1/auth/login',
   'post /api/v1/auth/logout',
@@ -75,10 +76,13 @@ const CALLS = [
   'post /api/v1/auth/trial',
   'post /api/v1/ledger/keys/rotate',
   'post /api/v1/plans',
+  'post /api/v1/plans/{plan}/batches/{batch}/reverse',
   'post /api/v1/plans/{plan}/kpis/{kpi}/measurements',
   'post /api/v1/plans/{plan}/kpis/{kpi}/measurements/{id}/approve',
   'post /api/v1/plans/{plan}/kpis/{kpi}/measurements/{id}/return',
+  'post /api/v1/plans/{plan}/kpis/{kpi}/measurements/{id}/undo',
   'post /api/v1/plans/{plan}/kpis/{kpi}/targets',
+  'post /api/v1/plans/{plan}/measurements',
   'post /api/v1/plans/{plan}/nodes/{kind}/{code}/weight',
   'post /api/v1/plans/{plan}/periods/{period}/close',
   'post /api/v1/plans/{plan}/periods/{period}/reopen',
@@ -259,6 +263,26 @@ it('answers nothing but what it describes about reviews, periods and publication
   const list = await trial.owner.get<{ publications: { id: string }[] }>('/plans/mini/publications');
   const id = list.body.publications[0]?.id;
   await expectDescribed('owner', 'get', `${publications}/{id}`, `/plans/mini/publications/${id}`);
+});
+
+it('answers nothing but what it describes about batches and sheets', async () => {
+  const cells = [{ kpi: '1.1.1.1', period: '2024-06', value: 5 }];
+  const batches = '/plans/{plan}/measurements';
+  await expectDescribed('owner', 'get', '/plans/{plan}/sheet', '/plans/mini/sheet');
+  await expectDescribed('owner', 'post', batches, '/plans/mini/measurements', { cells, mode: 'all' });
+  const again = [{ ...cells[0], value: 6 }];
+  const refused = await trial.owner.post<unknown>('/plans/mini/measurements', { cells: again, mode: 'all' });
+  expect(faultsOf(api.components.schemas, { $ref: '#/ProblemDto' }, refused.body)).toEqual([]);
+  const reasoned = { cells: again, mode: 'good', reason: 'r' };
+  const { body } = await trial.owner.post<{ batch: string }>('/plans/mini/measurements', reasoned);
+  const [path, reason] = [`/plans/mini/batches/${body.batch}/reverse`, { reason: 'r' }];
+  await expectDescribed('owner', 'post', '/plans/{plan}/batches/{batch}/reverse', path, reason);
+  const one = await trial.owner.post<{ id: string }>('/plans/mini/kpis/1.1.1.1/measurements', {
+    period: '2024-07',
+    value: 5,
+  });
+  const undo = '/plans/{plan}/kpis/{kpi}/measurements/{id}/undo';
+  await expectDescribed('owner', 'post', undo, `/plans/mini/kpis/1.1.1.1/measurements/${one.body.id}/undo`);
 });
 
 async function expectDescribed(

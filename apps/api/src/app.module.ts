@@ -6,6 +6,7 @@ import { LedgerModule } from '@rumbo/api-ledger';
 import { PersistenceModule } from '@rumbo/api-persistence';
 import { AppConfig, PlatformModule } from '@rumbo/api-platform';
 import { PlansModule } from '@rumbo/api-plans';
+import { RecordingModule } from '@rumbo/api-recording';
 import { ReviewModule } from '@rumbo/api-review';
 import { ScorecardModule } from '@rumbo/api-scorecard';
 import { FirstStart } from './first-start';
@@ -25,6 +26,7 @@ export class AppModule {
         PlansModule,
         ScorecardModule,
         KpisModule,
+        RecordingModule,
         ReviewModule,
         LedgerModule,
         HealthModule,

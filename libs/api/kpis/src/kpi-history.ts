@@ -62,9 +62,11 @@ export class Timeline {
   }
 
   private takeMeasurement(revision: MeasurementRevision): void {
-    const { period, value, actor, reason, note, state, id } = revision;
+    const { period, actor, reason, note, state, id } = revision;
     this.states.set(id, state);
-    const replaced = this.replace(`measurement ${period}`, value, measurementFields(revision));
+    const [value, fields] =
+      state === 'withdrawn' ? [null, {}] : [revision.value, measurementFields(revision)];
+    const replaced = this.replace(`measurement ${period}`, value, fields);
     const figure = { period, ...replaced, actor, reason, note, state, measurementId: id };
     this.entries.push({ ...entryOf('measurement', revision), ...figure });
   }

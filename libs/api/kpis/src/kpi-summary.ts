@@ -1,11 +1,6 @@
-import type { Person } from '@rumbo/api-platform';
+import { ownershipOf, type Person } from '@rumbo/api-platform';
 import { mayDo, owns, type KpiSummary, type Ownership, type UserAccount } from '@rumbo/contracts';
 import { dueSubPeriods, type CutOffPoint, type KpiEntry, type PlanState } from '@rumbo/domain';
-
-/** What ownership of a KPI is judged from. */
-export function ownershipOf({ definition, line, perspective }: KpiEntry): Ownership {
-  return { owner: definition.owner, line, perspective };
-}
 
 /** A KPI with its newest figures and what is due, for the person who asks. */
 export function kpiSummary(

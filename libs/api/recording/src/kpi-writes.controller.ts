@@ -3,8 +3,9 @@ import { ApiBody, ApiCreatedResponse, ApiHeader, ApiOperation, ApiTags } from '@
 import { Allow, ApiProblems, CurrentUser, writeConditions, type Person } from '@rumbo/api-platform';
 import type { RecordedMeasurement, SavedTarget } from '@rumbo/contracts';
 import type { FastifyReply } from 'fastify';
-import { MeasurementsService } from './measurements.service';
-import { TargetsService } from './targets.service';
+import { MeasurementsService } from './measurements/measurements.service';
+import { UndoService } from './measurements/undo.service';
+import { TargetsService } from './targets/targets.service';
 import { RecordedMeasurementDto, RecordMeasurementDto, SavedTargetDto, SetTargetDto } from './writes.dto';
 
 const IF_MATCH = {
@@ -34,6 +35,7 @@ export class KpiWritesController {
   constructor(
     private readonly measurements: MeasurementsService,
     private readonly targets: TargetsService,
+    private readonly undoing: UndoService,
   ) {}
 
   @Post('measurements')
@@ -74,6 +76,31 @@ export class KpiWritesController {
     void reply.header('etag', `"${measurement.sequence}"`);
     if (replayed) void reply.header('idempotency-replayed', 'true');
     return measurement;
+  }
+
+  @Post('measurements/:id/undo')
+  @Allow('measurement.record')
+  @ApiOperation({ summary: 'Take the newest value back by a further revision, until somebody reviews it' })
+  @ApiCreatedResponse({ type: RecordedMeasurementDto, headers: ETAG })
+  @ApiProblems(
+    'REQUEST.CROSS_SITE',
+    'ACCESS.NOT_OWNER',
+    'PLAN.NOT_FOUND',
+    'KPI.NOT_FOUND',
+    'MEASUREMENT.NOT_FOUND',
+    'PERIOD.CLOSED',
+    'MEASUREMENT.NOT_UNDOABLE',
+  )
+  async undo(
+    @CurrentUser() by: Person,
+    @Param('plan') plan: string,
+    @Param('kpi') kpi: string,
+    @Param('id') id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<RecordedMeasurement> {
+    const restored = await this.undoing.undo(by, plan, kpi, id);
+    void reply.header('etag', `"${restored.sequence}"`);
+    return restored;
   }
 
   @Post('targets')

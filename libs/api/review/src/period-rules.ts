@@ -62,7 +62,7 @@ export function assertClosable(
     (returned.length === 0 || acknowledged.includes('returned'));
   if (isClean) return closing;
   const counts = { missing: missing.length, returned: returned.length, provisional: provisional.length };
-  throw new RumboError('PERIOD.NOT_CLEAN', { period, ...counts }, [], undefined, { closing });
+  throw new RumboError('PERIOD.NOT_CLEAN', { period, ...counts }, [], undefined, () => ({ closing }));
 }
 
 /**

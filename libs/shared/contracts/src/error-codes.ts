@@ -1,4 +1,5 @@
 import type { ClosingFindings } from '@rumbo/domain';
+import type { CellResult } from './recording';
 
 export type Language = 'es' | 'en';
 
@@ -239,6 +240,31 @@ export const ERRORS = {
     es: 'El indicador {kpi} no tiene un valor «{id}». Actualice la lista de valores por revisar.',
     en: 'KPI {kpi} has no value “{id}”. Refresh the list of values to review.',
   },
+  'MEASUREMENT.NOT_UNDOABLE': {
+    status: 409,
+    es: 'El valor de {kpi} para {period} ya fue revisado o corregido y no se puede deshacer. Corríjalo con un motivo.',
+    en: 'The value of {kpi} for {period} was reviewed or corrected meanwhile and cannot be undone. Correct it with a reason.',
+  },
+  'BATCH.REFUSED': {
+    status: 422,
+    es: 'No se guardó nada: {refused} de {cells} celdas no se pueden guardar. Corríjalas, o guarde solo las correctas con mode «good».',
+    en: 'Nothing was saved: {refused} of {cells} cells cannot be. Correct them, or save the good ones alone with mode “good”.',
+  },
+  'BATCH.CELL_REPEATED': {
+    status: 422,
+    es: 'El valor de {kpi} para {period} aparece más de una vez. Deje solo uno.',
+    en: 'The value of {kpi} for {period} appears more than once. Leave only one.',
+  },
+  'BATCH.NOT_FOUND': {
+    status: 404,
+    es: 'El plan «{plan}» no tiene un lote «{batch}». Elija uno de sus cargas.',
+    en: 'Plan “{plan}” has no batch “{batch}”. Choose one of its imports.',
+  },
+  'BATCH.NOT_REVERSIBLE': {
+    status: 409,
+    es: 'El lote no se puede revertir: {kept} de sus {cells} valores ya fueron revisados, corregidos o revertidos. Corrija los demás uno por uno.',
+    en: 'The batch cannot be reversed: {kept} of its {cells} values were reviewed, corrected or reversed meanwhile. Correct the others one by one.',
+  },
   'REVIEW.OWN_VALUE': {
     status: 403,
     es: 'Usted registró el valor de {kpi} para {period}: debe revisarlo otra persona.',
@@ -325,6 +351,8 @@ export interface Problem {
   errors?: FieldError[];
   /** With `PERIOD.NOT_CLEAN`: what stands in the way of closing the period. */
   closing?: ClosingFindings;
+  /** With `BATCH.REFUSED` and `BATCH.NOT_REVERSIBLE`: what became of each cell. */
+  cells?: CellResult[];
 }
 
 /** The sentence for a code in a language, its placeholders filled in. */

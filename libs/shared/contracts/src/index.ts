@@ -4,6 +4,7 @@ export * from './kpi-history';
 export * from './ledger';
 export * from './ledger-faults';
 export * from './permissions';
+export * from './recording';
 export * from './review';
 export * from './scorecard-diff';
 export type * from '@rumbo/domain';

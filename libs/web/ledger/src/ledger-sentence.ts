@@ -60,6 +60,10 @@ function namesIn(
       kpis: imported?.kpis ? plural('ledger.withKpis', imported.kpis) : '',
     };
   }
+  if (kind === 'measurements.recorded' || kind === 'measurements.reversed') {
+    const cells = payload['cells'];
+    return { cells: plural('ledger.cells', Array.isArray(cells) ? cells.length : 0) };
+  }
   if (kind === 'node.reweighted') {
     const [level, code] = [textAt(payload, 'kind'), textAt(payload, 'code')];
     return {

@@ -11,4 +11,3 @@ export * from './sparkline.component';
 export * from './status-shape.component';
 export * from './status.component';
 export * from './two-clocks.component';
-export * from './typed-decimal';

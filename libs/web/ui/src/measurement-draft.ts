@@ -1,5 +1,5 @@
 import type { RecordMeasurement } from '@rumbo/contracts';
-import { typedDecimal } from './typed-decimal';
+import { readFigure } from '@rumbo/domain';
 
 /** What stands in the fields of the form, as typed. */
 export interface MeasurementFields {
@@ -23,7 +23,7 @@ export const EMPTY_FIELDS: MeasurementFields = {
 };
 
 /** What is wrong with a field, as a key of the translations. */
-export type FieldProblem = 'required' | 'notANumber' | 'pair' | 'zero';
+export type FieldProblem = 'required' | 'notANumber' | 'ambiguous' | 'pair' | 'zero';
 
 export interface DraftRules {
   /** A value exists for the period, so that a reason is asked for. */
@@ -42,13 +42,12 @@ export interface MeasurementDraft {
 export function draftOf(fields: MeasurementFields, { correcting, ratio }: DraftRules): MeasurementDraft {
   const problems: Record<string, FieldProblem> = {};
   const read = (name: string, text: string, required: boolean): string | undefined => {
-    if (text.trim() === '') {
-      if (required) problems[name] = 'required';
-      return undefined;
-    }
-    const value = typedDecimal(text);
-    if (value === null) problems[name] = 'notANumber';
-    return value ?? undefined;
+    const figure = readFigure(text);
+    if (figure.kind === 'number') return figure.value;
+    if (figure.kind === 'empty' && required) problems[name] = 'required';
+    if (figure.kind === 'ambiguous') problems[name] = 'ambiguous';
+    if (figure.kind === 'invalid') problems[name] = 'notANumber';
+    return undefined;
   };
 
   const value = read('value', fields.value, true);

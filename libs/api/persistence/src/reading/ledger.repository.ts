@@ -114,6 +114,15 @@ export class LedgerRepository {
     return this.read(`WHERE kind IN (${places}) ORDER BY sequence`, kinds);
   }
 
+  /** The newest entry of a kind about a subject of a plan; null when there is none. */
+  async newestAbout(plan: string, subject: string, kind: LedgerKind): Promise<LedgerEntry | null> {
+    const [entry] = await this.read(
+      'WHERE subject = $1 AND plan = $2 AND kind = $3 ORDER BY sequence DESC LIMIT 1',
+      [subject, plan, kind],
+    );
+    return entry ?? null;
+  }
+
   async at(sequence: number): Promise<LedgerEntry | null> {
     const [entry] = await this.read('WHERE sequence = $1', [Math.min(sequence, LAST_SEQUENCE)]);
     return entry ?? null;
@@ -176,7 +185,12 @@ function conditions(filter: Omit<LedgerFilter, 'before' | 'limit' | 'brief'>): {
   if (filter.kpi !== undefined) {
     // Not LIKE: it would read % and _ in codes, and SQLite's ignores case. No period: its weight.
     const prefix = `kpi:${filter.kpi}@`;
-    add((place) => `substr(subject || '@', 1, ${[...prefix].length}) = ${place}`, prefix);
+    const about = (place: string) => `substr(subject || '@', 1, ${[...prefix].length}) = ${place}`;
+    // A batch is about many KPIs: its values say which.
+    parameters.push(prefix, filter.kpi);
+    const [subject, kpi] = [`$${parameters.length - 1}`, `$${parameters.length}`];
+    const batches = `SELECT m.sequence FROM measurement_revision m WHERE m.kpi = ${kpi}`;
+    clauses.push(`(${about(subject)} OR (subject LIKE 'batch:%' AND sequence IN (${batches})))`);
   }
   if (filter.from !== undefined) add((place) => `at >= ${place}`, instant(filter.from));
   if (filter.to !== undefined) add((place) => `at <= ${place}`, instant(filter.to));

@@ -30,6 +30,6 @@ export function problemOf(error: RumboError, language: Language, correlationId: 
     ...(error.errors.length > 0 && {
       errors: error.errors.map(({ path, message }) => ({ path, message: message[language] })),
     }),
-    ...error.extension,
+    ...error.extension(language),
   };
 }

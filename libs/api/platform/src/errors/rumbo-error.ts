@@ -15,7 +15,7 @@ export interface LocalizedFieldError {
 export type ErrorFamily = 'caller' | 'passing' | 'defect';
 
 /** What some problems say beyond their sentence. */
-export type ProblemExtension = Pick<Problem, 'closing'>;
+export type ProblemExtension = Pick<Problem, 'closing' | 'cells'>;
 
 /** An error that is answered: a stable code, the values of its message and the fields that are wrong. */
 export class RumboError extends Error {
@@ -26,8 +26,8 @@ export class RumboError extends Error {
     readonly params: ErrorParams = {},
     readonly errors: readonly LocalizedFieldError[] = [],
     options?: ErrorOptions,
-    /** Further members of the answer, for programs. */
-    readonly extension: ProblemExtension = {},
+    /** Further members of the answer, for programs, in the reader's language. */
+    readonly extension: (language: Language) => ProblemExtension = () => ({}),
   ) {
     super(errorMessage(code, 'en', paramsIn('en', params)), options);
   }

@@ -1,14 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { CellResultDto } from './cell-result.dto';
 import { ClosingFindingsDto } from './closing.dto';
-import { ERRORS, type ErrorCode, type FieldError, type Problem } from '@rumbo/contracts';
-
-export class FieldErrorDto implements FieldError {
-  @ApiProperty({ description: 'Path of the field in the request.', example: 'breakdown.Correo' })
-  path: string;
-
-  @ApiProperty({ description: 'What is wrong with it, in the asked language.' })
-  message: string;
-}
+import { ERRORS, type ErrorCode, type Problem } from '@rumbo/contracts';
+import { FieldErrorDto } from './field-error.dto';
 
 /** An RFC 9457 problem. */
 export class ProblemDto implements Problem {
@@ -39,4 +33,11 @@ export class ProblemDto implements Problem {
     description: 'With `PERIOD.NOT_CLEAN`: what stands in the way of closing the period.',
   })
   closing?: ClosingFindingsDto;
+
+  @ApiProperty({
+    type: () => [CellResultDto],
+    required: false,
+    description: 'With `BATCH.REFUSED` and `BATCH.NOT_REVERSIBLE`: what became of each cell.',
+  })
+  cells?: CellResultDto[];
 }

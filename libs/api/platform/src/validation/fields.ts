@@ -6,6 +6,7 @@ import {
   ArrayMinSize,
   ArrayUnique,
   IsArray,
+  IsBoolean,
   IsIn,
   IsInt,
   IsOptional,
@@ -101,6 +102,15 @@ export function WholeField({ min, max, ...options }: FieldOptions & { min: numbe
     IsInt(words),
     Min(min, words),
     Max(max, words),
+  );
+}
+
+/** True or false. */
+export function FlagField({ description, optional, example }: FieldOptions) {
+  return applyDecorators(
+    ApiProperty({ type: Boolean, description, required: !optional, example }),
+    ...(optional ? [IsOptional()] : []),
+    IsBoolean(say('debe ser true o false', 'must be true or false')),
   );
 }
 

@@ -9,7 +9,7 @@ import {
   type KpiEntry,
   type MeasurementRevision,
 } from '@rumbo/domain';
-import type { RecordMeasurementDto } from './writes.dto';
+import type { RecordMeasurementDto } from '../writes.dto';
 
 /** The figures of a measurement, checked, before it gets its stamp. */
 export type Figures = Pick<

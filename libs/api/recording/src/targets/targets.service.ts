@@ -12,8 +12,8 @@ import {
 } from '@rumbo/api-platform';
 import type { SavedTarget } from '@rumbo/contracts';
 import { checkRuleTarget, decimalsEqual, needsTarget, type KpiEntry } from '@rumbo/domain';
-import { decimalFor, periodFor, textOf } from './kpi-figures';
-import { SetTargetDto } from './writes.dto';
+import { decimalFor, periodFor, textOf } from '../measurements/kpi-figures';
+import { SetTargetDto } from '../writes.dto';
 
 /** Sets and revises targets. */
 @Injectable()

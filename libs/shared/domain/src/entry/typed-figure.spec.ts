@@ -79,7 +79,7 @@ describe('readFigure', () => {
         const typed = text.replace(/\D/g, '');
         for (const value of values) {
           expect(value).toMatch(/^-?\d+(\.\d+)?$/);
-          expect(value.replace(/\D/g, '').replace(/^0/, '')).toBe(typed.replace(/^0/, ''));
+          expect(value.replace(/\D/g, '').replace(/^0+/, '')).toBe(typed.replace(/^0+/, ''));
         }
       }),
     );

@@ -25,24 +25,39 @@ describe('the replay of a ledger', () => {
     expect(new LedgerReplay(sha256).revisionsOf(imported)).toEqual(expected);
   });
 
-  it.each(['measurement.recorded', 'measurement.corrected'] as const)('brings the value of %s', (kind) => {
-    const value = {
-      id: 'm1',
-      kpi: '1.1',
-      period: '2021',
-      value: '5',
-      numerator: '1',
-      denominator: '2',
-      breakdown: { a: '5' },
-      note: 'n',
-      evidence: 'e',
-      state: 'recorded',
-      reason: 'r',
-    };
-    const told = entry(kind, { ...value, before: { value: '4' } }, 5);
-    expect(new LedgerReplay(sha256).revisionsOf(told)).toEqual([
-      { type: 'measurement', ...stampOf(told), ...value, actor: 'ana' },
-    ]);
+  it.each(['measurement.recorded', 'measurement.corrected', 'measurement.undone'] as const)(
+    'brings the value of %s',
+    (kind) => {
+      const value = {
+        id: 'm1',
+        kpi: '1.1',
+        period: '2021',
+        value: '5',
+        numerator: '1',
+        denominator: '2',
+        breakdown: { a: '5' },
+        note: 'n',
+        evidence: 'e',
+        state: 'recorded',
+        reason: 'r',
+      };
+      const told = entry(kind, { ...value, before: { value: '4' } }, 5);
+      expect(new LedgerReplay(sha256).revisionsOf(told)).toEqual([
+        { type: 'measurement', ...stampOf(told), ...value, actor: 'ana' },
+      ]);
+    },
+  );
+
+  it.each(['measurements.recorded', 'measurements.reversed'] as const)('brings every value of %s', (kind) => {
+    const cell = (id: string, period: string) => ({
+      ...{ id, kpi: '1.1', period, value: '5', numerator: null, denominator: null, breakdown: null },
+      ...{ note: null, evidence: null, state: 'recorded', reason: 'r' },
+    });
+    const cells = [cell('m1', '2021'), cell('m2', '2020')];
+    const told = entry(kind, { batch: 'b', cells: [{ ...cells[0], before: {} }, cells[1]], reason: 'x' }, 5);
+    expect(new LedgerReplay(sha256).revisionsOf(told)).toEqual(
+      cells.map((one) => ({ type: 'measurement', ...stampOf(told), ...one, actor: 'ana' })),
+    );
   });
 
   it.each([

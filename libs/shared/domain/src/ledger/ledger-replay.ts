@@ -44,11 +44,13 @@ export class LedgerReplay {
         return documentRevisions(document, stamp, actor, importedIds(sequence, this.sha256));
       }
       case 'measurement.recorded':
-      case 'measurement.corrected': {
-        const { id, kpi, period, value, numerator, denominator, breakdown, note, evidence, state, reason } =
-          payload as unknown as Told<MeasurementRevision>;
-        const figures = { id, kpi, period, value, numerator, denominator, breakdown, note, evidence };
-        return [{ type: 'measurement', ...stamp, ...figures, state, actor, reason }];
+      case 'measurement.corrected':
+      case 'measurement.undone':
+        return [measurementToldBy(payload as unknown as Told<MeasurementRevision>, stamp, actor)];
+      case 'measurements.recorded':
+      case 'measurements.reversed': {
+        const { cells } = payload as unknown as { cells: Told<MeasurementRevision>[] };
+        return cells.map((cell) => measurementToldBy(cell, stamp, actor));
       }
       case 'measurement.approved':
       case 'measurement.returned': {
@@ -79,6 +81,13 @@ export class LedgerReplay {
         return [];
     }
   }
+}
+
+/** Without what else the payload tells of it, such as the value that it replaced. */
+function measurementToldBy(told: Told<MeasurementRevision>, stamp: Stamp, actor: string): Revision {
+  const { id, kpi, period, value, numerator, denominator, breakdown, note, evidence, state, reason } = told;
+  const figures = { id, kpi, period, value, numerator, denominator, breakdown, note, evidence };
+  return { type: 'measurement', ...stamp, ...figures, state, actor, reason };
 }
 
 function keyOf({ plan }: LedgerEntry, { kind, code }: Pick<NodeRevision, 'kind' | 'code'>): string {

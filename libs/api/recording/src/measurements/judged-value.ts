@@ -1,0 +1,70 @@
+import { assertFresh, assertNotClosed, RumboError, type WriteConditions } from '@rumbo/api-platform';
+import { decimalsEqual, type KpiEntry, type MeasurementRevision, type PlanState } from '@rumbo/domain';
+import type { RecordMeasurementDto } from '../writes.dto';
+import { figuresOf, textOf, type Figures } from './kpi-figures';
+
+/** A value that may be written, and what it would replace. */
+export interface JudgedValue {
+  figures: Figures;
+  /** The value that the period has; null when there is none, or it was withdrawn. */
+  standing: MeasurementRevision | null;
+  reason: string | null;
+  /** Whether it says the same as the value that stands. */
+  unchanged: boolean;
+}
+
+/**
+ * Judges a value against the newest state of the plan.
+ * @param head newest sequence of all
+ * @throws RumboError those of {@link figuresOf}, PERIOD.CLOSED, WRITE.STALE
+ */
+export function judgeValue(
+  state: PlanState,
+  entry: KpiEntry,
+  input: RecordMeasurementDto,
+  seen: WriteConditions['seen'],
+  head: number,
+): JudgedValue {
+  const figures = figuresOf(entry, input);
+  const { period } = figures;
+  assertNotClosed(state, period);
+  const newest = state.measurement(entry.code, period) ?? null;
+  assertFresh(seen, newestTouch(state, entry.code, period), head);
+  const standing = newest?.state === 'withdrawn' ? null : newest;
+  return {
+    figures,
+    standing,
+    reason: textOf(input.reason),
+    // The owner may stand by a value that was returned.
+    unchanged: standing !== null && standing.state !== 'returned' && sameFigures(standing, figures),
+  };
+}
+
+/** Sequence of a period's newest value or of the review of it; null when there never was one. */
+export function newestTouch(state: PlanState, kpi: string, period: string): number | null {
+  return (state.review(kpi, period) ?? state.measurement(kpi, period))?.sequence ?? null;
+}
+
+/** @throws RumboError KPI.REASON_REQUIRED when the value replaces another and nobody says why */
+export function assertReasoned({ standing, reason, figures: { period } }: JudgedValue): void {
+  if (standing && reason === null) throw RumboError.about('reason', 'KPI.REASON_REQUIRED', { period });
+}
+
+function sameFigures(a: Figures, b: Figures): boolean {
+  return (
+    decimalsEqual(a.value, b.value) &&
+    sameDecimal(a.numerator, b.numerator) &&
+    sameDecimal(a.denominator, b.denominator) &&
+    a.note === b.note &&
+    a.evidence === b.evidence &&
+    sameParts(a.breakdown ?? {}, b.breakdown ?? {})
+  );
+}
+
+function sameDecimal(a: string | null | undefined, b: string | null | undefined): boolean {
+  return a == null || b == null ? (a ?? null) === (b ?? null) : decimalsEqual(a, b);
+}
+
+function sameParts(a: Record<string, string>, b: Record<string, string>): boolean {
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((item) => sameDecimal(a[item], b[item]));
+}

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { BatchController } from './batch/batch.controller';
+import { BatchRecorder } from './batch/batch-recorder';
+import { BatchReversal } from './batch/batch-reversal';
+import { KpiWritesController } from './kpi-writes.controller';
+import { MeasurementsService } from './measurements/measurements.service';
+import { UndoService } from './measurements/undo.service';
+import { SheetController } from './sheet/sheet.controller';
+import { SheetService } from './sheet/sheet.service';
+import { TargetsService } from './targets/targets.service';
+
+/** What people record: values one by one or many at once, and targets. */
+@Module({
+  controllers: [KpiWritesController, BatchController, SheetController],
+  providers: [MeasurementsService, UndoService, TargetsService, BatchRecorder, BatchReversal, SheetService],
+})
+export class RecordingModule {}

@@ -1,0 +1,74 @@
+import type { SheetCell, SheetKpi } from '@rumbo/contracts';
+import {
+  dueInstant,
+  dueSubPeriods,
+  formatPeriod,
+  periodsBetween,
+  type CutOffPoint,
+  type KpiEntry,
+  type Period,
+  type PlanState,
+} from '@rumbo/domain';
+import { isUndoable } from '../measurements/earlier-value';
+import { newestTouch } from '../measurements/judged-value';
+
+const MOST_RECENT = 24;
+
+/** A KPI with a cell for each of its sub-periods between two periods. */
+export function sheetKpi(
+  state: PlanState,
+  entry: KpiEntry,
+  [from, to]: readonly [Period, Period],
+  cutOff: CutOffPoint,
+  nameOf: (username: string) => string,
+): SheetKpi {
+  const { code, name, weight, sourceNote, definition, perspective, line, lineName, objective } = entry;
+  const waiting = new Map(dueSubPeriods(state, code, cutOff).map((due) => [due.period, due]));
+  return {
+    ...definition,
+    ...{ code, name, weight, sourceNote, perspective, line, lineName, objective },
+    recent: state
+      .measurementsOf(code)
+      .slice(-MOST_RECENT)
+      .map(({ period, value }) => ({ period, value })),
+    cells: periodsBetween(from, to, definition.frequency).map((period) => {
+      const due = waiting.get(formatPeriod(period));
+      const returned = due?.returned ?? null;
+      return {
+        ...cellOf(state, code, period, nameOf),
+        due: due !== undefined,
+        returned: returned && { reason: returned.reason, by: nameOf(returned.by) },
+      };
+    }),
+  };
+}
+
+function cellOf(
+  state: PlanState,
+  kpi: string,
+  asked: Period,
+  nameOf: (username: string) => string,
+): Omit<SheetCell, 'due' | 'returned'> {
+  const period = formatPeriod(asked);
+  const newest = state.measurement(kpi, period);
+  const value = newest && newest.state !== 'withdrawn' ? newest : null;
+  return {
+    period,
+    value: value?.value ?? null,
+    numerator: value?.numerator ?? null,
+    denominator: value?.denominator ?? null,
+    breakdown: value?.breakdown ?? null,
+    note: value?.note ?? null,
+    evidence: value?.evidence ?? null,
+    state: value?.state ?? null,
+    measurementId: value?.id ?? null,
+    sequence: newestTouch(state, kpi, period),
+    actor: value?.actor ?? null,
+    actorName: value && nameOf(value.actor),
+    at: value?.at ?? null,
+    target: state.target(kpi, period)?.value ?? null,
+    dueAt: dueInstant(asked, state.method.graceDays),
+    closed: state.closedOver(period),
+    undoable: value !== null && isUndoable(state, value),
+  };
+}
