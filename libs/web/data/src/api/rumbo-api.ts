@@ -3,6 +3,7 @@ import type {
   ChangedPeriod,
   ClosePeriod,
   CutOff,
+  EntrySheet,
   Explanation,
   HistoryKind,
   KpiDetail,
@@ -21,8 +22,11 @@ import type {
   PublicationList,
   PublicationSummary,
   PublishBoard,
+  RecordBatch,
+  RecordedBatch,
   RecordedMeasurement,
   RecordMeasurement,
+  ReversedBatch,
   ReviewDecision,
   ReviewList,
   ReviewedMeasurements,
@@ -176,6 +180,41 @@ export class RumboApi {
       },
       signal,
     });
+  }
+
+  /** Takes the newest value of a cell back by a further revision, for as long as nobody reviewed it. */
+  undoMeasurement(plan: string, kpi: string, id: string): Promise<RecordedMeasurement> {
+    return this.http.post(`${kpiPath(plan, kpi)}/measurements/${encodeURIComponent(id)}/undo`, {});
+  }
+
+  /** The person's own KPIs by their periods, to record in; without a range the last three years. */
+  sheet(
+    plan: string,
+    query: { from?: string | null; to?: string | null; asOf: string | null },
+    signal?: AbortSignal,
+  ): Promise<EntrySheet> {
+    return this.http.get(`${planPath(plan)}/sheet`, { query: { ...query }, signal });
+  }
+
+  /** Many values in one transaction, or only what would become of them. */
+  recordBatch(
+    plan: string,
+    batch: RecordBatch,
+    { idempotencyKey, person }: { idempotencyKey?: string; person?: string } = {},
+    signal?: AbortSignal,
+  ): Promise<RecordedBatch> {
+    return this.http.post(`${planPath(plan)}/measurements`, batch, {
+      headers: {
+        ...(idempotencyKey === undefined ? {} : { 'Idempotency-Key': idempotencyKey }),
+        ...(person === undefined ? {} : personHeader(person)),
+      },
+      signal,
+    });
+  }
+
+  /** Gives every cell of a batch again what it had before. */
+  reverseBatch(plan: string, batch: string, reason: string): Promise<ReversedBatch> {
+    return this.http.post(`${planPath(plan)}/batches/${encodeURIComponent(batch)}/reverse`, { reason });
   }
 
   /** Whether anything answers, past every cache. */
