@@ -14,6 +14,7 @@ const TABLES = {
     'id kpi period value numerator denominator breakdown:json note evidence state actor reason',
   review_revision: 'measurement_id kpi period state actor reason',
   period_revision: 'period state actor reason',
+  evidence_revision: 'id state kpi period measurement_id sha256 name type size actor reason',
 };
 /** Passwords are in no ledger. */
 const ACCOUNT = 'sequence username display_name role lines:json';
@@ -139,6 +140,13 @@ class Replay {
       case 'target.set':
       case 'target.revised':
         return { target_revision: [{ ...place, ...told, actor, reason }] };
+      case 'evidence.attached':
+      case 'evidence.withdrawn': {
+        const [state, measurement_id] = [kind.slice('evidence.'.length), told.measurementId];
+        return {
+          evidence_revision: [{ ...place, ...told, state, measurement_id, actor, reason: reason ?? null }],
+        };
+      }
       case 'period.reviewed':
       case 'period.closed':
       case 'period.reopened':

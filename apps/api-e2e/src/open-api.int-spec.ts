@@ -1,5 +1,6 @@
 import type { Role } from '@rumbo/contracts';
 import type { Client } from './support/client';
+import { FILES, upload } from './support/evidence-files';
 import { faultsOf, type Schema, type Schemas } from './support/schema-check';
 import { smallPlan } from './support/small-plan';
 import { startTrial, type Trial } from './support/trial';
@@ -40,6 +41,7 @@ afterAll(() => trial.end());
 const CALLS = [
   'get /api/v1/auth/me',
   'get /api/v1/auth/options',
+  'get /api/v1/evidence/{sha256}',
   'get /api/v1/health/live',
   'get /api/v1/health/ready',
   'get /api/v1/ledger',
@@ -54,8 +56,10 @@ const CALLS = [
   'get /api/v1/plans',
   'get /api/v1/plans/{plan}',
   'get /api/v1/plans/{plan}/document',
+  'get /api/v1/plans/{plan}/evidence',
   'get /api/v1/plans/{plan}/kpis',
   'get /api/v1/plans/{plan}/kpis/{kpi}',
+  'get /api/v1/plans/{plan}/kpis/{kpi}/evidence',
   'get /api/v1/plans/{plan}/kpis/{kpi}/explain',
   'get /api/v1/plans/{plan}/kpis/{kpi}/history',
   'get /api/v1/plans/{plan}/kpis/{kpi}/history.csv',
@@ -77,8 +81,10 @@ const CALLS = [
   'post /api/v1/ledger/keys/rotate',
   'post /api/v1/plans',
   'post /api/v1/plans/{plan}/batches/{batch}/reverse',
+  'post /api/v1/plans/{plan}/kpis/{kpi}/evidence/{id}/withdraw',
   'post /api/v1/plans/{plan}/kpis/{kpi}/measurements',
   'post /api/v1/plans/{plan}/kpis/{kpi}/measurements/{id}/approve',
+  'post /api/v1/plans/{plan}/kpis/{kpi}/measurements/{id}/evidence',
   'post /api/v1/plans/{plan}/kpis/{kpi}/measurements/{id}/return',
   'post /api/v1/plans/{plan}/kpis/{kpi}/measurements/{id}/undo',
   'post /api/v1/plans/{plan}/kpis/{kpi}/targets',
@@ -283,6 +289,22 @@ it('answers nothing but what it describes about batches and sheets', async () =>
   });
   const undo = '/plans/{plan}/kpis/{kpi}/measurements/{id}/undo';
   await expectDescribed('owner', 'post', undo, `/plans/mini/kpis/1.1.1.1/measurements/${one.body.id}/undo`);
+});
+
+it('answers nothing but what it describes about evidence', async () => {
+  const kpi = '/plans/mini/kpis/1.1.1.1';
+  const value = { period: '2024-08', value: 5 };
+  const { body: recorded } = await trial.owner.post<{ id: string }>(`${kpi}/measurements`, value);
+  const attach = `${kpi}/measurements/${recorded.id}/evidence`;
+  const { status, body } = await upload<{ id: string }>(trial.owner, attach, FILES.pdf, 'acta.pdf');
+  const described = api.paths['/api/v1/plans/{plan}/kpis/{kpi}/measurements/{id}/evidence']?.['post'];
+  const schema = described?.responses[status]?.content?.['application/json']?.schema;
+  expect(faultsOf(api.components.schemas, schema ?? {}, body)).toEqual([]);
+  const withdraw = '/plans/{plan}/kpis/{kpi}/evidence/{id}/withdraw';
+  const address = `${kpi}/evidence/${body.id}/withdraw`;
+  await expectDescribed('owner', 'post', withdraw, address, { reason: 'r' });
+  await expectDescribed('owner', 'get', '/plans/{plan}/kpis/{kpi}/evidence', `${kpi}/evidence`);
+  await expectDescribed('owner', 'get', '/plans/{plan}/evidence', '/plans/mini/evidence');
 });
 
 async function expectDescribed(

@@ -37,7 +37,14 @@ describe.each(DATABASE_KINDS)('what stands in the tables of %s', (kind) => {
   const run = (sql: string) => trial.database.execute(sql);
   const tables = [
     ...['plan_revision', 'node_revision', 'target_revision', 'measurement_revision'],
-    ...['review_revision', 'period_revision', 'publication', 'merkle_node', 'user_account'],
+    ...[
+      'review_revision',
+      'period_revision',
+      'evidence_revision',
+      'publication',
+      'merkle_node',
+      'user_account',
+    ],
   ];
 
   it('holds against the ledger, one of everything', async () => {
@@ -49,6 +56,7 @@ describe.each(DATABASE_KINDS)('what stands in the tables of %s', (kind) => {
       { check: 'keys', count: 2 },
       { check: 'revisions', count: expect.any(Number) },
       { check: 'publications', count: 2 },
+      { check: 'evidence', count: 0 },
       { check: 'accounts', count: 4 },
       { check: 'scorecards', count: 2 },
     ]);

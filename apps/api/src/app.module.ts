@@ -1,5 +1,6 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { AuthModule } from '@rumbo/api-auth';
+import { EvidenceModule } from '@rumbo/api-evidence';
 import { HealthModule } from '@rumbo/api-health';
 import { KpisModule } from '@rumbo/api-kpis';
 import { LedgerModule } from '@rumbo/api-ledger';
@@ -28,6 +29,7 @@ export class AppModule {
         KpisModule,
         RecordingModule,
         ReviewModule,
+        EvidenceModule,
         LedgerModule,
         HealthModule,
         ...further,

@@ -8,7 +8,7 @@ import { otherThan } from './random.mjs';
 
 const REVISIONS = [
   ...['plan_revision', 'node_revision', 'target_revision', 'measurement_revision'],
-  ...['review_revision', 'period_revision'],
+  ...['review_revision', 'period_revision', 'evidence_revision'],
 ];
 export const TABLES = ['ledger_entry', ...REVISIONS, 'publication', 'merkle_node', 'user_account'];
 const KEYS = {

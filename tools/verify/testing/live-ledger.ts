@@ -66,7 +66,8 @@ export async function writeLiveLedger(): Promise<LiveLedger> {
 
 type Role = 'owner' | 'admin' | 'auditor' | 'director';
 
-async function writeFurther({ read, write }: People): Promise<void> {
+async function writeFurther(people: People): Promise<void> {
+  const { read, write } = people;
   const kpi = `${PLAN}/kpis/1.1.1.1`;
   const value = { period: '2022', value: '11400000.00', reason: 'Faltaba diciembre', note: 'Con “ñ” y 💶' };
   await write('owner', `${kpi}/measurements`, value);
@@ -85,6 +86,10 @@ async function writeFurther({ read, write }: People): Promise<void> {
   const [first, second] = points.map(({ measurementId }) => `${kpi}/measurements/${measurementId}`);
   await write('director', `${first}/approve`, {});
   await write('director', `${second}/return`, { reason: 'Falta evidencia' });
+  const pdf = new Blob(['%PDF-1.7\n'], { type: 'application/pdf' });
+  const { id } = await people.attach('owner', `${second}/evidence`, pdf, 'Acta “ñ”.pdf');
+  await people.attach('owner', `${first}/evidence`, pdf, 'acta.pdf');
+  await write('owner', `${kpi}/evidence/${id}/withdraw`, { reason: 'No corresponde' });
   await write('director', `${PLAN}/periods/2015/review`, {});
   await write('director', `${PLAN}/periods/2015/close`, { acknowledge: ['missing', 'returned'] });
   await write('director', `${PLAN}/periods/2015/reopen`, { reason: 'Acta 6' });
@@ -99,6 +104,7 @@ async function writeFurther({ read, write }: People): Promise<void> {
 interface People {
   read(path: string): Promise<string>;
   write(role: Role, path: string, body: unknown): Promise<void>;
+  attach(role: Role, path: string, file: Blob, name: string): Promise<{ id: string }>;
 }
 
 async function signIn(api: string): Promise<People> {
@@ -116,6 +122,13 @@ async function signIn(api: string): Promise<People> {
       const headers = { ...json, ...cookieOf(role) };
       const answer = await fetch(api + path, { method: 'POST', headers, body: JSON.stringify(body) });
       if (answer.status !== 201) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    },
+    attach: async (role, path, file, name) => {
+      const body = new FormData();
+      body.append('file', file, name);
+      const answer = await fetch(api + path, { method: 'POST', headers: cookieOf(role), body });
+      if (answer.status !== 201) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+      return (await answer.json()) as { id: string };
     },
   };
 }

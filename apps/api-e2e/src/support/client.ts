@@ -20,11 +20,11 @@ export class Client {
     return this.send('POST', path, body === undefined ? undefined : JSON.stringify(body), headers);
   }
 
-  /** `body` goes out as it is. */
+  /** `body` goes out as it is; a text as JSON unless the headers say otherwise. */
   async send<T>(
     method: string,
     path: string,
-    body: string | undefined,
+    body: string | FormData | undefined,
     headers: Record<string, string> = {},
   ): Promise<Answer<T>> {
     const response = await fetch(this.url + (path.startsWith('/health') ? '' : '/api/v1') + path, {
@@ -32,7 +32,7 @@ export class Client {
       body,
       redirect: 'manual',
       headers: {
-        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(typeof body === 'string' && { 'content-type': 'application/json' }),
         ...(this.cookie !== null && { cookie: this.cookie }),
         ...headers,
       },

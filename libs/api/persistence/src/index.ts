@@ -1,8 +1,10 @@
 export type { DatabaseConfig } from './connection/database-config';
 export { treeHasher } from './connection/tree-hasher';
+export type { PlacedEvidence, StoredEvidence } from './entities/evidence-mapping';
 export type { StoredPublication } from './entities/publication-mapping';
 export type { PlacedAccount, StoredUser } from './entities/user-mapping';
 export { PersistenceModule, type PersistenceOptions } from './persistence.module';
+export { EvidenceRepository } from './reading/evidence.repository';
 export { HealthProbe } from './reading/health.probe';
 export { type LedgerFilter, LedgerRepository, type LedgerSlice } from './reading/ledger.repository';
 export { MerkleTreeRepository } from './reading/merkle-tree.repository';

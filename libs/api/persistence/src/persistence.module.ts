@@ -8,6 +8,7 @@ import {
 } from '@nestjs/common';
 import type { DatabaseConfig } from './connection/database-config';
 import { Database } from './connection/database';
+import { EvidenceRepository } from './reading/evidence.repository';
 import { HealthProbe } from './reading/health.probe';
 import { LedgerRepository } from './reading/ledger.repository';
 import { MerkleTreeRepository } from './reading/merkle-tree.repository';
@@ -25,6 +26,7 @@ const PARTS = [
   LedgerRepository,
   MerkleTreeRepository,
   PublicationRepository,
+  EvidenceRepository,
   UserRepository,
   SessionRepository,
   HealthProbe,

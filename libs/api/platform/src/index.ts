@@ -16,6 +16,7 @@ export * from './cut-off/plan-boards';
 export { PublishedBoards } from './cut-off/published-boards';
 export { asRumboError } from './errors/native-errors';
 export * from './errors/rumbo-error';
+export * from './evidence/evidence-files';
 export { createAdapter, IMPORT_BODY_LIMIT, setUpHttp } from './http/http-setup';
 export { languageOf } from './language/language';
 export { ServiceState } from './http/service-state';

@@ -8,6 +8,7 @@ import { CutOffs } from './cut-off/cut-offs';
 import { PlanBoards } from './cut-off/plan-boards';
 import { PublishedBoards } from './cut-off/published-boards';
 import { ProblemFilter } from './errors/problem.filter';
+import { EvidenceFiles } from './evidence/evidence-files';
 import { ServiceState } from './http/service-state';
 import { Sessions } from './session/sessions';
 import { LedgerKeys } from './signing/ledger-keys';
@@ -26,6 +27,7 @@ export class PlatformModule {
       PlanBoards,
       PublishedBoards,
       PeopleNames,
+      EvidenceFiles,
       ServiceState,
       LedgerKeys,
       LedgerSigner,

@@ -305,6 +305,46 @@ export const ERRORS = {
     es: 'La bitácora no tiene la entrada «{sequence}». Use un número entre 1 y {head}.',
     en: 'The ledger has no entry “{sequence}”. Use a number from 1 to {head}.',
   },
+  'EVIDENCE.NOT_FOUND': {
+    status: 404,
+    es: 'No existe ese archivo de evidencia. Actualice la lista de evidencias.',
+    en: 'There is no such file of evidence. Reload the list of evidence.',
+  },
+  'EVIDENCE.FILE_MISSING': {
+    status: 410,
+    es: 'El archivo consta en la bitácora, pero en el disco del servidor falta o está dañado. Avise a la administración para restaurarlo de un respaldo.',
+    en: 'The ledger tells of the file, but the copy on the disk of the server is missing or damaged. Ask the administration to restore it from a backup.',
+  },
+  'EVIDENCE.TYPE_REFUSED': {
+    status: 415,
+    es: 'El contenido del archivo no es de un tipo admitido. Adjunte un PDF, una imagen PNG, JPEG o WebP, o un libro XLSX sin macros.',
+    en: 'What the file holds is not of an accepted type. Attach a PDF, a PNG, JPEG or WebP image, or an XLSX workbook without macros.',
+  },
+  'EVIDENCE.EXISTS': {
+    status: 409,
+    es: 'Este archivo ya está adjunto a ese valor como «{name}». No hace falta adjuntarlo de nuevo.',
+    en: 'This file is attached to that value already, as “{name}”. There is no need to attach it again.',
+  },
+  'EVIDENCE.TOO_MANY': {
+    status: 409,
+    es: 'El valor ya tiene {max} archivos, el máximo. Retire uno o reúnalos en un solo PDF.',
+    en: 'The value has {max} files already, the most that it can have. Withdraw one, or gather them in one PDF.',
+  },
+  'EVIDENCE.SUPERSEDED': {
+    status: 409,
+    es: 'El valor de {period} del indicador {kpi} cambió después. Adjunte el archivo al valor vigente.',
+    en: 'The value of {period} of KPI {kpi} was changed since. Attach the file to the value that stands.',
+  },
+  'EVIDENCE.WITHDRAWN': {
+    status: 409,
+    es: 'El archivo «{name}» ya se retiró. No hay nada más que hacer.',
+    en: 'The file “{name}” was withdrawn already. There is nothing left to do.',
+  },
+  'EVIDENCE.REASON_REQUIRED': {
+    status: 422,
+    es: 'Retirar una evidencia requiere un motivo. Escríbalo en el campo reason.',
+    en: 'Withdrawing evidence needs a reason. Give it in the field reason.',
+  },
   'LEDGER.RANGE_INVALID': {
     status: 422,
     es: 'La bitácora no tiene esa prueba: use números entre 1 y {head}, el menor primero.',

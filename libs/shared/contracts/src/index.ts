@@ -1,5 +1,6 @@
 export * from './api';
 export * from './error-codes';
+export * from './evidence';
 export * from './kpi-history';
 export * from './ledger';
 export * from './ledger-faults';

@@ -76,6 +76,22 @@ export const LEDGER_FAULTS = {
     es: 'su tablero, calculado solo con la bitácora, no tiene la huella que se publicó',
     en: 'its board, drawn from the ledger alone, does not have the digest that it tells of',
   },
+  'EVIDENCE.DIFFERENT': {
+    es: 'en las tablas, su evidencia no es la que esta entrada dice',
+    en: 'its evidence in the tables is not what it tells of',
+  },
+  'EVIDENCE.STRAY': {
+    es: 'las tablas tienen con este número una evidencia que ninguna entrada respalda',
+    en: 'the tables hold evidence under this number that no entry tells of',
+  },
+  'EVIDENCE.FILE_MISSING': {
+    es: 'el archivo que adjuntó falta en la carpeta de datos',
+    en: 'the file that it attached is missing from the data folder',
+  },
+  'EVIDENCE.FILE_CHANGED': {
+    es: 'el archivo que adjuntó ya no tiene su huella en la carpeta de datos',
+    en: 'the file that it attached no longer has its hash in the data folder',
+  },
   'SCORECARD.DIFFERENT': {
     es: 'el tablero de {plan} según las tablas no es el que resulta de la bitácora',
     en: 'the board of {plan} from the tables is not the one that the ledger tells of',

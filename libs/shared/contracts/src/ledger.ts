@@ -106,6 +106,8 @@ export const VERIFICATION_CHECKS = [
   'revisions',
   /** Published boards are those that the ledger tells of, and their digests can be computed again from it. */
   'publications',
+  /** Attachments and withdrawals are those that the ledger tells of, and each file is there and has its hash. */
+  'evidence',
   /** The accounts in the tables are those that the ledger tells of, and the other way round; passwords aside. */
   'accounts',
   /** The board of each plan, drawn from the ledger alone, is the one drawn from the tables. */
@@ -115,7 +117,7 @@ export const VERIFICATION_CHECKS = [
 export interface VerificationCheck {
   check: (typeof VERIFICATION_CHECKS)[number];
   holds: boolean;
-  /** Entries, nodes, keys, revisions, publications, accounts or boards that were checked. */
+  /** Entries, nodes, keys, revisions, publications, files, accounts or boards that were checked. */
   count: number;
   /** What does not hold: a stable code and its sentence in the asked language; null when all does. */
   code: LedgerFaultCode | null;

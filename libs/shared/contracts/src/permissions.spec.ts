@@ -8,6 +8,7 @@ const MATRIX: Record<Operation, string> = {
   'scorecard.read': 'director owner auditor admin',
   'kpi.read': 'director owner auditor admin',
   'measurement.record': 'owner',
+  'evidence.attach': 'owner',
   'measurement.review': 'director',
   'period.manage': 'director',
   'board.publish': 'director',

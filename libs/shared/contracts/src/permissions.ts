@@ -13,6 +13,7 @@ export const PERMISSIONS = {
   'scorecard.read': ['director', 'owner', 'auditor', 'admin'],
   'kpi.read': ['director', 'owner', 'auditor', 'admin'],
   'measurement.record': ['owner'],
+  'evidence.attach': ['owner'],
   'measurement.review': ['director'],
   'period.manage': ['director'],
   'board.publish': ['director'],

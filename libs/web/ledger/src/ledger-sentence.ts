@@ -54,6 +54,9 @@ function namesIn(
     const role = textAt(payload, 'role') as Role | null;
     return { name: textAt(payload, 'displayName') ?? subject, role: role ? t(`role.${role}`) : '' };
   }
+  if (kind === 'evidence.attached' || kind === 'evidence.withdrawn') {
+    return { file: textAt(payload, 'name') ?? subject };
+  }
   if (kind === 'plan.imported') {
     return {
       name: imported?.name ?? subject,

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import {
+  EvidenceRepository,
   LedgerRepository,
   MerkleTreeRepository,
   PlanRepository,
   PublicationRepository,
   UserRepository,
 } from '@rumbo/api-persistence';
-import { PublishedBoards } from '@rumbo/api-platform';
+import { EvidenceFiles, PublishedBoards } from '@rumbo/api-platform';
 import type { Language, LedgerFaultCode, LedgerVerification } from '@rumbo/contracts';
 import {
   ChainVerifier,
@@ -19,6 +20,7 @@ import {
 } from '@rumbo/domain';
 import { AccountsCheck } from './accounts-check';
 import { BoardsReplay } from './boards-replay';
+import { EvidenceCheck } from './evidence-check';
 import { KeysCheck } from './keys-check';
 import { toldCheck, toldFault, type Fault, type LedgerCheck } from './ledger-check';
 import { PublicationsCheck } from './publications-check';
@@ -36,6 +38,8 @@ export class VerificationService {
     private readonly publications: PublicationRepository,
     private readonly boards: PublishedBoards,
     private readonly users: UserRepository,
+    private readonly evidence: EvidenceRepository,
+    private readonly files: EvidenceFiles,
   ) {}
 
   /**
@@ -74,6 +78,7 @@ export class VerificationService {
       revisions,
       // It takes the entries into the replay, whose end the scorecards are judged by.
       new PublicationsCheck(published, replay, this.boards, this.publications, this.ledger),
+      new EvidenceCheck(this.evidence, this.files),
       new AccountsCheck(this.users, this.ledger),
       new ScorecardsCheck(replay, this.plans, revisions),
     ];

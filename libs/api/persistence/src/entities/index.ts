@@ -1,3 +1,4 @@
+import { EvidenceRevisionRow } from './evidence-revision.entity';
 import { IdempotencyRecordRow } from './idempotency-record.entity';
 import { LedgerEntryRow } from './ledger-entry.entity';
 import { MerkleNodeRow } from './merkle-node.entity';
@@ -21,6 +22,7 @@ export const ENTITIES = [
   ReviewRevisionRow,
   PeriodRevisionRow,
   PublicationRow,
+  EvidenceRevisionRow,
   UserAccountRow,
   SessionRow,
   IdempotencyRecordRow,

@@ -3,6 +3,7 @@ import { compareCodes, type NodeRevision, type Revision } from '@rumbo/domain';
 import type { EntityTarget } from 'typeorm';
 import { Database } from '../connection/database';
 import { LAST_SEQUENCE, selectRows } from '../connection/rows';
+import { EvidenceRevisionRow } from '../entities/evidence-revision.entity';
 import { MeasurementRevisionRow } from '../entities/measurement-revision.entity';
 import { NodeRevisionRow } from '../entities/node-revision.entity';
 import { PeriodRevisionRow } from '../entities/period-revision.entity';
@@ -40,6 +41,7 @@ const REVISION_TABLES = [
   MeasurementRevisionRow,
   ReviewRevisionRow,
   PeriodRevisionRow,
+  EvidenceRevisionRow,
 ];
 
 /** Column conditions besides the plan and the sequence; empty for all rows of a table. */

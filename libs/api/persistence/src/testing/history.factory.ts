@@ -10,6 +10,7 @@ import type {
   Stamp,
   TargetRevision,
 } from '@rumbo/domain';
+import type { StoredEvidence } from '../entities/evidence-mapping';
 import type { StoredPublication } from '../entities/publication-mapping';
 import type { TransactionRunner } from '../writing/transaction-runner';
 import type { NewEntry } from '../writing/write-transaction';
@@ -153,6 +154,25 @@ export function publicationOf(stamp: Stamp, overrides: Partial<StoredPublication
   };
 }
 
+export function evidenceOf(stamp: Stamp, overrides: Partial<StoredEvidence> = {}): StoredEvidence {
+  return {
+    ...stamp,
+    plan: PLAN,
+    id: randomUUID(),
+    state: 'attached',
+    kpi: '1.1.1.1',
+    period: '2021',
+    measurementId: randomUUID(),
+    sha256: 'e'.repeat(64),
+    name: 'acta.pdf',
+    type: 'application/pdf',
+    size: 1024,
+    actor: 'owner',
+    reason: null,
+    ...overrides,
+  };
+}
+
 /** The smallest plan: one KPI under one of each, `1` › `1.1` › `1.1.1` › `1.1.1.1`. */
 export function planRevisions(stamp: Stamp): Revision[] {
   return [
@@ -204,5 +224,6 @@ export function recordOfEach(runner: TransactionRunner): Promise<void> {
     const review = reviewRevisionOf(stamp, { measurementId: measurement.id });
     await tx.addRevisions(PLAN, [measurement, review, periodRevisionOf(stamp)]);
     await tx.addPublication(publicationOf(stamp));
+    await tx.addEvidence(evidenceOf(stamp));
   });
 }

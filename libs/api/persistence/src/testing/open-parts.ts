@@ -1,5 +1,6 @@
 import type { DatabaseKind } from '../connection/database-config';
 import { Database } from '../connection/database';
+import { EvidenceRepository } from '../reading/evidence.repository';
 import { LedgerRepository } from '../reading/ledger.repository';
 import { MerkleTreeRepository } from '../reading/merkle-tree.repository';
 import { PlanStates } from '../reading/plan-states';
@@ -21,6 +22,7 @@ export function partsOf(database: Database) {
     ledger: new LedgerRepository(database),
     tree: new MerkleTreeRepository(database),
     publications: new PublicationRepository(database),
+    evidence: new EvidenceRepository(database),
     users: new UserRepository(database),
     sessions: new SessionRepository(database),
   };

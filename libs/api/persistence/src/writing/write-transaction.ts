@@ -12,6 +12,8 @@ import {
 import type { EntityManager, EntityTarget } from 'typeorm';
 import { insertRows, selectRows } from '../connection/rows';
 import { sha256 } from '../connection/sha256';
+import { evidenceRow, storedEvidence, type StoredEvidence } from '../entities/evidence-mapping';
+import { EvidenceRevisionRow } from '../entities/evidence-revision.entity';
 import { IdempotencyRecordRow } from '../entities/idempotency-record.entity';
 import { LedgerEntryRow } from '../entities/ledger-entry.entity';
 import { ledgerRow } from '../entities/ledger-mapping';
@@ -114,6 +116,25 @@ export class WriteTransaction {
         throw new Error('A publication carries another stamp than the ledger entry of its write');
       }
       await insertRows(this.manager, PublicationRow, [publicationRow(publication)]);
+    });
+  }
+
+  /** Adds an attachment or a withdrawal under the last ledger entry of this write. */
+  addEvidence(evidence: StoredEvidence): Promise<void> {
+    return this.step(async () => {
+      const { sequence, at } = this.newestStamp();
+      if (evidence.sequence !== sequence || evidence.at !== at) {
+        throw new Error('Evidence carries another stamp than the ledger entry of its write');
+      }
+      await insertRows(this.manager, EvidenceRevisionRow, [evidenceRow(evidence)]);
+    });
+  }
+
+  /** Attachments and withdrawals of one KPI, oldest first. */
+  evidenceOf(plan: string, kpi: string): Promise<StoredEvidence[]> {
+    return this.step(async () => {
+      const tail = 'WHERE plan = $1 AND kpi = $2 ORDER BY sequence';
+      return (await selectRows(this.manager, EvidenceRevisionRow, tail, [plan, kpi])).map(storedEvidence);
     });
   }
 

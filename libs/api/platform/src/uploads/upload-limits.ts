@@ -1,6 +1,6 @@
-import { applyDecorators } from '@nestjs/common';
+import { applyDecorators, type Type } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import { ApiBody, ApiConsumes } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiProperty } from '@nestjs/swagger';
 import { ApiProblems } from '../openapi/api-problems';
 
 /** What a route that takes a file reads; whatever is more is refused. */
@@ -14,19 +14,21 @@ export interface UploadLimits {
 /** Name of the form's field that holds the file. */
 export const FILE_FIELD = 'file';
 
-/** The route takes one file as `multipart/form-data`, in the field `file`. Only such routes read forms at all. */
-export function AcceptsUpload(limits: UploadLimits): MethodDecorator {
-  const texts = (limits.fields ?? []).map((name) => [name, { type: 'string' }]);
+/** The form that holds a file and nothing else; others extend it by their text fields. */
+export class FileFormDto {
+  @ApiProperty({ type: String, format: 'binary', description: 'The file.' })
+  [FILE_FIELD]: string;
+}
+
+/**
+ * The route takes one file as `multipart/form-data`, in the field `file`. Only such routes read forms at all.
+ * @param form what the documentation shows
+ */
+export function AcceptsUpload(limits: UploadLimits, form: Type = FileFormDto): MethodDecorator {
   return applyDecorators(
     RouteConfig({ upload: limits }),
     ApiConsumes('multipart/form-data'),
-    ApiBody({
-      schema: {
-        type: 'object',
-        properties: { [FILE_FIELD]: { type: 'string', format: 'binary' }, ...Object.fromEntries(texts) },
-        required: [FILE_FIELD],
-      },
-    }),
+    ApiBody({ type: form }),
     ApiProblems(
       'UPLOAD.MISSING',
       'UPLOAD.MALFORMED',

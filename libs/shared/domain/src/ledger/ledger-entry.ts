@@ -26,6 +26,8 @@ export const LEDGER_KINDS = [
   'measurements.reversed',
   'measurement.approved',
   'measurement.returned',
+  'evidence.attached',
+  'evidence.withdrawn',
   'target.set',
   'target.revised',
   'node.reweighted',

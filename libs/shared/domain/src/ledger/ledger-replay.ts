@@ -74,6 +74,8 @@ export class LedgerReplay {
         if (!node) throw new TypeError(`no entry before it tells of the node ${kind} ${code}`);
         return [{ ...node, ...stamp, weight }];
       }
+      case 'evidence.attached':
+      case 'evidence.withdrawn':
       case 'board.published':
       case 'user.created':
       case 'key.created':

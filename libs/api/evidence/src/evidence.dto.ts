@@ -1,0 +1,94 @@
+import {
+  CutOffDto,
+  TextField,
+  WireChoice,
+  WireFlag,
+  WireList,
+  WireShape,
+  WireText,
+  WireTime,
+  WireWhole,
+} from '@rumbo/api-platform';
+import {
+  EVIDENCE_TYPES,
+  type EvidenceFile,
+  type EvidenceList,
+  type EvidenceType,
+  type EvidenceWithdrawal,
+  type WithdrawEvidence,
+} from '@rumbo/contracts';
+
+export class EvidenceWithdrawalDto implements EvidenceWithdrawal {
+  @WireText('Why.')
+  reason: string;
+
+  @WireText('User name of who withdrew it.', { example: 'owner' })
+  by: string;
+
+  @WireText('Their name.')
+  byName: string;
+
+  @WireTime('When.')
+  at: string;
+
+  @WireWhole('Sequence in the ledger.', { example: 43 })
+  sequence: number;
+}
+
+export class EvidenceFileDto implements EvidenceFile {
+  @WireText('Identifier of the attachment.')
+  id: string;
+
+  @WireText('Code of the KPI.', { example: '1.1.1.1' })
+  kpi: string;
+
+  @WireText('Period of the value.', { example: '2021' })
+  period: string;
+
+  @WireText('Identifier of the value that it proves.')
+  measurementId: string;
+
+  @WireText('SHA-256 of the content in hex; `GET /evidence/{sha256}` gives it.')
+  sha256: string;
+
+  @WireText('What its owner called it.', { example: 'acta.pdf' })
+  name: string;
+
+  @WireChoice('Media type, judged by the content.', 'EvidenceType', Object.keys(EVIDENCE_TYPES))
+  type: EvidenceType;
+
+  @WireWhole('Bytes.', { example: 182044 })
+  size: number;
+
+  @WireText('User name of who attached it.', { example: 'owner' })
+  actor: string;
+
+  @WireText('Their name.')
+  actorName: string;
+
+  @WireTime('When.')
+  at: string;
+
+  @WireWhole('Sequence in the ledger.', { example: 42 })
+  sequence: number;
+
+  @WireFlag('Whether the value is still the one of its period.')
+  current: boolean;
+
+  @WireShape('Null while it stands as evidence.', () => EvidenceWithdrawalDto, { nullable: true })
+  withdrawn: EvidenceWithdrawalDto | null;
+}
+
+export class EvidenceListDto extends CutOffDto implements EvidenceList {
+  @WireText('Code of the plan.', { example: 'isss-2021' })
+  plan: string;
+
+  @WireList('Oldest first, withdrawn ones included.', () => EvidenceFileDto)
+  files: EvidenceFileDto[];
+}
+
+export class WithdrawEvidenceDto implements WithdrawEvidence {
+  // Its absence has an error of its own.
+  @TextField({ description: 'Why it no longer stands as evidence.', optional: true, min: 0, max: 2000 })
+  reason: string;
+}
