@@ -108,11 +108,9 @@ class Ledger {
   take(entry) {
     const sequence = this.tree.size + 1;
     const where = `entry ${sequence}`;
-    if (Object.keys(entry).sort().join() !== FIELDS)
-      fail(where, 'it does not have the nine fields of an entry');
-    if (entry.sequence !== sequence) {
+    if (Object.keys(entry).sort().join() !== FIELDS) fail(where, 'it has not the nine fields of an entry');
+    if (entry.sequence !== sequence)
       fail(where, `sequence ${entry.sequence} stands here: an entry is missing, added or out of order`);
-    }
     if (entry.previousHash !== this.hash) fail(where, 'previousHash is not the hash of the entry before');
     if (entry.at < this.at) fail(where, 'its time is before that of the entry before');
     if (entry.payload === null || typeof entry.payload !== 'object') fail(where, 'its payload is no object');
@@ -121,8 +119,7 @@ class Ledger {
     if (sha256(data).toString('hex') !== hash) fail(where, 'its hash does not belong to its content');
     if (entry.kind === 'board.published' && entry.payload.checkpoint !== null) {
       const published = readCheckpoint(entry.payload.checkpoint);
-      if (published?.size !== this.tree.size)
-        fail(where, 'its checkpoint is not one over the entries before it');
+      if (published?.size !== this.tree.size) fail(where, 'its checkpoint is not over the entries before it');
       this.check(published, `${where}: its checkpoint`);
     }
     const nodes = this.tree.add(data);
@@ -137,27 +134,21 @@ class Ledger {
     if (kind === 'key.created' && this.key) fail(where, 'a first key appears although there is one already');
     if (kind === 'key.rotated') {
       const vouched = `${origin}\nkey succession\n${publicKey}\n`;
-      if (previous !== this.key?.text || signedText(succession, this.key) !== vouched) {
+      if (previous !== this.key?.text || signedText(succession, this.key) !== vouched)
         fail(where, 'the key before it did not sign for this one');
-      }
     }
     this.key = key;
     this.keys.push(publicKey);
   }
   /** Holds the ledger, as it is up to here, against what was said of it. */
   check(head, name) {
-    if (head.hash !== undefined && head.hash !== this.hash) {
-      fail(name, `entry ${head.size} is not the one that it tells of: the ledger up to there was rewritten`);
-    }
-    if (head.root !== undefined && head.root !== this.tree.root()) {
-      fail(
-        name,
-        `the first ${head.size} entries are not those that it was made over: the ledger was rewritten`,
-      );
-    }
-    if (head.note !== undefined && signedText(head.note, this.key) === null) {
-      fail(name, `it is not signed by the key that the ledger names at ${head.size} entries`);
-    }
+    const { hash = this.hash, root = this.tree.root(), size, note } = head;
+    if (hash !== this.hash)
+      fail(name, `entry ${size} is not the one that it tells of: history was rewritten`);
+    if (root !== this.tree.root())
+      fail(name, `it was not made over these ${size} entries: history was rewritten`);
+    if (note !== undefined && signedText(note, this.key) === null)
+      fail(name, `it is not signed by the key that the ledger names at ${size} entries`);
   }
 }
 
@@ -214,13 +205,11 @@ function verifyExport(file, ledger) {
     if (value.kind !== 'checkpoint') ledger.take(value);
     else own = { ...value, ...(readCheckpoint(value.checkpoint) ?? fail(where, 'it is no checkpoint')) };
   }
-  if (!own)
-    return 'NOT KNOWN: the export ends without a signed checkpoint, so its end may have been cut off.';
-  if (own.size !== ledger.tree.size)
-    fail('the checkpoint', `it is over ${own.size} entries, not ${ledger.tree.size}`);
-  ledger.check(own, 'the checkpoint');
-  if (own.publicKey !== ledger.key.text)
-    fail('the checkpoint', 'the key beside it is not the one that signed it');
+  if (!own) return 'NOT KNOWN: no signed checkpoint ends the export, so its end may have been cut off.';
+  const name = 'the checkpoint';
+  if (own.size !== ledger.tree.size) fail(name, `it is over ${own.size} entries, not ${ledger.tree.size}`);
+  ledger.check(own, name);
+  if (own.publicKey !== ledger.key.text) fail(name, 'the key beside it is not the one that signed it');
   return `holds: the checkpoint of ${own.time}, signed by ${ledger.key.name}, is over exactly these entries`;
 }
 
@@ -234,7 +223,10 @@ export async function run(args, say) {
     const file = values.db ?? positionals.shift();
     if (!file) throw new Error('usage: rumbo-verify EXPORT.jsonl | --db FILE, then earlier heads; --key KEY');
     const ledger = new Ledger(positionals.map(readHead).sort((a, b) => a.size - b.size));
-    const found = values.db ? await verifyDatabase(file, ledger) : verifyExport(file, ledger);
+    const tools = { fail, canonical, sha256 };
+    const found = values.db
+      ? (await import('./verify-database.mjs')).verifyDatabase(file, ledger, tools)
+      : verifyExport(file, ledger);
     judgeEnd(ledger, values.key ?? []);
     say(found);
     tellRest(ledger, say);
@@ -245,24 +237,15 @@ export async function run(args, say) {
   }
 }
 
-async function verifyDatabase(file, ledger) {
-  const part = await import('./verify-database.mjs');
-  return part.verifyDatabase(file, ledger, { fail, canonical, sha256 });
-}
-
 function judgeEnd({ heads, keys, tree: { size } }, trusted) {
-  for (const head of heads) {
-    if (head.size > size)
-      fail(head.file, `it tells of ${head.size} entries, here are ${size}: the end was cut off`);
-  }
+  for (const { file, size: told } of heads)
+    if (told > size) fail(file, `it tells of ${told} entries, here are ${size}: the end was cut off`);
   for (const key of trusted) if (!keys.includes(key)) fail('--key', 'the ledger never had this key');
 }
 
 function tellRest({ heads, hash, key, keys, tree }, say) {
   const { size } = tree;
-  say(
-    `holds: ${size} entries, each hash, each link, their order, and the succession of ${keys.length} key(s)`,
-  );
+  say(`holds: ${size} entries, each hash and link, their order, and the succession of ${keys.length} key(s)`);
   for (const { file, size: of } of heads)
     say(`holds: ${file}, entries 1 to ${of} are those that it tells of`);
   const known = heads.at(-1)?.size ?? 0;
