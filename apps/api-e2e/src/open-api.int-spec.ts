@@ -53,6 +53,8 @@ const CALLS = [
   'get /api/v1/ledger/proofs/consistency',
   'get /api/v1/ledger/proofs/inclusion',
   'get /api/v1/ledger/verify',
+  'get /api/v1/mails',
+  'get /api/v1/notices',
   'get /api/v1/plans',
   'get /api/v1/plans/{plan}',
   'get /api/v1/plans/{plan}/document',
@@ -73,12 +75,17 @@ const CALLS = [
   'get /api/v1/plans/{plan}/scorecard/diff',
   'get /api/v1/plans/{plan}/scorecard/trend',
   'get /api/v1/plans/{plan}/sheet',
+  'get /api/v1/plans/{plan}/unreported',
+  'get /api/v1/preferences',
   'get /api/v1/users',
   'post /api/v1/auth/login',
   'post /api/v1/auth/logout',
   'post /api/v1/auth/setup',
   'post /api/v1/auth/trial',
   'post /api/v1/ledger/keys/rotate',
+  'post /api/v1/mails/{id}/retry',
+  'post /api/v1/notices/read',
+  'post /api/v1/notices/unsubscribe/{token}',
   'post /api/v1/plans',
   'post /api/v1/plans/{plan}/batches/{batch}/reverse',
   'post /api/v1/plans/{plan}/kpis/{kpi}/evidence/{id}/withdraw',
@@ -94,7 +101,9 @@ const CALLS = [
   'post /api/v1/plans/{plan}/periods/{period}/reopen',
   'post /api/v1/plans/{plan}/periods/{period}/review',
   'post /api/v1/plans/{plan}/publications',
+  'post /api/v1/plans/{plan}/reminders',
   'post /api/v1/plans/{plan}/reviews',
+  'post /api/v1/preferences',
   'post /api/v1/users',
 ];
 
@@ -127,7 +136,7 @@ it('documents 401 and 403 where a sign-in is needed, 404 where the address names
     const statuses = Object.keys(operation.responses);
     if (operation.security && !path.startsWith('/api/v1/auth/'))
       expect([name, statuses]).toEqual([name, expect.arrayContaining(['401', '403'])]);
-    else expect(path).toMatch(/\/(auth|health)\//);
+    else expect(path).toMatch(/\/(auth|health|notices\/unsubscribe)\//);
     if (path.includes('{')) expect([name, statuses]).toEqual([name, expect.arrayContaining(['404'])]);
     if (operation.requestBody || (operation.parameters ?? []).some((parameter) => parameter.in === 'query')) {
       expect([name, statuses]).toEqual([name, expect.arrayContaining(['400'])]);
@@ -222,6 +231,30 @@ it('answers nothing but what it describes', async () => {
     ['auditor', 'get', '/ledger/proofs/consistency', '/ledger/proofs/consistency?from=3'],
     ['admin', 'post', '/ledger/keys/rotate', '/ledger/keys/rotate', { reason: 'r' }],
     ['auditor', 'get', '/health/ready', '/health/ready'],
+    ['auditor', 'get', '/preferences', '/preferences'],
+    [
+      'auditor',
+      'post',
+      '/preferences',
+      '/preferences',
+      {
+        email: 'a@example.org',
+        language: 'en',
+        mails: { reminders: true, returned: true, requests: false, digest: true },
+      },
+    ],
+    ['director', 'get', '/plans/{plan}/unreported', '/plans/mini/unreported?period=2024'],
+    [
+      'director',
+      'post',
+      '/plans/{plan}/reminders',
+      '/plans/mini/reminders',
+      { period: '2024', message: 'm' },
+    ],
+    ['director', 'get', '/plans/{plan}/unreported', '/plans/mini/unreported?period=2024'],
+    ['owner', 'get', '/notices', '/notices'],
+    ['owner', 'post', '/notices/read', '/notices/read', { all: true }],
+    ['admin', 'get', '/mails', '/mails'],
   ];
   for (const call of asked) await expectDescribed(...call);
 });

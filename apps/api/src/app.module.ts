@@ -4,6 +4,7 @@ import { EvidenceModule } from '@rumbo/api-evidence';
 import { HealthModule } from '@rumbo/api-health';
 import { KpisModule } from '@rumbo/api-kpis';
 import { LedgerModule } from '@rumbo/api-ledger';
+import { NoticesModule } from '@rumbo/api-notices';
 import { PersistenceModule } from '@rumbo/api-persistence';
 import { AppConfig, PlatformModule } from '@rumbo/api-platform';
 import { PlansModule } from '@rumbo/api-plans';
@@ -31,6 +32,7 @@ export class AppModule {
         ReviewModule,
         EvidenceModule,
         LedgerModule,
+        NoticesModule,
         HealthModule,
         ...further,
       ],

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
+  ContactRepository,
+  DEFAULT_PREFERENCES,
   TransactionRunner,
   UserRepository,
   type StoredUser,
@@ -16,6 +18,7 @@ export class AccountsService {
   constructor(
     private readonly transactions: TransactionRunner,
     private readonly users: UserRepository,
+    private readonly contacts: ContactRepository,
   ) {}
 
   async list(): Promise<UserAccount[]> {
@@ -23,9 +26,21 @@ export class AccountsService {
   }
 
   /** @throws RumboError USER.EXISTS */
-  async create(by: Person, { password, lines = [], ...account }: CreateUserDto): Promise<UserAccount> {
-    const user: StoredUser = { ...account, lines, passwordHash: await hashPassword(password) };
-    await this.transactions.write((tx) => addUser(tx, by.username, user));
+  async create(by: Person, body: CreateUserDto): Promise<UserAccount> {
+    const { username, displayName, role, lines = [], password, email = null, language } = body;
+    const user: StoredUser = {
+      username,
+      displayName,
+      role,
+      lines,
+      passwordHash: await hashPassword(password),
+    };
+    await this.transactions.write(async (tx) => {
+      await addUser(tx, by.username, user);
+      // Not in the ledger: how people are reached is theirs to change, and to take away.
+      if (email === null && language === undefined) return;
+      await this.contacts.save(username, { ...DEFAULT_PREFERENCES, email, ...(language && { language }) });
+    });
     return accountOf(user);
   }
 }

@@ -1,6 +1,9 @@
 import {
+  EMAIL_PATTERN,
+  LANGUAGES,
   ROLES,
   PERMISSIONS,
+  type Language,
   type Me,
   type Operation,
   type Role,
@@ -74,6 +77,26 @@ export class CreateUserDto {
 
   @TextField({ description: 'Password, 10 characters or more.', min: 10 })
   password: string;
+
+  @TextField({
+    description: 'Where the person gets mails; theirs to change.',
+    optional: true,
+    max: 254,
+    example: 'ana.mendez@example.org',
+    pattern: {
+      regex: EMAIL_PATTERN,
+      es: 'debe ser una dirección de correo, por ejemplo ana.mendez@example.org',
+      en: 'must be an e-mail address, for example ana.mendez@example.org',
+    },
+  })
+  email?: string;
+
+  @ChoiceField({
+    description: 'Language of the mails, Spanish if not given.',
+    values: LANGUAGES,
+    optional: true,
+  })
+  language?: Language;
 }
 
 export class UserAccountDto implements UserAccount {

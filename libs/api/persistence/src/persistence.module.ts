@@ -8,6 +8,9 @@ import {
 } from '@nestjs/common';
 import type { DatabaseConfig } from './connection/database-config';
 import { Database } from './connection/database';
+import { ContactRepository } from './notices/contact.repository';
+import { MailOutbox } from './notices/mail-outbox';
+import { NoticeRepository } from './notices/notice.repository';
 import { EvidenceRepository } from './reading/evidence.repository';
 import { HealthProbe } from './reading/health.probe';
 import { LedgerRepository } from './reading/ledger.repository';
@@ -30,6 +33,9 @@ const PARTS = [
   UserRepository,
   SessionRepository,
   HealthProbe,
+  ContactRepository,
+  NoticeRepository,
+  MailOutbox,
 ];
 
 export interface PersistenceOptions extends Pick<ModuleMetadata, 'imports'> {

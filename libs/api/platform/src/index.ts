@@ -37,4 +37,5 @@ export { verifiedText } from './signing/signing-key';
 export * from './uploads/upload';
 export * from './uploads/upload-limits';
 export * from './validation/fields';
+export * from './validation/object-fields';
 export { checkedBody } from './validation/request-pipe';

@@ -4,6 +4,7 @@ export * from './evidence';
 export * from './kpi-history';
 export * from './ledger';
 export * from './ledger-faults';
+export * from './notices';
 export * from './permissions';
 export * from './recording';
 export * from './review';

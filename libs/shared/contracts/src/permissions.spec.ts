@@ -17,6 +17,11 @@ const MATRIX: Record<Operation, string> = {
   'ledger.read': 'director owner auditor admin',
   'ledger.verify': 'director owner auditor admin',
   'ledger.rotateKey': 'admin',
+  'notice.read': 'director owner auditor admin',
+  'preference.edit': 'director owner auditor admin',
+  'unreported.read': 'director owner auditor admin',
+  'reminder.request': 'director',
+  'mail.manage': 'admin',
   'user.read': 'admin',
   'user.create': 'admin',
 };
@@ -31,12 +36,14 @@ describe('the table of permissions', () => {
   });
 
   it('lets the auditor change nothing, the director no figure, and the admin no values', () => {
-    const reading = (operation: Operation) => /\.(read|export|verify)$/.test(operation);
+    // How one is reached oneself is no part of the plan.
+    const reading = (operation: Operation) => /\.(read|export|verify)$|^preference\./.test(operation);
     expect(operationsOf('auditor').every(reading)).toBe(true);
     expect(operationsOf('director').filter((operation) => !reading(operation))).toEqual([
       'measurement.review',
       'period.manage',
       'board.publish',
+      'reminder.request',
     ]);
     expect(operationsOf('admin')).not.toContain('measurement.record');
   });

@@ -22,6 +22,11 @@ export const PERMISSIONS = {
   'ledger.read': ['director', 'owner', 'auditor', 'admin'],
   'ledger.verify': ['director', 'owner', 'auditor', 'admin'],
   'ledger.rotateKey': ['admin'],
+  'notice.read': ['director', 'owner', 'auditor', 'admin'],
+  'preference.edit': ['director', 'owner', 'auditor', 'admin'],
+  'unreported.read': ['director', 'owner', 'auditor', 'admin'],
+  'reminder.request': ['director'],
+  'mail.manage': ['admin'],
   'user.read': ['admin'],
   'user.create': ['admin'],
 } as const satisfies Record<string, readonly Role[]>;

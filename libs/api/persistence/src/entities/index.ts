@@ -1,9 +1,14 @@
+import { ContactRow } from './contact.entity';
 import { EvidenceRevisionRow } from './evidence-revision.entity';
 import { IdempotencyRecordRow } from './idempotency-record.entity';
 import { LedgerEntryRow } from './ledger-entry.entity';
+import { MailRow } from './mail.entity';
 import { MerkleNodeRow } from './merkle-node.entity';
 import { MeasurementRevisionRow } from './measurement-revision.entity';
 import { NodeRevisionRow } from './node-revision.entity';
+import { NoticeItemRow } from './notice-item.entity';
+import { NoticeSettingRow } from './notice-setting.entity';
+import { NoticeRow } from './notice.entity';
 import { PeriodRevisionRow } from './period-revision.entity';
 import { PlanRevisionRow } from './plan-revision.entity';
 import { PublicationRow } from './publication.entity';
@@ -26,4 +31,9 @@ export const ENTITIES = [
   UserAccountRow,
   SessionRow,
   IdempotencyRecordRow,
+  ContactRow,
+  NoticeRow,
+  NoticeItemRow,
+  NoticeSettingRow,
+  MailRow,
 ];

@@ -1,6 +1,7 @@
 import { CreateHistory1763800000000 } from './1763800000000-create-history';
 import { CreateMerkleTree1763900000000 } from './1763900000000-create-merkle-tree';
 import { CreateReviews1763950000000 } from './1763950000000-create-reviews';
+import { CreateNotices1764100000000 } from './1764100000000-create-notices';
 import { CreateEvidence1764110000000 } from './1764110000000-create-evidence';
 
 /** In order. A migration that has been released is never edited; a further one follows it. */
@@ -8,5 +9,6 @@ export const MIGRATIONS = [
   CreateHistory1763800000000,
   CreateMerkleTree1763900000000,
   CreateReviews1763950000000,
+  CreateNotices1764100000000,
   CreateEvidence1764110000000,
 ];

@@ -17,7 +17,16 @@ const REVISIONS = [
 const WITH_ENTRY = [...REVISIONS, 'publication'];
 const APPEND_ONLY = ['ledger_entry', ...WITH_ENTRY];
 const TREE = 'merkle_node';
-const TABLES = [...APPEND_ONLY, TREE, 'user_account', 'session', 'idempotency_record', 'migration'].sort();
+const NOTICES = ['contact', 'notice', 'notice_item', 'notice_setting', 'mail_outbox'];
+const TABLES = [
+  ...APPEND_ONLY,
+  TREE,
+  ...NOTICES,
+  'user_account',
+  'session',
+  'idempotency_record',
+  'migration',
+].sort();
 
 const TRIGGERS = {
   sqlite: [

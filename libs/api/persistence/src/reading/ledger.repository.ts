@@ -114,6 +114,11 @@ export class LedgerRepository {
     return this.read(`WHERE kind IN (${places}) ORDER BY sequence`, kinds);
   }
 
+  /** Entries of a kind after a sequence, oldest first. */
+  ofKindAfter(kind: LedgerKind, sequence: number, limit: number): Promise<LedgerEntry[]> {
+    return this.read('WHERE kind = $1 AND sequence > $2 ORDER BY sequence LIMIT $3', [kind, sequence, limit]);
+  }
+
   /** The newest entry of a kind about a subject of a plan; null when there is none. */
   async newestAbout(plan: string, subject: string, kind: LedgerKind): Promise<LedgerEntry | null> {
     const [entry] = await this.read(

@@ -1,5 +1,8 @@
 import type { DatabaseKind } from '../connection/database-config';
 import { Database } from '../connection/database';
+import { ContactRepository } from '../notices/contact.repository';
+import { MailOutbox } from '../notices/mail-outbox';
+import { NoticeRepository } from '../notices/notice.repository';
 import { EvidenceRepository } from '../reading/evidence.repository';
 import { LedgerRepository } from '../reading/ledger.repository';
 import { MerkleTreeRepository } from '../reading/merkle-tree.repository';
@@ -25,6 +28,9 @@ export function partsOf(database: Database) {
     evidence: new EvidenceRepository(database),
     users: new UserRepository(database),
     sessions: new SessionRepository(database),
+    contacts: new ContactRepository(database),
+    notices: new NoticeRepository(database),
+    outbox: new MailOutbox(database),
   };
 }
 

@@ -1,4 +1,15 @@
-import { IsBoolean, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  Min,
+  ValidateIf,
+} from 'class-validator';
 
 export const ENVIRONMENTS = ['development', 'test', 'production'] as const;
 export type Environment = (typeof ENVIRONMENTS)[number];
@@ -43,6 +54,28 @@ export class AppConfig {
   @IsOptional()
   @IsString()
   readonly webRoot?: string;
+
+  /** `SMTP_URL`: the server that mails go out by; without it notices are in the application only. */
+  @IsOptional()
+  @Matches(/^smtps?:\/\/./, { message: 'SMTP_URL must start with smtp:// or smtps://' })
+  readonly smtpUrl?: string;
+
+  /** `MAIL_FROM`: the sender of the mails; needed with SMTP_URL. */
+  @ValidateIf(({ smtpUrl }: AppConfig) => smtpUrl !== undefined)
+  @Matches(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/, {
+    message: 'MAIL_FROM must be an address such as Rumbo <rumbo@example.org>, because SMTP_URL is set',
+  })
+  readonly mailFrom?: string;
+
+  /** `PUBLIC_URL`: where people reach the application, for links in mails; without it the address it listens on. */
+  @Matches(/^https?:\/\/[^\s/]+(\/[^\s]*)?$/, { message: 'PUBLIC_URL must start with http:// or https://' })
+  readonly publicUrl: string;
+
+  /** `REMINDER_DAYS_BEFORE`: how many days before its due date a value is reminded of. */
+  @IsInt({ message: 'REMINDER_DAYS_BEFORE must be a whole number' })
+  @Min(0, { message: 'REMINDER_DAYS_BEFORE must be between 0 and 60' })
+  @Max(60, { message: 'REMINDER_DAYS_BEFORE must be between 0 and 60' })
+  readonly reminderDaysBefore: number;
 
   constructor(values: { [K in keyof AppConfig]: AppConfig[K] }) {
     Object.assign(this, values);

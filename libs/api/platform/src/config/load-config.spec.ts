@@ -10,7 +10,22 @@ describe('loadConfig', () => {
       environment: 'development',
       trial: false,
       webRoot: undefined,
+      smtpUrl: undefined,
+      mailFrom: undefined,
+      publicUrl: 'http://127.0.0.1:3000',
+      reminderDaysBefore: 5,
     });
+  });
+
+  it('links to the address it listens on, unless told where people reach it', () => {
+    expect(loadConfig({ HOST: '::1', PORT: '80' }).publicUrl).toBe('http://[::1]:80');
+    expect(loadConfig({ PUBLIC_URL: 'https://rumbo.example.org/' }).publicUrl).toBe(
+      'https://rumbo.example.org',
+    );
+  });
+
+  it.each(['rumbo@example.org', 'Rumbo <rumbo@example.org>'])('sends as %s', (mailFrom) => {
+    expect(loadConfig({ SMTP_URL: 'smtp://localhost', MAIL_FROM: mailFrom })).toMatchObject({ mailFrom });
   });
 
   it('takes an empty setting for an absent one', () => {
@@ -22,6 +37,11 @@ describe('loadConfig', () => {
     [{ PORT: '70000' }, /PORT/],
     [{ DATABASE_URL: 'mysql://x' }, /DATABASE_URL/],
     [{ NODE_ENV: 'prod' }, /NODE_ENV/],
+    [{ SMTP_URL: 'http://mail' }, /SMTP_URL/],
+    [{ SMTP_URL: 'smtp://mail' }, /MAIL_FROM/],
+    [{ SMTP_URL: 'smtp://mail', MAIL_FROM: 'Rumbo' }, /MAIL_FROM/],
+    [{ PUBLIC_URL: 'rumbo.example.org' }, /PUBLIC_URL/],
+    [{ REMINDER_DAYS_BEFORE: '61' }, /REMINDER_DAYS_BEFORE/],
     [{ RUMBO_TRIAL: 'yes' }, /RUMBO_TRIAL/],
     [{ RUMBO_TRIAL: 'true', HOST: '0.0.0.0' }, /this machine only/],
     [{ RUMBO_TRIAL: 'true', HOST: '127.0.0.1.example.org' }, /this machine only/],

@@ -14,15 +14,24 @@ const LOOPBACK = /^(localhost|::1|127(\.\d{1,3}){3})$/;
  */
 export function loadConfig(environment: Readonly<Record<string, string | undefined>>): AppConfig {
   const read = (name: string) => environment[name]?.trim() || undefined;
+  const port = Number(read('PORT') ?? 3000);
+  const host = read('HOST') ?? '127.0.0.1';
   const config = new AppConfig({
     dataDir: read('DATA_DIR') ?? './var',
-    port: Number(read('PORT') ?? 3000),
-    host: read('HOST') ?? '127.0.0.1',
+    port,
+    host,
     databaseUrl: read('DATABASE_URL'),
     signingKeyFile: read('SIGNING_KEY_FILE'),
     environment: (read('NODE_ENV') ?? 'development') as Environment,
     trial: flag(read('RUMBO_TRIAL')) as boolean,
     webRoot: read('WEB_ROOT'),
+    smtpUrl: read('SMTP_URL'),
+    mailFrom: read('MAIL_FROM'),
+    publicUrl: (read('PUBLIC_URL') ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`).replace(
+      /\/+$/,
+      '',
+    ),
+    reminderDaysBefore: Number(read('REMINDER_DAYS_BEFORE') ?? 5),
   });
   const problems = validateSync(config).flatMap((error) => Object.values(error.constraints ?? {}));
   if (config.trial === true) problems.push(...trialProblems(config));

@@ -52,6 +52,7 @@ export async function setUpHttp(app: NestFastifyApplication, config: AppConfig):
     if (isCrossSiteWrite(request.method, request.headers)) throw new RumboError('REQUEST.CROSS_SITE');
   });
   await setUpUploads(app, server);
+  letOneClickIn(server);
   letBrowsersRevalidate(server);
   if (config.environment === 'production') logRequests(server);
   await app.register(asPlugin(fastifyHelmet), {
@@ -82,6 +83,21 @@ type Plugin = Parameters<NestFastifyApplication['register']>[0];
 /** Nest brings its own copy of Fastify, whose types do not know the plugins that were written for ours. */
 function asPlugin(plugin: unknown): Plugin {
   return plugin as Plugin;
+}
+
+/**
+ * A mail program's one click (RFC 8058) comes as a form. Only routes with `@RouteConfig({ oneClick: true })` take one,
+ * and nobody reads what is in it.
+ */
+function letOneClickIn(server: HttpServer): void {
+  server.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: 1024 },
+    (request, _body, done) => {
+      const { oneClick } = (request.routeOptions.config ?? {}) as { oneClick?: boolean };
+      done(oneClick ? null : new RumboError('REQUEST.MEDIA_TYPE'), undefined);
+    },
+  );
 }
 
 /** Scorecards are large and change seldom: an equal answer goes out as 304 without its body. */

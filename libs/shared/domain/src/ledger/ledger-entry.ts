@@ -35,6 +35,7 @@ export const LEDGER_KINDS = [
   'period.closed',
   'period.reopened',
   'board.published',
+  'reminder.requested',
   'user.created',
   'key.created',
   'key.rotated',

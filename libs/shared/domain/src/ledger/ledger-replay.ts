@@ -77,6 +77,7 @@ export class LedgerReplay {
       case 'evidence.attached':
       case 'evidence.withdrawn':
       case 'board.published':
+      case 'reminder.requested':
       case 'user.created':
       case 'key.created':
       case 'key.rotated':

@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import {
+  ContactRepository,
+  MailOutbox,
+  NoticeRepository,
+  subjectKey,
+  type NoticeSubject,
+  type StoredNotice,
+} from '@rumbo/api-persistence';
+import { AppConfig } from '@rumbo/api-platform';
+import { MAIL_CHOICE_OF, type Preferences } from '@rumbo/contracts';
+import { noticeMail } from './mail/notice-mail';
+import { UnsubscribeLinks } from './preferences/unsubscribe-links';
+import { noticeData, type NoticeData, type NoticeValue, type PlannedNotice } from './planning/planned-notice';
+
+/** What came of planned notices: those that were new, and the mails that go out for them. */
+export interface WrittenNotices {
+  notices: number;
+  mails: number;
+}
+
+/** Writes notices, and the mails that go with them, into the write that is under way. */
+@Injectable()
+export class NoticeWriter {
+  constructor(
+    private readonly config: AppConfig,
+    private readonly notices: NoticeRepository,
+    private readonly contacts: ContactRepository,
+    private readonly outbox: MailOutbox,
+    private readonly links: UnsubscribeLinks,
+  ) {}
+
+  /**
+   * Has to run inside a write, which keeps other processes out: what somebody was told of before is left out, and a
+   * notice of which nothing is left is not written.
+   * @param at ISO time
+   */
+  async write(planned: readonly PlannedNotice[], at: string): Promise<WrittenNotices> {
+    if (planned.length === 0) return { notices: 0, mails: 0 };
+    const written: WrittenNotices = { notices: 0, mails: 0 };
+    const contacts = await this.contacts.all();
+    for (const one of planned) {
+      const told = await this.notices.told(one);
+      const isNew = (value: NoticeValue) => !told.has(subjectKey(...keyOf(one, value)));
+      const values = one.values.filter(isNew);
+      const digestIsNew = one.kind === 'digest' && !told.has(subjectKey(WHOLE_PLAN, one.stage));
+      if (one.kind === 'digest' ? !digestIsNew : values.length === 0) continue;
+      const notice = await this.add(one, one.kind === 'digest' ? one.values : values, at);
+      written.notices++;
+      if (await this.queueMail(notice, contacts.get(one.username))) written.mails++;
+    }
+    return written;
+  }
+
+  private async add(
+    planned: PlannedNotice,
+    values: readonly NoticeValue[],
+    at: string,
+  ): Promise<StoredNotice<NoticeData>> {
+    const { username, kind, stage, plan } = planned;
+    const data = noticeData(planned, values);
+    const notice = { id: randomUUID(), username, kind, stage, plan, at, readAt: null, data };
+    if (kind === 'digest') {
+      await this.notices.add(notice, [{ ...WHOLE_PLAN, stage }]);
+      return notice;
+    }
+    await this.notices.add(
+      notice,
+      values.map((value) => {
+        const [subject, own] = keyOf(planned, value);
+        return { ...subject, stage: own };
+      }),
+    );
+    return notice;
+  }
+
+  private async queueMail(notice: StoredNotice<NoticeData>, contact?: Preferences): Promise<boolean> {
+    const { smtpUrl, mailFrom, publicUrl } = this.config;
+    if (smtpUrl === undefined || mailFrom === undefined) return false;
+    if (!contact?.email || !contact.mails[MAIL_CHOICE_OF[notice.kind]]) return false;
+    const unsubscribe =
+      notice.kind === 'digest' ? await this.links.linkFor(notice.username, contact.language) : null;
+    const mail = noticeMail(notice, {
+      language: contact.language,
+      publicUrl,
+      unsubscribe: unsubscribe?.page,
+    });
+    const id = randomUUID();
+    await this.outbox.queue([
+      {
+        id,
+        noticeId: notice.id,
+        username: notice.username,
+        kind: notice.kind,
+        recipient: contact.email,
+        messageId: `<${id}@${senderDomain(mailFrom)}>`,
+        ...mail,
+        unsubscribe: unsubscribe?.oneClick ?? null,
+        createdAt: notice.at,
+      },
+    ]);
+    return true;
+  }
+}
+
+const WHOLE_PLAN: NoticeSubject = { kpi: '', period: '' };
+
+function keyOf({ stage }: PlannedNotice, value: NoticeValue): [NoticeSubject, string] {
+  return [{ kpi: value.kpi.code, period: value.period }, value.stage ?? stage];
+}
+
+function senderDomain(mailFrom: string): string {
+  return /@([^\s@<>]+)>?$/.exec(mailFrom)?.[1] ?? 'rumbo';
+}

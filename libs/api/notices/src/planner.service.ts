@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { PlanRepository, TransactionRunner, UserRepository } from '@rumbo/api-persistence';
+import { AppConfig, PlanBoards } from '@rumbo/api-platform';
+import { NoticeWriter, type WrittenNotices } from './notice-writer';
+import { digestDay, planDigests } from './planning/plan-digests';
+import { planReminders } from './planning/plan-reminders';
+
+/** Writes the reminders and digests that are due. Any number of processes may do so: each is written once. */
+@Injectable()
+export class NoticePlanner {
+  constructor(
+    private readonly config: AppConfig,
+    private readonly plans: PlanRepository,
+    private readonly boards: PlanBoards,
+    private readonly users: UserRepository,
+    private readonly transactions: TransactionRunner,
+    private readonly writer: NoticeWriter,
+  ) {}
+
+  /** @param now ISO time at which it is judged what is due */
+  async run(now: string): Promise<WrittenNotices> {
+    const total: WrittenNotices = { notices: 0, mails: 0 };
+    const people = await this.users.list();
+    const day = digestDay(now);
+    for (const plan of await this.plans.codes()) {
+      const state = await this.boards.current(plan);
+      const planned = planReminders(state, people, { now, daysBefore: this.config.reminderDaysBefore });
+      if (day !== null) planned.push(...planDigests(state, people, { now, day }));
+      if (planned.length === 0) continue;
+      const { notices, mails } = await this.transactions.write(() => this.writer.write(planned, now));
+      total.notices += notices;
+      total.mails += mails;
+    }
+    return total;
+  }
+}

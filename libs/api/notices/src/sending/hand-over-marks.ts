@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** How far an attempt came, as its mark tells: nothing was handed over, all of it was, or the server said yes. */
+export type HandOver = 'none' | 'handedOver' | 'accepted';
+
+/**
+ * Marks on disk of the mails that were handed to the server. A database's commit takes milliseconds, in which a kill
+ * would leave open whether the mail is out; a file appears in microseconds, in the same step that sends the last
+ * line. They outlive the process (not a power cut), and belong to the installation whose folder they stand in.
+ */
+export class HandOverMarks {
+  private readonly folder: string;
+  /** Names this folder: only who shares it can read its marks. */
+  readonly installation: string;
+
+  constructor(dataDir: string) {
+    this.folder = join(dataDir, 'mail');
+    mkdirSync(this.folder, { recursive: true, mode: 0o700 });
+    this.installation = identityIn(join(this.folder, 'installation'));
+  }
+
+  /** Synchronous on purpose: the next thing that happens is the last line going out. */
+  handedOver(id: string, attempt: number): void {
+    closeSync(openSync(this.fileOf(id, attempt), 'w', 0o600));
+  }
+
+  accepted(id: string, attempt: number): void {
+    writeFileSync(this.fileOf(id, attempt), 'accepted');
+  }
+
+  read(id: string, attempt: number): HandOver {
+    try {
+      return readFileSync(this.fileOf(id, attempt), 'utf8') === 'accepted' ? 'accepted' : 'handedOver';
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'none';
+      throw error;
+    }
+  }
+
+  /** Once the outcome is in the database. */
+  forget(id: string, attempt: number): void {
+    rmSync(this.fileOf(id, attempt), { force: true });
+  }
+
+  private fileOf(id: string, attempt: number): string {
+    return join(this.folder, `${id}.${attempt}`);
+  }
+}
+
+function identityIn(file: string): string {
+  try {
+    // Whoever comes second reads what the first one wrote.
+    writeFileSync(file, randomUUID(), { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  return readFileSync(file, 'utf8');
+}

@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import type { LeasedMail, MailOutbox, MailOutcome } from '@rumbo/api-persistence';
+import { backOffMs, MAX_ATTEMPTS } from './back-off';
+import type { HandOverMarks } from './hand-over-marks';
+import type { Delivery, SmtpPost } from './smtp-post';
+
+export interface SenderTimes {
+  /** How long a mail is this process's alone. */
+  leaseMs: number;
+  /** How long after its lease another installation's mail waits for it to come back and tell. */
+  foreignMs: number;
+}
+
+export const SENDER_TIMES: SenderTimes = { leaseMs: 90_000, foreignMs: 15 * 60_000 };
+
+const INTERRUPTED = 'The sending process ended before the server took the mail';
+const UNKNOWN = 'The mail was handed over, and its acceptance never heard';
+
+/**
+ * Sends what waits in the outbox. A mail goes out once: it is marked right before the line by which the server takes
+ * it, so that after a kill whatever has no mark is sent again and whatever has one is not. What remains open then
+ * (handed over, no answer heard) is kept as `unconfirmed` for an administrator to decide.
+ */
+export class MailSender {
+  private stopping = false;
+
+  constructor(
+    private readonly outbox: MailOutbox,
+    private readonly post: SmtpPost,
+    private readonly marks: HandOverMarks,
+    private readonly times: SenderTimes = SENDER_TIMES,
+    private readonly random: () => number = Math.random,
+  ) {}
+
+  /** Settles what was abandoned, then sends until nothing waits or the server cannot be reached. */
+  async drain(): Promise<void> {
+    await this.recover();
+    while (!this.stopping) {
+      const lease = `${this.marks.installation}/${randomUUID()}`;
+      const mail = await this.outbox.take(lease, inMs(0), inMs(this.times.leaseMs));
+      if (!mail) return;
+      const { result } = await this.send(mail);
+      // The next ones would fare no better; they keep their attempts.
+      if (result === 'unanswered') return;
+    }
+  }
+
+  /** Lets the mail under way end, and takes no other. */
+  stop(): void {
+    this.stopping = true;
+  }
+
+  private async send(mail: LeasedMail): Promise<Delivery> {
+    const { id, attempts } = mail;
+    const end = new AbortController();
+    let handedOver = false;
+    // Whoever finds the lease ended may send the mail: by then this process must not.
+    const lastMoment = Date.parse(mail.leaseUntil) - this.times.leaseMs / 10;
+    const delivery = await this.post.deliver(
+      mail,
+      () => {
+        if (Date.now() >= lastMoment) return end.abort();
+        handedOver = true;
+        this.marks.handedOver(id, attempts);
+      },
+      end.signal,
+    );
+    if (delivery.result === 'accepted') this.marks.accepted(id, attempts);
+    const settled = await this.outbox.settle(mail, this.outcomeOf(delivery, attempts, handedOver));
+    // Someone who took the lease over still has to read the mark.
+    if (settled) this.marks.forget(id, attempts);
+    return delivery;
+  }
+
+  private outcomeOf(delivery: Delivery, attempts: number, handedOver: boolean): MailOutcome {
+    const at = inMs(0);
+    if (delivery.result === 'accepted') return { state: 'sent', at };
+    const { error } = delivery;
+    if (delivery.result === 'unanswered' && handedOver) return { state: 'unconfirmed', at, error };
+    const permanent = delivery.result === 'refused' && delivery.permanent;
+    if (permanent || attempts >= MAX_ATTEMPTS) return { state: 'failed', at, error };
+    return { state: 'queued', nextAt: inMs(backOffMs(attempts, this.random())), error };
+  }
+
+  private async recover(): Promise<void> {
+    for (const mail of await this.outbox.abandoned(inMs(0))) {
+      const outcome = this.outcomeOfAbandoned(mail);
+      if (outcome && (await this.outbox.settle(mail, outcome))) this.marks.forget(mail.id, mail.attempts);
+    }
+  }
+
+  /** Null while another installation, whose marks are out of sight, may still come back to tell. */
+  private outcomeOfAbandoned({ id, attempts, lease, leaseUntil }: LeasedMail): MailOutcome | null {
+    const at = inMs(0);
+    if (!lease.startsWith(`${this.marks.installation}/`)) {
+      const patience = Date.parse(leaseUntil) + this.times.foreignMs;
+      return Date.now() < patience ? null : { state: 'unconfirmed', at, error: INTERRUPTED };
+    }
+    switch (this.marks.read(id, attempts)) {
+      case 'accepted':
+        return { state: 'sent', at };
+      case 'handedOver':
+        return { state: 'unconfirmed', at, error: UNKNOWN };
+      case 'none':
+        if (attempts >= MAX_ATTEMPTS) return { state: 'failed', at, error: INTERRUPTED };
+        return { state: 'queued', nextAt: at, error: INTERRUPTED };
+    }
+  }
+}
+
+function inMs(ms: number): string {
+  return new Date(Date.now() + ms).toISOString();
+}

@@ -1,0 +1,8 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** What the notices remember between runs: how far the ledger was followed, the secret of their links. */
+@Entity('notice_setting')
+export class NoticeSettingRow {
+  @PrimaryColumn('text') name: string;
+  @Column('text') value: string;
+}

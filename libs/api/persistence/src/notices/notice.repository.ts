@@ -1,0 +1,130 @@
+import { Injectable } from '@nestjs/common';
+import type { NoticeKind } from '@rumbo/contracts';
+import type { EntityManager } from 'typeorm';
+import { Database } from '../connection/database';
+import { insertRows, selectRows } from '../connection/rows';
+import { NoticeItemRow } from '../entities/notice-item.entity';
+import { NoticeSettingRow } from '../entities/notice-setting.entity';
+import { NoticeRow } from '../entities/notice.entity';
+
+/** What a person was told at one moment; `data` is what its page and mail need, as plain JSON. */
+export interface StoredNotice<Data = unknown> {
+  id: string;
+  username: string;
+  kind: NoticeKind;
+  /** Tells notices of a kind about the same thing apart: a reminder's stage, a return's sequence, a digest's day. */
+  stage: string;
+  plan: string;
+  at: string;
+  readAt: string | null;
+  data: Data;
+}
+
+/** What a notice is about; with its kind, person, plan and stage it is told once. Both empty: the plan as a whole. */
+export interface NoticeSubject {
+  kpi: string;
+  period: string;
+}
+
+/** What makes a notice about one thing the same as another. */
+export type NoticeScope = Pick<StoredNotice, 'username' | 'kind' | 'plan'>;
+
+/** What people were told. */
+@Injectable()
+export class NoticeRepository {
+  constructor(private readonly database: Database) {}
+
+  /** What of this kind and plan the person was told already, as texts of {@link subjectKey}. Inside a write, of it. */
+  told({ username, kind, plan }: NoticeScope): Promise<Set<string>> {
+    return this.database.writer.run(async (manager) => {
+      const tail = 'WHERE username = $1 AND kind = $2 AND plan = $3';
+      const rows = await selectRows(manager, NoticeItemRow, tail, [username, kind, plan]);
+      return new Set(rows.map((row) => subjectKey(row, row.stage)));
+    });
+  }
+
+  /**
+   * Adds a notice and what it is about. Inside a write it becomes part of it.
+   * @throws when the person was told of one of the subjects before
+   */
+  async add(notice: StoredNotice, subjects: readonly (NoticeSubject & { stage: string })[]): Promise<void> {
+    const { id, username, kind, stage, plan, at, readAt } = notice;
+    await this.database.writer.run(async (manager) => {
+      const data = JSON.stringify(notice.data);
+      await insertRows(manager, NoticeRow, [{ id, username, kind, stage, plan, at, readAt, data }]);
+      const items = subjects.map((subject) => ({ username, kind, plan, ...subject, noticeId: id }));
+      await insertRows(manager, NoticeItemRow, items);
+    });
+  }
+
+  /** One's own, newest first; `before` is the `id` that the former page ended with. */
+  async list(username: string, limit: number, before?: string): Promise<StoredNotice[]> {
+    const after = before === undefined ? null : await this.find(username, before);
+    const rows = await selectRows(
+      this.database.reader,
+      NoticeRow,
+      after
+        ? 'WHERE username = $1 AND (at < $2 OR (at = $3 AND id < $4)) ORDER BY at DESC, id DESC LIMIT $5'
+        : 'WHERE username = $1 ORDER BY at DESC, id DESC LIMIT $2',
+      after ? [username, after.at, after.at, after.id, limit] : [username, limit],
+    );
+    return rows.map((row) => ({ ...row, data: JSON.parse(row.data) }));
+  }
+
+  async unread(username: string): Promise<number> {
+    const [row]: { unread: number | string }[] = await this.database.reader.query(
+      'SELECT count(*) AS unread FROM notice WHERE username = $1 AND read_at IS NULL',
+      [username],
+    );
+    return Number(row?.unread);
+  }
+
+  /** Marks the person's own notices as read: those named, or all. */
+  async markRead(username: string, ids: readonly string[] | 'all', at: string): Promise<void> {
+    await this.database.writer.run(async (manager) => {
+      if (ids === 'all') {
+        await manager.query('UPDATE notice SET read_at = $1 WHERE username = $2 AND read_at IS NULL', [
+          at,
+          username,
+        ]);
+        return;
+      }
+      for (const id of ids) {
+        await manager.query(
+          'UPDATE notice SET read_at = $1 WHERE id = $2 AND username = $3 AND read_at IS NULL',
+          [at, id, username],
+        );
+      }
+    });
+  }
+
+  /** What was remembered under a name, as committed; null when nothing was. */
+  setting(name: string): Promise<string | null> {
+    return settingOf(this.database.reader, name);
+  }
+
+  /** The same as the write that is under way sees it. */
+  settingInWrite(name: string): Promise<string | null> {
+    return this.database.writer.run((manager) => settingOf(manager, name));
+  }
+
+  async saveSetting(name: string, value: string): Promise<void> {
+    await this.database.writer.run((manager) => manager.upsert(NoticeSettingRow, { name, value }, ['name']));
+  }
+
+  private async find(username: string, id: string): Promise<Pick<StoredNotice, 'at' | 'id'> | null> {
+    const tail = 'WHERE id = $1 AND username = $2';
+    const [row] = await selectRows(this.database.reader, NoticeRow, tail, [id, username]);
+    return row ?? null;
+  }
+}
+
+async function settingOf(manager: EntityManager, name: string): Promise<string | null> {
+  const row = await manager.findOneBy(NoticeSettingRow, { name });
+  return row?.value ?? null;
+}
+
+/** The part of a notice's key that differs within its scope. */
+export function subjectKey({ kpi, period }: NoticeSubject, stage: string): string {
+  return JSON.stringify([kpi, period, stage]);
+}
