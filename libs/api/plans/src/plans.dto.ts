@@ -110,7 +110,7 @@ export class PlanDocumentDto {
     type: 'object',
     additionalProperties: true,
     selfRequired: false,
-    description: 'How scores are computed: `cap`, `missing`, `rollup`, `thresholds`.',
+    description: 'How scores are computed: `cap`, `missing`, `rollup`, `thresholds`, `offTrackNote`.',
   })
   method?: object;
 

@@ -60,6 +60,7 @@ export class KpiWritesController {
     'PERIOD.CLOSED',
     'WRITE.STALE',
     'KPI.REASON_REQUIRED',
+    'KPI.NOTE_REQUIRED',
     'KPI.UNCHANGED',
   )
   async record(

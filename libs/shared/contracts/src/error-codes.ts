@@ -211,6 +211,11 @@ export const ERRORS = {
     es: 'Ya hay un valor para {period}. Para cambiarlo, escriba el motivo en el campo reason.',
     en: 'There is a value for {period} already. To change it, give the reason in the field reason.',
   },
+  'KPI.NOTE_REQUIRED': {
+    status: 422,
+    es: 'El valor de {period} del indicador {kpi} queda fuera de meta. Este plan pide explicarlo: escriba el porqué en el campo note.',
+    en: 'The value for {period} of KPI {kpi} is off track. This plan asks for an explanation: give it in the field note.',
+  },
   'KPI.RATIO_PARTS_INVALID': {
     status: 422,
     es: 'Escriba numerador y denominador juntos, con un denominador distinto de cero, y un valor que les corresponda.',

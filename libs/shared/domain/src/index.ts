@@ -50,3 +50,4 @@ export * from './scoring/scorecard-node';
 export * from './scoring/series';
 export * from './scoring/status';
 export * from './scoring/trend';
+export * from './scoring/value-status';

@@ -3,12 +3,14 @@ import {
   ACCUMULATIONS,
   DIRECTIONS,
   FREQUENCIES,
+  OFF_TRACK_NOTES,
   type Accumulation,
   type BreakdownDefinition,
   type Citation,
   type Direction,
   type Frequency,
   type KpiDefinition,
+  type OffTrackNote,
   type PlanMethod,
   type Rule,
   type Thresholds,
@@ -46,6 +48,15 @@ export class PlanMethodDto implements PlanMethod {
 
   @WireWhole('Days after the end of a period before a value is missed.', { example: 0 })
   graceDays: number;
+
+  @ApiProperty({
+    enum: [...OFF_TRACK_NOTES],
+    enumName: 'OffTrackNote',
+    required: false,
+    description:
+      'What the plan wants with a value off track: a note suggested, a note required, nothing. Absent: `ask`.',
+  })
+  offTrackNote?: OffTrackNote;
 }
 
 export class CitationDto implements Citation {

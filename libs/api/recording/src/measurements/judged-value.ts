@@ -1,5 +1,12 @@
 import { assertFresh, assertNotClosed, RumboError, type WriteConditions } from '@rumbo/api-platform';
-import { decimalsEqual, type KpiEntry, type MeasurementRevision, type PlanState } from '@rumbo/domain';
+import {
+  decimalsEqual,
+  offTrackNoteOf,
+  valueStatus,
+  type KpiEntry,
+  type MeasurementRevision,
+  type PlanState,
+} from '@rumbo/domain';
 import type { RecordMeasurementDto } from '../writes.dto';
 import { figuresOf, textOf, type Figures } from './kpi-figures';
 
@@ -16,7 +23,7 @@ export interface JudgedValue {
 /**
  * Judges a value against the newest state of the plan.
  * @param head newest sequence of all
- * @throws RumboError those of {@link figuresOf}, PERIOD.CLOSED, WRITE.STALE
+ * @throws RumboError those of {@link figuresOf}, PERIOD.CLOSED, WRITE.STALE, KPI.NOTE_REQUIRED
  */
 export function judgeValue(
   state: PlanState,
@@ -31,13 +38,17 @@ export function judgeValue(
   const newest = state.measurement(entry.code, period) ?? null;
   assertFresh(seen, newestTouch(state, entry.code, period), head);
   const standing = newest?.state === 'withdrawn' ? null : newest;
-  return {
-    figures,
-    standing,
-    reason: textOf(input.reason),
-    // The owner may stand by a value that was returned.
-    unchanged: standing !== null && standing.state !== 'returned' && sameFigures(standing, figures),
-  };
+  // The owner may stand by a value that was returned.
+  const unchanged = standing !== null && standing.state !== 'returned' && sameFigures(standing, figures);
+  if (!unchanged) assertNoted(state, entry, figures);
+  return { figures, standing, reason: textOf(input.reason), unchanged };
+}
+
+/** @throws RumboError KPI.NOTE_REQUIRED when the plan wants a note with a value off track */
+function assertNoted(state: PlanState, entry: KpiEntry, { period, value, note }: Figures): void {
+  if (note !== null || offTrackNoteOf(state.method) !== 'require') return;
+  if (valueStatus(state, entry, period, value) !== 'offTrack') return;
+  throw RumboError.about('note', 'KPI.NOTE_REQUIRED', { period, kpi: entry.code });
 }
 
 /** Sequence of a period's newest value or of the review of it; null when there never was one. */

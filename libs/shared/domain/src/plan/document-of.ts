@@ -17,8 +17,8 @@ import { planTree } from './plan-tree';
  */
 export function documentOf(state: PlanState): PlanDocument {
   const { name, horizon, method, equations, links } = state.plan;
-  const { cap, missing, rollup, thresholds } = method;
-  const stated: DocumentMethod = { ...definedOnly({ cap, missing, rollup, thresholds }) };
+  const { cap, missing, rollup, thresholds, offTrackNote } = method;
+  const stated: DocumentMethod = { ...definedOnly({ cap, missing, rollup, thresholds, offTrackNote }) };
   return {
     format: 'rumbo-plan/1',
     code: state.code,

@@ -73,12 +73,13 @@ export function documentRevisions(
 
 function methodOf(method: PlanDocument['method']): Partial<PlanMethod> {
   if (!method) return {};
-  const { cap, missing, rollup, thresholds } = method;
+  const { cap, missing, rollup, thresholds, offTrackNote } = method;
   return {
     ...(cap !== undefined && { cap: exact(cap) }),
     ...(missing && { missing }),
     ...(rollup && { rollup }),
     ...(thresholds && { thresholds: thresholdsOf(thresholds) }),
+    ...(offTrackNote && { offTrackNote }),
   };
 }
 

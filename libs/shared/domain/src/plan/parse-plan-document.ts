@@ -3,6 +3,9 @@ import { parsePeriod } from '../periods/period';
 import { checkDocumentKpi, checkThresholds, KPI_FIELDS } from './check-document-kpi';
 import { type DocumentFault, DocumentReader, join } from './document-reader';
 import type { PlanDocument } from './plan-document';
+import { OFF_TRACK_NOTES } from './vocabulary';
+
+const METHOD_FIELDS = ['cap', 'missing', 'rollup', 'thresholds', 'offTrackNote'];
 
 /**
  * Checks an untrusted plan document wholly: shape, unknown fields, numbers, periods, codes, and whether every
@@ -65,7 +68,7 @@ class PlanDocumentParser {
 
   private method(value: unknown): void {
     const { reader } = this;
-    const method = reader.object(value, 'method', [], ['cap', 'missing', 'rollup', 'thresholds']);
+    const method = reader.object(value, 'method', [], METHOD_FIELDS);
     const cap = reader.decimal(method['cap'], 'method.cap');
     if (cap !== null && compareDecimals(cap, '0') <= 0) {
       reader.fault('method.cap', 'debe ser mayor que cero', 'has to be above zero');
@@ -73,6 +76,7 @@ class PlanDocumentParser {
     reader.choice(method['missing'], 'method.missing', ['exclude', 'zero']);
     reader.choice(method['rollup'], 'method.rollup', ['weightedMean', 'worst']);
     checkThresholds(reader, method['thresholds'], 'method.thresholds');
+    reader.choice(method['offTrackNote'], 'method.offTrackNote', OFF_TRACK_NOTES);
   }
 
   private perspective(item: unknown, path: string): void {

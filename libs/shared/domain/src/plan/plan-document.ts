@@ -1,4 +1,11 @@
-import type { Accumulation, BreakdownDefinition, Citation, Direction, Frequency } from './vocabulary';
+import type {
+  Accumulation,
+  BreakdownDefinition,
+  Citation,
+  Direction,
+  Frequency,
+  OffTrackNote,
+} from './vocabulary';
 
 /** A quantity as the document may carry it: a JSON number or a decimal string. It goes out as a string. */
 export type DocumentNumber = number | string;
@@ -79,6 +86,7 @@ export interface DocumentMethod {
   missing?: 'exclude' | 'zero';
   rollup?: 'weightedMean' | 'worst';
   thresholds?: DocumentThresholds;
+  offTrackNote?: OffTrackNote;
 }
 
 /** The one JSON format that carries a plan in and out: the current values of everything, without its history. */

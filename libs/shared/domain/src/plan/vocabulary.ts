@@ -39,7 +39,11 @@ export interface Thresholds {
   atRisk: string;
 }
 
-/** How a plan turns attainment into scores. */
+/** What a plan wants with a value that is off track: a note suggested, a note required, or nothing. */
+export const OFF_TRACK_NOTES = ['ask', 'require', 'never'] as const;
+export type OffTrackNote = (typeof OFF_TRACK_NOTES)[number];
+
+/** How a plan turns attainment into scores, and what it asks of those who record. */
 export interface PlanMethod {
   /** Largest score that one KPI can have; a decimal string, 1 by default. */
   cap: string;
@@ -48,6 +52,13 @@ export interface PlanMethod {
   thresholds: Thresholds;
   /** Days after the end of a period before a value is missed; 0 by default. */
   graceDays: number;
+  /** Absent where the plan does not say, see {@link offTrackNoteOf}: boards published before there was it stay as they were. */
+  offTrackNote?: OffTrackNote;
+}
+
+/** `ask` where the plan does not say. */
+export function offTrackNoteOf({ offTrackNote }: Pick<PlanMethod, 'offTrackNote'>): OffTrackNote {
+  return offTrackNote ?? 'ask';
 }
 
 export const DEFAULT_METHOD: PlanMethod = {

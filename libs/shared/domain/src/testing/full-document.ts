@@ -12,6 +12,7 @@ export function fullDocument(): PlanDocument {
       missing: 'zero',
       rollup: 'worst',
       thresholds: { onTrack: '0.95', atRisk: '0.8' },
+      offTrackNote: 'require',
     },
     perspectives: [
       {

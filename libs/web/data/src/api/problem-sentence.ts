@@ -28,6 +28,7 @@ function isProblem(error: unknown): error is RecordingProblem {
 
 const FIELD_OF_CODE: Partial<Record<string, string>> = {
   'KPI.REASON_REQUIRED': 'reason',
+  'KPI.NOTE_REQUIRED': 'note',
   'KPI.PERIOD_MISMATCH': 'period',
   'PERIOD.INVALID': 'period',
   'KPI.RATIO_PARTS_INVALID': 'numerator',

@@ -1,7 +1,6 @@
 import { Component, inject, input } from '@angular/core';
-import { FormatService, injectTranslate } from '@rumbo/web-data';
+import { FormatService, type NodeEffect, injectTranslate } from '@rumbo/web-data';
 import { IconComponent } from '@rumbo/web-ui';
-import type { NodeEffect } from '../what-if';
 
 /** The scores before and after, from the KPI up to the plan. */
 @Component({

@@ -5,6 +5,7 @@ import { contains, parsePeriod } from '@rumbo/domain';
 import {
   FormatService,
   MeasurementWriter,
+  PlanEffects,
   fieldProblems,
   injectTranslate,
   problemSentence,
@@ -20,7 +21,7 @@ import { RecordStore } from './record.store';
 @Component({
   selector: 'rumbo-record-panel',
   imports: [EffectComponent, MeasurementFormComponent],
-  providers: [MeasurementWriter, RecordStore],
+  providers: [MeasurementWriter, PlanEffects, RecordStore],
   template: `
     <section class="card" aria-labelledby="record-heading">
       <h2 id="record-heading">{{ t('record.heading') }}</h2>

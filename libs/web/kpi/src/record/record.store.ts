@@ -1,21 +1,19 @@
 import { Injectable, inject, signal } from '@angular/core';
-import type { PlanDocument, RecordMeasurement, RecordedMeasurement } from '@rumbo/contracts';
-import { MeasurementWriter, RumboApi } from '@rumbo/web-data';
-import type { NodeEffect } from '../what-if';
+import type { RecordMeasurement, RecordedMeasurement } from '@rumbo/contracts';
+import { MeasurementWriter, type NodeEffect, PlanEffects } from '@rumbo/web-data';
 import type { KpiAddress } from '../kpi.store';
 
 /** Saving a value, and what it would do before it is saved. */
 @Injectable()
 export class RecordStore {
-  private readonly api = inject(RumboApi);
-  private document: { key: string; promise: Promise<PlanDocument> } | null = null;
+  private readonly effects = inject(PlanEffects);
   private previewNumber = 0;
 
   readonly writer = inject(MeasurementWriter);
   readonly effect = signal<NodeEffect[] | null>(null);
   readonly previewFailed = signal(false);
 
-  /** Computes the effect of a draft; the code for it and the plan's document come when first needed. */
+  /** Computes the effect of a draft; on the plan as it was at the sequence shown. */
   async preview(
     address: KpiAddress,
     sequence: number,
@@ -29,25 +27,16 @@ export class RecordStore {
       return;
     }
     try {
-      const [{ effectOf }, document] = await Promise.all([
-        import('../what-if'),
-        this.documentAt(address.plan, sequence),
-      ]);
+      const prepared = await this.effects.prepare(address.plan, String(sequence));
       if (number !== this.previewNumber) return;
-      this.effect.set(
-        effectOf({
-          document,
-          kpi: address.kpi,
-          recorded: {
-            period: draft.period,
-            value: String(draft.value),
-            numerator: textOf(draft.numerator),
-            denominator: textOf(draft.denominator),
-          },
-          board: { period, mode: address.mode },
-          asOf: new Date().toISOString(),
-        }),
-      );
+      const tried = {
+        kpi: address.kpi,
+        period: draft.period,
+        value: String(draft.value),
+        numerator: textOf(draft.numerator),
+        denominator: textOf(draft.denominator),
+      };
+      this.effect.set(prepared.effectOf(tried, { period, mode: address.mode }).nodes);
     } catch {
       if (number !== this.previewNumber) return;
       this.effect.set(null);
@@ -65,15 +54,6 @@ export class RecordStore {
     const saved = await this.writer.save(plan, kpi, sequence, measurement);
     if (saved) this.effect.set(null);
     return saved;
-  }
-
-  private documentAt(plan: string, sequence: number): Promise<PlanDocument> {
-    const key = `${plan}@${sequence}`;
-    if (this.document?.key !== key) {
-      this.document = { key, promise: this.api.document(plan, String(sequence)) };
-      this.document.promise.catch(() => (this.document = null));
-    }
-    return this.document.promise;
   }
 }
 

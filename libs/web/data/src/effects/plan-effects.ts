@@ -1,0 +1,28 @@
+import { Injectable, inject } from '@angular/core';
+import { RumboApi } from '../api/rumbo-api';
+import type { PreparedPlan } from './prepared-plan';
+
+/** Plans made ready to try values on. The code for it and a plan's document come when first needed. */
+@Injectable()
+export class PlanEffects {
+  private readonly api = inject(RumboApi);
+  private readonly plans = new Map<string, { asOf: string | null; prepared: Promise<PreparedPlan> }>();
+
+  /** @param asOf ISO time or sequence; null for now. Another one than before prepares anew. */
+  prepare(plan: string, asOf: string | null): Promise<PreparedPlan> {
+    const known = this.plans.get(plan);
+    if (known?.asOf === asOf) return known.prepared;
+    const prepared = this.load(plan, asOf);
+    this.plans.set(plan, { asOf, prepared });
+    prepared.catch(() => this.plans.delete(plan));
+    return prepared;
+  }
+
+  private async load(plan: string, asOf: string | null): Promise<PreparedPlan> {
+    const [{ PreparedPlan: Prepared }, document] = await Promise.all([
+      import('./prepared-plan'),
+      this.api.document(plan, asOf),
+    ]);
+    return new Prepared(document, new Date().toISOString());
+  }
+}
