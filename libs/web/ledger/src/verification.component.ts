@@ -83,6 +83,14 @@ import { LedgerStore } from './ledger.store';
       list-style: none;
       font-size: 0.875rem;
     }
+    li {
+      display: flex;
+      gap: 0.375rem;
+      align-items: baseline;
+    }
+    li rumbo-icon {
+      align-self: center;
+    }
     .hash {
       font-size: 0.8125rem;
       overflow-wrap: anywhere;
