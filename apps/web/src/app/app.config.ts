@@ -1,5 +1,6 @@
 import {
   type ApplicationConfig,
+  isDevMode,
   provideBrowserGlobalErrorListeners,
   provideZonelessChangeDetection,
 } from '@angular/core';
@@ -9,6 +10,7 @@ import {
   withComponentInputBinding,
   withInMemoryScrolling,
 } from '@angular/router';
+import { provideServiceWorker } from '@angular/service-worker';
 import { provideLanguage } from '@rumbo/web-data';
 import { routes } from './app.routes';
 import { TranslatedTitle } from './translated-title';
@@ -23,6 +25,11 @@ export const appConfig: ApplicationConfig = {
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }),
     ),
     provideLanguage(),
+    // Not in the development server, where every build would have to get past it.
+    provideServiceWorker('ngsw-worker.js', {
+      enabled: !isDevMode(),
+      registrationStrategy: 'registerWhenStable:10000',
+    }),
     { provide: TitleStrategy, useClass: TranslatedTitle },
   ],
 };

@@ -18,4 +18,5 @@ export * from './language/provide-language';
 export * from './recording/cell';
 export * from './recording/recording';
 export * from './recording/recording-queue';
+export * from './recording/recording-sentence';
 export * from './session/session.store';

@@ -8,6 +8,7 @@ import {
   ApiProblem,
   FormatService,
   LanguageService,
+  RecordingQueue,
   RumboApi,
   SessionStore,
   injectTranslate,
@@ -60,6 +61,7 @@ export class KpiPage {
   private readonly api = inject(RumboApi);
   private readonly title = inject(Title);
   private readonly session = inject(SessionStore);
+  private readonly queue = inject(RecordingQueue);
   private readonly language = inject(LanguageService);
   protected readonly store = inject(KpiStore);
   protected readonly t = injectTranslate();
@@ -130,9 +132,17 @@ export class KpiPage {
       this.kpi();
       untracked(() => this.savedNotice.set(null));
     });
+    // Also what was typed in another tab, or sent when the connection came back.
+    effect(() => {
+      const saved = this.queue.lastSaved();
+      if (saved?.plan !== this.plan() || saved.kpi !== this.kpi()) return;
+      untracked(() => {
+        if (saved.sequence > (this.detail()?.sequence ?? 0)) this.afterSave(saved);
+      });
+    });
   }
 
-  protected afterSave(saved: RecordedMeasurement): void {
+  private afterSave(saved: RecordedMeasurement): void {
     const kpi = this.detail()?.kpi;
     this.savedNotice.set({
       value: this.format.valueWithUnit(saved.value, {

@@ -27,6 +27,8 @@ const PATHS = {
   compare: 'M3 7h12M12 4l3 3-3 3M17 13H5M8 10l-3 3 3 3',
   publish: 'M10 12V3.5M6.5 7L10 3.5 13.5 7M4 11v5.5h12V11',
   eye: 'M2.5 10S5.2 5 10 5s7.5 5 7.5 5-2.7 5-7.5 5-7.5-5-7.5-5zM10 8a2 2 0 100 4 2 2 0 000-4z',
+  offline:
+    'M3 3l14 14M6 9.2a6 6 0 012-1.2M3.5 6.7A9.5 9.5 0 015 5.7M8.6 4.5A9.5 9.5 0 0116.5 6.7M11.5 8a6 6 0 012.5 1.4M8.2 12a3 3 0 012-.6M10 15.5v.2',
 } as const;
 
 export type IconName = keyof typeof PATHS;

@@ -5,6 +5,8 @@ export * from './loading.component';
 export * from './measurement-draft';
 export * from './measurement-form.component';
 export * from './page-state.component';
+export * from './recording/conflict-dialog.component';
+export * from './recording/recording-state.component';
 export * from './share-bar.component';
 export * from './sparkline-path';
 export * from './sparkline.component';

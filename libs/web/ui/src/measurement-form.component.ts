@@ -46,21 +46,35 @@ export class MeasurementFormComponent {
   /** The server's sentence when it belongs to no field. */
   readonly serverProblem = input('');
   readonly compact = input(false);
+  /** What was typed for a period before and is not saved; null when nothing was. */
+  readonly typedBefore = input<(period: string) => MeasurementFields | null>(() => null);
   readonly submitted = output<RecordMeasurement>();
   /** The measurement as it would be sent, each time it changes; null while a field is wrong. */
   readonly drafted = output<RecordMeasurement | null>();
 
+  /** The period, each time that another one is chosen. */
+  readonly chosen = output<string>();
+  /** The fields as they stand, each time that one is typed into; null when they say what is recorded. */
+  readonly typed = output<MeasurementFields | null>();
+
   /** What the form starts from; words alone do not change it. */
-  private readonly start = computed(() =>
-    JSON.stringify([this.startPeriod(), this.periods().map(({ period, recorded }) => [period, recorded])]),
+  private readonly start = computed(
+    () => ({
+      text: JSON.stringify([
+        this.startPeriod(),
+        this.periods().map(({ period, recorded }) => [period, recorded]),
+      ]),
+      before: this.typedBefore(),
+    }),
+    { equal: (a, b) => a.text === b.text && a.before === b.before },
   );
   /** Starts again when another period is given or what is recorded changes. */
-  protected readonly fields = linkedSignal<string, MeasurementFields>({
+  protected readonly fields = linkedSignal<{ text: string }, MeasurementFields>({
     source: this.start,
     computation: (source, before) =>
       untracked(() => {
         const period = this.startPeriod();
-        const stays = before && (JSON.parse(before.source) as [string])[0] === period;
+        const stays = before && (JSON.parse(before.source.text) as [string])[0] === period;
         return this.startOf(stays ? before.value.period : period);
       }),
   });
@@ -90,7 +104,8 @@ export class MeasurementFormComponent {
   protected choosePeriod(event: Event): void {
     this.tried.set(false);
     this.fields.set(this.startOf((event.target as HTMLSelectElement).value));
-    this.announce();
+    this.chosen.emit(this.fields().period);
+    this.drafted.emit(this.draft().measurement);
   }
 
   protected write(field: Exclude<keyof MeasurementFields, 'breakdown'>, event: Event): void {
@@ -120,9 +135,17 @@ export class MeasurementFormComponent {
 
   private announce(): void {
     this.drafted.emit(this.draft().measurement);
+    const fields = this.fields();
+    const untouched = JSON.stringify(fields) === JSON.stringify(this.recordedOf(fields.period));
+    this.typed.emit(untouched ? null : fields);
   }
 
   private startOf(period: string): MeasurementFields {
+    const typed = this.typedBefore()(period);
+    return typed ? { ...EMPTY_FIELDS, ...typed, period } : this.recordedOf(period);
+  }
+
+  private recordedOf(period: string): MeasurementFields {
     const recorded = this.periods().find((option) => option.period === period)?.recorded;
     return { ...EMPTY_FIELDS, ...recorded, period, reason: '' };
   }

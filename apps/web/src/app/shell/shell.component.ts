@@ -1,15 +1,30 @@
-import { Component, computed, effect, inject, untracked } from '@angular/core';
+import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
-import { LanguageService, SessionStore, injectTranslate } from '@rumbo/web-data';
+import { LanguageService, RecordingQueue, SessionStore, injectTranslate } from '@rumbo/web-data';
 import { IconComponent } from '@rumbo/web-ui';
 import { ThemeService } from '../theme.service';
 import { CurrentPlanStore } from './current-plan.store';
+import { ConflictHostComponent } from './recording/conflict-host.component';
+import { SignOutWarningComponent } from './recording/sign-out-warning.component';
+import { UnsentIndicatorComponent } from './recording/unsent-indicator.component';
+import { UpdateNoticeComponent } from './update-notice.component';
 
 /** The frame of every page: product, plan, where one can go, language, light or dark, and who one is. */
 @Component({
   selector: 'rumbo-shell',
-  imports: [IconComponent, MatButton, MatIconButton, RouterLink, RouterLinkActive, RouterOutlet],
+  imports: [
+    ConflictHostComponent,
+    IconComponent,
+    MatButton,
+    MatIconButton,
+    RouterLink,
+    RouterLinkActive,
+    RouterOutlet,
+    SignOutWarningComponent,
+    UnsentIndicatorComponent,
+    UpdateNoticeComponent,
+  ],
   providers: [CurrentPlanStore],
   templateUrl: './shell.component.html',
   styleUrl: './shell.component.scss',
@@ -21,6 +36,8 @@ export class ShellComponent {
   protected readonly session = inject(SessionStore);
   protected readonly theme = inject(ThemeService);
   protected readonly current = inject(CurrentPlanStore);
+  protected readonly queue = inject(RecordingQueue);
+  protected readonly leaving = signal(false);
   protected readonly otherLanguage = computed(() => (this.language.language() === 'es' ? 'en' : 'es'));
   protected readonly reviewLink = computed(() => ['/planes', this.current.plan()?.code ?? '', 'revision']);
   protected readonly boardLink = computed(() => {
@@ -38,7 +55,12 @@ export class ShellComponent {
     void this.language.use(this.otherLanguage());
   }
 
-  protected async signOut(): Promise<void> {
+  /** @param warned whether the person knows of what is not sent yet */
+  protected async signOut(warned = false): Promise<void> {
+    if (!warned && this.queue.waiting().length > 0) {
+      this.leaving.set(true);
+      return;
+    }
     await this.session.logout().catch(() => undefined);
   }
 

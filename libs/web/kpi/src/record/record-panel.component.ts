@@ -1,16 +1,24 @@
-import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { Component, computed, effect, inject, input, output, signal, untracked } from '@angular/core';
 import { toObservable, takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import type { KpiDetail, KpiSeries, RecordMeasurement, RecordedMeasurement } from '@rumbo/contracts';
+import type { KpiDetail, KpiSeries, RecordMeasurement } from '@rumbo/contracts';
 import { contains, parsePeriod } from '@rumbo/domain';
 import {
+  type Cell,
+  type CellRecording,
   FormatService,
-  MeasurementWriter,
   PlanEffects,
+  RecordingQueue,
   fieldProblems,
   injectTranslate,
   problemSentence,
+  recordingSentence,
 } from '@rumbo/web-data';
-import { MeasurementFormComponent, type PeriodOption } from '@rumbo/web-ui';
+import {
+  MeasurementFormComponent,
+  type MeasurementFields,
+  type PeriodOption,
+  RecordingStateComponent,
+} from '@rumbo/web-ui';
 import { debounceTime } from 'rxjs';
 import { type KpiAddress, yearOf } from '../kpi.store';
 import { recordablePeriods } from '../recordable-periods';
@@ -20,8 +28,8 @@ import { RecordStore } from './record.store';
 /** The owner's form: a value, its effect on everything above it, and saving. */
 @Component({
   selector: 'rumbo-record-panel',
-  imports: [EffectComponent, MeasurementFormComponent],
-  providers: [MeasurementWriter, PlanEffects, RecordStore],
+  imports: [EffectComponent, MeasurementFormComponent, RecordingStateComponent],
+  providers: [PlanEffects, RecordStore],
   template: `
     <section class="card" aria-labelledby="record-heading">
       <h2 id="record-heading">{{ t('record.heading') }}</h2>
@@ -32,9 +40,12 @@ import { RecordStore } from './record.store';
         [breakdown]="detail().kpi.breakdown"
         [periods]="options()"
         [startPeriod]="startPeriod()"
-        [busy]="store.writer.busy()"
+        [busy]="recording()?.status === 'saving'"
+        [typedBefore]="typedBefore()"
         [serverProblems]="fields()"
         [serverProblem]="general()"
+        (chosen)="chosen.set($event)"
+        (typed)="keep($event)"
         (drafted)="draft.set($event)"
         (submitted)="save($event)"
       >
@@ -43,6 +54,15 @@ import { RecordStore } from './record.store';
           [failed]="store.previewFailed()"
           [period]="format.period(boardPeriod())"
         />
+        <div role="status">
+          @if (waits(); as typed) {
+            <rumbo-recording-state
+              [state]="typed.status"
+              [detail]="words(typed)"
+              (settle)="queue.askConflict(typed.cell)"
+            />
+          }
+        </div>
       </rumbo-measurement-form>
     </section>
   `,
@@ -58,6 +78,7 @@ export class RecordPanelComponent {
   protected readonly t = injectTranslate();
   protected readonly format = inject(FormatService);
   protected readonly store = inject(RecordStore);
+  protected readonly queue = inject(RecordingQueue);
 
   readonly address = input.required<KpiAddress>();
   readonly detail = input.required<KpiDetail>();
@@ -65,8 +86,26 @@ export class RecordPanelComponent {
   readonly horizon = input<{ from: string; to: string } | null>(null);
   /** The board's period. */
   readonly period = input.required<string>();
-  readonly saved = output<RecordedMeasurement>();
+  /** What stands recorded is another value than the one shown. */
+  readonly outdated = output();
 
+  /** The period that the form is at. */
+  protected readonly chosen = signal('');
+  protected readonly cell = computed<Cell>(() => {
+    const { plan, kpi } = this.address();
+    return { plan, kpi, period: this.chosen() || this.startPeriod() };
+  });
+  protected readonly recording = computed(() => this.queue.recordingOf(this.cell())());
+  protected readonly waits = computed(() => {
+    const recording = this.recording();
+    return recording && ['unsent', 'conflict'].includes(recording.status) ? recording : null;
+  });
+  /** Read when the form starts; a new function starts it again. */
+  protected readonly typedBefore = computed(() => {
+    const { plan, kpi } = this.address();
+    if (!this.queue.ready()) return () => null;
+    return (period: string) => untracked(this.queue.draftOf<MeasurementFields>({ plan, kpi, period }));
+  });
   protected readonly draft = signal<RecordMeasurement | null>(null);
   protected readonly options = computed<PeriodOption[]>(() => {
     const { frequency, unit, decimals, due } = this.detail().kpi;
@@ -91,10 +130,13 @@ export class RecordPanelComponent {
       };
     });
   });
-  /** The board's own period when the KPI has it, else its newest due one. */
+  /** The one that something unsaved was typed for, else the board's own where the KPI has it, else its newest due one. */
   protected readonly startPeriod = computed(() => {
     const periods = this.options().map(({ period }) => period);
     const due = this.detail().kpi.due.map(({ period }) => period);
+    const typed = this.typedBefore();
+    const unfinished = periods.find((period) => typed(period) !== null);
+    if (unfinished) return unfinished;
     if (periods.includes(this.period())) return this.period();
     return due[0] ?? periods[0] ?? '';
   });
@@ -105,14 +147,24 @@ export class RecordPanelComponent {
     const [board, inner] = [parsePeriod(this.period()), parsePeriod(recorded)];
     return board && inner && contains(board, inner) ? this.period() : yearOf(recorded);
   });
-  protected readonly fields = computed(() => fieldProblems(this.store.writer.problem()));
+  private readonly problem = computed(() => {
+    const recording = this.recording();
+    return recording?.status === 'failed' ? recording.problem : null;
+  });
+  protected readonly fields = computed(() => fieldProblems(this.problem()));
   protected readonly general = computed(() =>
-    this.store.writer.problem() && Object.keys(this.fields()).length === 0
-      ? problemSentence(this.store.writer.problem(), this.t)
-      : '',
+    this.problem() && Object.keys(this.fields()).length === 0 ? problemSentence(this.problem(), this.t) : '',
   );
 
   constructor() {
+    let before: string | undefined;
+    effect(() => {
+      const status = this.recording()?.status;
+      // The other's value was taken: the page shows an older one.
+      if (before === 'conflict' && status === undefined) untracked(() => this.outdated.emit());
+      if (before !== status && status === 'saved') untracked(() => this.draft.set(null));
+      before = status;
+    });
     toObservable(this.draft)
       .pipe(debounceTime(200), takeUntilDestroyed())
       .subscribe(
@@ -120,11 +172,17 @@ export class RecordPanelComponent {
       );
   }
 
+  protected words = (recording: CellRecording) => recordingSentence(recording, this.t);
+
+  protected keep(fields: MeasurementFields | null): void {
+    const cell = this.cell();
+    void (fields ? this.queue.saveDraft(cell, fields) : this.queue.discardDraft(cell));
+  }
+
   protected async save(measurement: RecordMeasurement): Promise<void> {
-    const { plan, kpi } = this.address();
-    const saved = await this.store.save(plan, kpi, this.detail().sequence, measurement);
-    if (!saved) return;
-    this.draft.set(null);
-    this.saved.emit(saved);
+    const cell = this.cell();
+    await this.queue.send(cell, measurement, this.detail().sequence);
+    const outcome = await this.queue.settled(cell);
+    if (outcome?.status === 'conflict') this.queue.askConflict(cell);
   }
 }

@@ -1,15 +1,14 @@
 import { Injectable, inject, signal } from '@angular/core';
-import type { RecordMeasurement, RecordedMeasurement } from '@rumbo/contracts';
-import { MeasurementWriter, type NodeEffect, PlanEffects } from '@rumbo/web-data';
+import type { RecordMeasurement } from '@rumbo/contracts';
+import { type NodeEffect, PlanEffects } from '@rumbo/web-data';
 import type { KpiAddress } from '../kpi.store';
 
-/** Saving a value, and what it would do before it is saved. */
+/** What a value would do before it is saved. */
 @Injectable()
 export class RecordStore {
   private readonly effects = inject(PlanEffects);
   private previewNumber = 0;
 
-  readonly writer = inject(MeasurementWriter);
   readonly effect = signal<NodeEffect[] | null>(null);
   readonly previewFailed = signal(false);
 
@@ -42,18 +41,6 @@ export class RecordStore {
       this.effect.set(null);
       this.previewFailed.set(true);
     }
-  }
-
-  /** The saved measurement; null when it was refused, with `writer.problem` saying why. */
-  async save(
-    plan: string,
-    kpi: string,
-    sequence: number,
-    measurement: RecordMeasurement,
-  ): Promise<RecordedMeasurement | null> {
-    const saved = await this.writer.save(plan, kpi, sequence, measurement);
-    if (saved) this.effect.set(null);
-    return saved;
   }
 }
 

@@ -101,7 +101,7 @@ describe('RecordingEngine', () => {
     browser.api.fate.push(refusal(401, 'AUTH.REQUIRED'));
     const tab = await browser.open();
     await tab.engine.send(A, { value: '1' }, 7);
-    expect(await tab.reaches(A, 'unsent')).toMatchObject({ attempts: 0 });
+    await tab.reaches(A, 'saving');
     await tab.engine.send(B, { value: '2' }, 7);
     expect((await tab.reaches(A, 'unsent')).problem).toMatchObject({ status: 401 });
     expect(browser.api.sent.length).toBe(1);

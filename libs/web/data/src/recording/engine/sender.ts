@@ -38,6 +38,7 @@ export class Sender {
 
   constructor(private readonly options: SenderOptions) {
     this.backoff = options.backoff ?? backoffMs;
+    if (!this.reachable) options.reached?.(false);
   }
 
   /** @param impatient does not wait out the times of earlier failures */
@@ -86,29 +87,38 @@ export class Sender {
     // Whoever holds the lock is the only one who sends: what another tab had on the wire ended with that tab.
     for (const order of this.options.state.flights())
       this.options.emit({ type: 'flight', order, flying: false });
-    for (let next = this.next(); next && !this.stopped && this.mayRun; next = this.next()) {
-      // Asked first, so that what is not sent stays replaceable: once on the wire it may have arrived.
-      if (!this.reachable && !(await this.options.api.reachable())) {
-        this.pause(this.backoff(++this.silent));
-        return;
-      }
-      this.found(true);
+    // Asked first, so that what is not sent stays replaceable: once on the wire it may have arrived.
+    while (!this.stopped && !this.isLater(ALL) && (this.reachable || (await this.answers()))) {
+      const next = this.mayRun ? this.next() : null;
+      if (!next) return;
       await this.attempt(next.order);
     }
   }
 
+  private async answers(): Promise<boolean> {
+    const reachable = await this.options.api.reachable();
+    this.found(reachable);
+    if (!reachable) this.pause(this.backoff(++this.silent));
+    return reachable;
+  }
+
   private async attempt(order: number): Promise<void> {
-    const claimed = await this.store((send) => ({ ...send, attempts: send.attempts + 1 }), order);
-    if (!claimed) return;
     this.options.emit({ type: 'flight', order, flying: true });
     try {
-      await this.sendOne(claimed);
-      this.silent = 0;
-      this.notBefore.delete(order);
-    } catch (error) {
-      await this.take(claimed, verdictOf(error));
+      const claimed = await this.store((send) => ({ ...send, attempts: send.attempts + 1 }), order);
+      if (claimed) await this.sendClaimed(claimed);
     } finally {
       this.options.emit({ type: 'flight', order, flying: false });
+    }
+  }
+
+  private async sendClaimed(send: StoredSend): Promise<void> {
+    try {
+      await this.sendOne(send);
+      this.silent = 0;
+      this.notBefore.delete(send.order);
+    } catch (error) {
+      await this.take(send, verdictOf(error));
     }
   }
 
@@ -161,7 +171,6 @@ export class Sender {
 
   /** The oldest send whose time has come and that no older one of its cells holds up. */
   private next(): StoredSend | null {
-    if (this.isLater(ALL)) return null;
     const held = new Set<string>();
     for (const send of this.options.state.waiting()) {
       const keys = send.entries.map(({ kpi, period }) => cellKey({ plan: send.plan, kpi, period }));
@@ -181,11 +190,11 @@ export class Sender {
 
   private wakeLater(): void {
     clearTimeout(this.timer);
-    if (this.stopped || !this.mayRun) return;
-    const waiting = this.options.state.waiting();
-    if (waiting.length === 0) return;
-    const all = this.notBefore.get(ALL) ?? 0;
-    const first = Math.min(...waiting.map(({ order }) => Math.max(all, this.notBefore.get(order) ?? 0)));
+    if (this.stopped) return;
+    const waiting = this.mayRun ? this.options.state.waiting() : [];
+    if (waiting.length === 0 && this.reachable) return;
+    const times = waiting.map(({ order }) => this.notBefore.get(order) ?? 0);
+    const first = Math.max(this.notBefore.get(ALL) ?? 0, this.reachable ? Math.min(...times) : 0);
     this.timer = setTimeout(() => void this.run(), Math.max(0, first - Date.now()) + 1);
   }
 
