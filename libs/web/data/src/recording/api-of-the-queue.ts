@@ -18,6 +18,13 @@ export function recordingApi(api: RumboApi): RecordingApi {
         { idempotencyKey: key, ifMatch: seen, person: user },
         AbortSignal.timeout(WRITE_LIMIT_MS),
       ),
+    recordBatch: (plan, batch, { key, user }) =>
+      api.recordBatch(
+        plan,
+        batch,
+        { idempotencyKey: key, person: user },
+        AbortSignal.timeout(WRITE_LIMIT_MS),
+      ),
     standing: (cell) => standingValue(api, cell),
     reachable: () => api.reachable(AbortSignal.timeout(READ_LIMIT_MS)),
   };

@@ -10,13 +10,13 @@ import {
   signal,
   untracked,
 } from '@angular/core';
-import type { Me, RecordedMeasurement } from '@rumbo/contracts';
+import type { Me, RecordedBatch, RecordedMeasurement } from '@rumbo/contracts';
 import { RumboApi } from '../api/rumbo-api';
 import { SessionStore } from '../session/session.store';
 import { recordingApi } from './api-of-the-queue';
 import { type Cell, cellKey } from './cell';
 import type { RecordingEngine } from './engine/recording-engine';
-import type { CellMeasurement, CellRecording } from './recording';
+import type { BatchCell, BatchMode, CellMeasurement, CellRecording } from './recording';
 
 /**
  * Every typed value goes through here: kept in this browser before it is sent, sent in order and once, in step with
@@ -34,6 +34,7 @@ export class RecordingQueue {
   private readonly isReady = signal(false);
   private readonly isOnline = signal(true);
   private readonly newest = signal<RecordedMeasurement | null>(null);
+  private readonly newestBatch = signal<RecordedBatch | null>(null);
   private readonly asked = signal<Cell | null>(null);
   private user: string | null = null;
   private engine: Promise<RecordingEngine> | null = null;
@@ -44,6 +45,8 @@ export class RecordingQueue {
   readonly online = this.isOnline.asReadonly();
   /** The value that was saved last, in whatever tab. */
   readonly lastSaved = this.newest.asReadonly();
+  /** The answer to the batch that this tab sent last. */
+  readonly lastBatch = this.newestBatch.asReadonly();
   /** The cell whose conflict is being settled. */
   readonly conflictAsked = this.asked.asReadonly();
   /** What was handed in and is not saved, oldest first. */
@@ -90,6 +93,18 @@ export class RecordingQueue {
    */
   async send(cell: Cell, measurement: CellMeasurement, seen: number | null): Promise<void> {
     await (await this.running()).send(cell, measurement, seen);
+  }
+
+  /**
+   * Hands many values in, which are sent and answered as one. Fulfilled once they are kept in this browser.
+   * @param how `good` saves those that can be; the reason is for those that change a value and give none
+   */
+  async sendBatch(
+    plan: string,
+    cells: readonly BatchCell[],
+    how: { mode: BatchMode; reason: string | null },
+  ): Promise<void> {
+    await (await this.running()).sendBatch(plan, cells, how);
   }
 
   /** How a value that was handed in fares first: saved, refused, in conflict, or waiting for the connection. */
@@ -144,6 +159,7 @@ export class RecordingQueue {
     this.engine = null;
     this.isReady.set(false);
     this.newest.set(null);
+    this.newestBatch.set(null);
     this.asked.set(null);
     this.known.clear();
     for (const cell of this.cells.values()) cell.set(null);
@@ -154,6 +170,7 @@ export class RecordingQueue {
       startEngine({
         user,
         api: recordingApi(this.api),
+        batched: (answer) => this.user === user && this.newestBatch.set(answer),
         changed: (key, recording) => this.user === user && this.changed(key, recording),
         reached: (reachable) => {
           this.isOnline.set(reachable);

@@ -1,7 +1,7 @@
 import type { RecordMeasurement } from '@rumbo/contracts';
 import { newIdempotencyKey } from '../../api/idempotency-key';
 import { type Cell, cellKey } from '../cell';
-import type { CellMeasurement, CellRecording } from '../recording';
+import type { BatchCell, BatchMode, CellMeasurement, CellRecording } from '../recording';
 import type { RecordingStore, StoreChange, StoredEntry } from '../store/recording-store';
 import { type RecordingEvent, RecordingState } from './recording-state';
 import { type SenderOptions, Sender } from './sender';
@@ -60,6 +60,20 @@ export class RecordingEngine {
     const fields = this.state.recordingOf(cellKey(cell))?.fields ?? null;
     const entry = newEntry(cell, measurement, seen, fields);
     await this.add(cell.plan, { kind: 'one', mode: null, reason: null, entries: [entry] });
+  }
+
+  /** Keeps the values, then sends them in one request. The promise is fulfilled once they are kept. */
+  async sendBatch(
+    plan: string,
+    cells: readonly BatchCell[],
+    { mode, reason }: { mode: BatchMode; reason: string | null },
+  ): Promise<void> {
+    const entries = cells.map(({ kpi, period, seen, ...measurement }) => {
+      const cell = { plan, kpi, period };
+      const fields = this.state.recordingOf(cellKey(cell))?.fields ?? null;
+      return newEntry(cell, measurement, seen ?? null, fields);
+    });
+    await this.add(plan, { kind: 'batch', mode, reason, entries });
   }
 
   /** Sends again what waits, without waiting longer. */

@@ -1,7 +1,9 @@
-import type { RecordedMeasurement } from '@rumbo/contracts';
+import type { RecordedBatch, RecordedMeasurement } from '@rumbo/contracts';
+import { ApiProblem } from '../../api/api-problem';
 import { type Cell, cellKey } from '../cell';
 import type { RecordingStore, StoreChange, StoredEntry, StoredSend } from '../store/recording-store';
 import { backoffMs } from './backoff';
+import { type EntryFate, batchOf, fatesOf, refusedFates } from './batch-answer';
 import type { RecordingApi } from './recording-api';
 import type { RecordingEvent, RecordingState } from './recording-state';
 import { type Verdict, verdictOf } from './verdict';
@@ -16,6 +18,8 @@ export interface SenderOptions {
   alone: (work: () => Promise<void>) => Promise<void>;
   /** Whether the API can be reached, each time that it changes. */
   reached?: (reachable: boolean) => void;
+  /** A batch was answered. */
+  batched?: (answer: RecordedBatch) => void;
   /** How long to wait after so many attempts; tests do not wait. */
   backoff?: (attempts: number) => number;
 }
@@ -114,7 +118,7 @@ export class Sender {
 
   private async sendClaimed(send: StoredSend): Promise<void> {
     try {
-      await this.sendOne(send);
+      await (send.kind === 'batch' ? this.sendBatch(send) : this.sendOne(send));
       this.silent = 0;
       this.notBefore.delete(send.order);
     } catch (error) {
@@ -133,8 +137,55 @@ export class Sender {
     await this.recorded(send.order, cell, measurement);
   }
 
+  private async sendBatch(send: StoredSend): Promise<void> {
+    try {
+      const { key, plan, user } = send;
+      const answer = await this.options.api.recordBatch(plan, batchOf(send), { key, user });
+      await this.settle(send, fatesOf(send, answer, new Date().toISOString()));
+      this.options.batched?.(answer);
+    } catch (error) {
+      const fates = error instanceof ApiProblem ? refusedFates(send, error) : null;
+      if (!fates) throw error;
+      await this.settle(send, fates);
+    }
+  }
+
+  /** Each value of a batch has its own fate; the whole batch is put away in one go. */
+  private async settle(send: StoredSend, fates: readonly EntryFate[]): Promise<void> {
+    const cells = send.entries.map(({ kpi, period }) => ({ plan: send.plan, kpi, period }));
+    const fateOf = new Map(cells.map((cell, index) => [cellKey(cell), fates[index]!]));
+    for (const cell of cells) {
+      const fate = fateOf.get(cellKey(cell))!;
+      if (fate.kind !== 'saved') continue;
+      await this.carryOn(send.order, cell, fate.measurement);
+      this.options.emit({ type: 'saved', cell, measurement: fate.measurement });
+    }
+    await this.store(
+      (stored) => ({
+        ...stored,
+        entries: stored.entries.flatMap((entry) => {
+          const fate = fateOf.get(cellKey({ plan: send.plan, kpi: entry.kpi, period: entry.period }));
+          if (!fate) return [entry];
+          return fate.kind === 'failed' || fate.kind === 'conflict'
+            ? [{ ...entry, state: fate.kind, problem: fate.problem }]
+            : [];
+        }),
+      }),
+      send.order,
+    );
+    for (const [index, { kind }] of fates.entries())
+      if (kind === 'conflict') await this.learnTheirs(send.order, cells[index]!);
+  }
+
   /** The value is recorded: the send is done, and what waits for the same cell has seen it. */
   private async recorded(order: number, cell: Cell, measurement: RecordedMeasurement): Promise<void> {
+    await this.carryOn(order, cell, measurement);
+    this.options.emit({ type: 'saved', cell, measurement });
+    await this.changeEntry(order, cell, () => null);
+  }
+
+  /** What waits for the same cell has seen what was recorded. */
+  private async carryOn(order: number, cell: Cell, measurement: RecordedMeasurement): Promise<void> {
     const later = this.options.state
       .waiting()
       .filter((send) => send.order > order && entryOf(send, cell) !== undefined);
@@ -145,8 +196,6 @@ export class Sender {
           : entry,
       );
     }
-    this.options.emit({ type: 'saved', cell, measurement });
-    await this.changeEntry(order, cell, () => null);
   }
 
   private async take(send: StoredSend, { then, problem, waitMs }: Verdict): Promise<void> {

@@ -1,6 +1,12 @@
 import 'fake-indexeddb/auto';
 import { deserialize, serialize } from 'node:v8';
-import type { Problem, RecordMeasurement, RecordedMeasurement } from '@rumbo/contracts';
+import type {
+  Problem,
+  RecordBatch,
+  RecordMeasurement,
+  RecordedBatch,
+  RecordedMeasurement,
+} from '@rumbo/contracts';
 import { ApiProblem } from '../../api/api-problem';
 import { type Cell, cellKey } from '../cell';
 import type { RecordingApi, SendGuards } from '../engine/recording-api';
@@ -47,6 +53,49 @@ export class StagedApi implements RecordingApi {
     this.recorded.set(guards.key, saved);
     if (fate === 'answerLost') throw new ApiProblem(0, null);
     return saved;
+  }
+
+  readonly batches: { plan: string; batch: RecordBatch; key: string; user: string }[] = [];
+  /** What the next batch's cells become, by KPI; the others are new. */
+  readonly refusals = new Map<string, string>();
+  private readonly answered = new Map<string, RecordedBatch>();
+
+  async recordBatch(
+    plan: string,
+    batch: RecordBatch,
+    guards: { key: string; user: string },
+  ): Promise<RecordedBatch> {
+    this.batches.push({ plan, batch, ...guards });
+    const fate = this.fate.shift();
+    if (fate instanceof ApiProblem) throw fate;
+    const known = this.answered.get(guards.key);
+    const answer = known ?? this.answerTo(plan, batch);
+    this.answered.set(guards.key, answer);
+    if (fate === 'answerLost') throw new ApiProblem(0, null);
+    return answer;
+  }
+
+  private answerTo(plan: string, { cells }: RecordBatch): RecordedBatch {
+    const sequence = ++this.sequence;
+    const results = cells.map(({ kpi, period, value }, index): RecordedBatch['cells'][number] => {
+      const code = this.refusals.get(kpi) as Problem['code'] | undefined;
+      return code
+        ? {
+            ...{ kpi, period, state: 'refused', old: null, value: null, measurementId: null },
+            problem: { code, detail: code, errors: [] },
+          }
+        : {
+            ...{ kpi, period, state: 'new', old: null, value: String(value), problem: null },
+            measurementId: `m${index}`,
+          };
+    });
+    return {
+      plan,
+      batch: `b${sequence}`,
+      sequence,
+      saved: cells.length - this.refusals.size,
+      cells: results,
+    };
   }
 
   async standing(): Promise<TheirValue> {
