@@ -9,6 +9,12 @@ export * from './notices/notice.repository';
 export { PersistenceModule, type PersistenceOptions } from './persistence.module';
 export { EvidenceRepository } from './reading/evidence.repository';
 export { HealthProbe } from './reading/health.probe';
+export {
+  type AppliedImport,
+  ImportRepository,
+  type ListedImport,
+  type StoredImport,
+} from './reading/import.repository';
 export { type LedgerFilter, LedgerRepository, type LedgerSlice } from './reading/ledger.repository';
 export { MerkleTreeRepository } from './reading/merkle-tree.repository';
 export { PlanStates } from './reading/plan-states';

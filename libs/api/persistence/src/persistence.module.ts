@@ -13,6 +13,7 @@ import { MailOutbox } from './notices/mail-outbox';
 import { NoticeRepository } from './notices/notice.repository';
 import { EvidenceRepository } from './reading/evidence.repository';
 import { HealthProbe } from './reading/health.probe';
+import { ImportRepository } from './reading/import.repository';
 import { LedgerRepository } from './reading/ledger.repository';
 import { MerkleTreeRepository } from './reading/merkle-tree.repository';
 import { PlanStates } from './reading/plan-states';
@@ -32,6 +33,7 @@ const PARTS = [
   EvidenceRepository,
   UserRepository,
   SessionRepository,
+  ImportRepository,
   HealthProbe,
   ContactRepository,
   NoticeRepository,

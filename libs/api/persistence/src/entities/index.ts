@@ -1,6 +1,8 @@
 import { ContactRow } from './contact.entity';
 import { EvidenceRevisionRow } from './evidence-revision.entity';
 import { IdempotencyRecordRow } from './idempotency-record.entity';
+import { ImportMappingRow } from './import-mapping.entity';
+import { ImportPreviewRow } from './import-preview.entity';
 import { LedgerEntryRow } from './ledger-entry.entity';
 import { MailRow } from './mail.entity';
 import { MerkleNodeRow } from './merkle-node.entity';
@@ -36,4 +38,6 @@ export const ENTITIES = [
   NoticeItemRow,
   NoticeSettingRow,
   MailRow,
+  ImportPreviewRow,
+  ImportMappingRow,
 ];

@@ -3,6 +3,7 @@ import { CreateMerkleTree1763900000000 } from './1763900000000-create-merkle-tre
 import { CreateReviews1763950000000 } from './1763950000000-create-reviews';
 import { CreateNotices1764100000000 } from './1764100000000-create-notices';
 import { CreateEvidence1764110000000 } from './1764110000000-create-evidence';
+import { CreateImports1764120000000 } from './1764120000000-create-imports';
 
 /** In order. A migration that has been released is never edited; a further one follows it. */
 export const MIGRATIONS = [
@@ -11,4 +12,5 @@ export const MIGRATIONS = [
   CreateReviews1763950000000,
   CreateNotices1764100000000,
   CreateEvidence1764110000000,
+  CreateImports1764120000000,
 ];

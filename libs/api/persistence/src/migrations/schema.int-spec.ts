@@ -26,6 +26,8 @@ const TABLES = [
   'session',
   'idempotency_record',
   'migration',
+  'import_preview',
+  'import_mapping',
 ].sort();
 
 const TRIGGERS = {

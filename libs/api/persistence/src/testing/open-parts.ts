@@ -4,6 +4,7 @@ import { ContactRepository } from '../notices/contact.repository';
 import { MailOutbox } from '../notices/mail-outbox';
 import { NoticeRepository } from '../notices/notice.repository';
 import { EvidenceRepository } from '../reading/evidence.repository';
+import { ImportRepository } from '../reading/import.repository';
 import { LedgerRepository } from '../reading/ledger.repository';
 import { MerkleTreeRepository } from '../reading/merkle-tree.repository';
 import { PlanStates } from '../reading/plan-states';
@@ -31,6 +32,7 @@ export function partsOf(database: Database) {
     contacts: new ContactRepository(database),
     notices: new NoticeRepository(database),
     outbox: new MailOutbox(database),
+    imports: new ImportRepository(database),
   };
 }
 

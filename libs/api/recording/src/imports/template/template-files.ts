@@ -1,0 +1,60 @@
+import { BYTE_ORDER_MARK, csvRecord } from '@rumbo/api-platform';
+import type { Language } from '@rumbo/contracts';
+import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
+import { TEMPLATE_HEADINGS, type TemplateRow } from './template-rows';
+
+const SHEET_NAME: Record<Language, string> = { es: 'Valores', en: 'Values' };
+const WIDTHS = [12, 48, 14, 12, 24, 18, 18, 18, 40, 18, 18];
+/** A spreadsheet keeps 15 digits of a number. */
+const MOST_DIGITS = 15;
+const TEXT_FORMAT = '@';
+const REFERENCE_COLOR = '#F1F3F5';
+
+/** The template as a CSV that spreadsheets read as UTF-8. */
+export function templateCsv(rows: readonly TemplateRow[], language: Language): string {
+  const records = rows.map(({ kpi, name, unit, period, item, current, target }) =>
+    csvRecord([kpi, name, unit, period, item, null, null, null, null, current, target]),
+  );
+  return BYTE_ORDER_MARK + csvRecord(TEMPLATE_HEADINGS[language]) + records.join('');
+}
+
+/** The template as a workbook with frozen headings; columns that are there to be read only are shaded. */
+export function templateXlsx(rows: readonly TemplateRow[], language: Language): Promise<Buffer> {
+  const headings = TEMPLATE_HEADINGS[language].map((value) => ({
+    value,
+    fontWeight: 'bold' as const,
+    backgroundColor: '#D9E2EC',
+    wrap: true,
+  }));
+  const data: SheetData = [headings, ...rows.map(cellsOf)];
+  return writeXlsxFile(data, {
+    sheet: SHEET_NAME[language],
+    columns: WIDTHS.map((width) => ({ width })),
+    stickyRowsCount: 1,
+  }).toBuffer();
+}
+
+function cellsOf({ kpi, name, unit, period, item, current, target }: TemplateRow): SheetData[number] {
+  return [
+    reference(kpi),
+    reference(name),
+    reference(unit),
+    reference(period),
+    item === null ? null : reference(item),
+    ...[null, null, null, null],
+    number(current),
+    number(target),
+  ];
+}
+
+/** As text, or a spreadsheet would make dates of `2021-03` and `1.1`. */
+function reference(value: string) {
+  return { value, type: String, format: TEXT_FORMAT, backgroundColor: REFERENCE_COLOR };
+}
+
+function number(value: string | null) {
+  if (value === null) return null;
+  const digits = value.replace(/^-?0*\.?0*|\D/g, '').length;
+  if (digits > MOST_DIGITS) return reference(value);
+  return { value: Number(value), type: Number, backgroundColor: REFERENCE_COLOR };
+}
