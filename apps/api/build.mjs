@@ -40,6 +40,22 @@ const packagesStayOutside = {
   },
 };
 
+/**
+ * The program that reads uploaded files. It holds its packages too: it runs as a process that may read no file but
+ * its own.
+ */
+const parser = {
+  absWorkingDir: root,
+  entryPoints: [join(root, 'libs/api/recording/src/imports/parser/main.ts')],
+  outfile: join(dirname(values.outfile), 'file-parser.js'),
+  bundle: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'cjs',
+  legalComments: 'eof',
+  logLevel: 'warning',
+};
+
 let server;
 const restart = {
   name: 'restart',
@@ -77,6 +93,7 @@ const options = {
 
 if (values.serve) {
   const watching = await context(options);
+  await build(parser);
   await watching.watch();
   for (const signal of ['SIGINT', 'SIGTERM']) {
     process.on(signal, async () => {
@@ -85,5 +102,5 @@ if (values.serve) {
     });
   }
 } else {
-  await build(options);
+  await Promise.all([build(options), build(parser)]);
 }

@@ -1,6 +1,7 @@
-import type { Role } from '@rumbo/contracts';
+import type { ImportPreview, Role } from '@rumbo/contracts';
 import type { Client } from './support/client';
 import { FILES, upload } from './support/evidence-files';
+import { upload } from './support/import-client';
 import { faultsOf, type Schema, type Schemas } from './support/schema-check';
 import { smallPlan } from './support/small-plan';
 import { startTrial, type Trial } from './support/trial';
@@ -59,6 +60,8 @@ const CALLS = [
   'get /api/v1/plans/{plan}',
   'get /api/v1/plans/{plan}/document',
   'get /api/v1/plans/{plan}/evidence',
+  'get /api/v1/plans/{plan}/imports',
+  'get /api/v1/plans/{plan}/imports/{id}',
   'get /api/v1/plans/{plan}/kpis',
   'get /api/v1/plans/{plan}/kpis/{kpi}',
   'get /api/v1/plans/{plan}/kpis/{kpi}/evidence',
@@ -75,6 +78,8 @@ const CALLS = [
   'get /api/v1/plans/{plan}/scorecard/diff',
   'get /api/v1/plans/{plan}/scorecard/trend',
   'get /api/v1/plans/{plan}/sheet',
+  'get /api/v1/plans/{plan}/template.csv',
+  'get /api/v1/plans/{plan}/template.xlsx',
   'get /api/v1/plans/{plan}/unreported',
   'get /api/v1/preferences',
   'get /api/v1/users',
@@ -88,6 +93,9 @@ const CALLS = [
   'post /api/v1/notices/unsubscribe/{token}',
   'post /api/v1/plans',
   'post /api/v1/plans/{plan}/batches/{batch}/reverse',
+  'post /api/v1/plans/{plan}/imports',
+  'post /api/v1/plans/{plan}/imports/{id}/apply',
+  'post /api/v1/plans/{plan}/imports/{id}/reverse',
   'post /api/v1/plans/{plan}/kpis/{kpi}/evidence/{id}/withdraw',
   'post /api/v1/plans/{plan}/kpis/{kpi}/measurements',
   'post /api/v1/plans/{plan}/kpis/{kpi}/measurements/{id}/approve',
@@ -126,7 +134,12 @@ it('gives every operation a summary, described parameters and a shape for succes
     if (code !== '204')
       expect([name, Object.values(success?.content ?? {})[0]?.schema]).not.toContain(undefined);
     if (operation.requestBody) {
-      expect(Object.values(operation.requestBody.content)[0]?.schema).toHaveProperty('$ref');
+      const [[type, { schema }]] = Object.entries(operation.requestBody.content) as [
+        [string, { schema: Schema }],
+      ];
+      // A form says itself what it holds.
+      if (type === 'multipart/form-data') expect(schema).toHaveProperty('properties.file');
+      else expect(schema).toHaveProperty('$ref');
     }
   }
 });
@@ -338,6 +351,23 @@ it('answers nothing but what it describes about evidence', async () => {
   await expectDescribed('owner', 'post', withdraw, address, { reason: 'r' });
   await expectDescribed('owner', 'get', '/plans/{plan}/kpis/{kpi}/evidence', `${kpi}/evidence`);
   await expectDescribed('owner', 'get', '/plans/{plan}/evidence', '/plans/mini/evidence');
+});
+
+it('answers nothing but what it describes about imports', async () => {
+  const bytes = Buffer.from('Código,Período,Valor\n1.1.1.1,2024-08,5\n9.9,2024-08,5\n');
+  const created = await upload<ImportPreview>(trial.url, trial.owner, { name: 'v.csv', bytes });
+  const imports = '/plans/{plan}/imports';
+  const shape =
+    api.paths[`/api/v1${imports}`]?.['post']?.responses['201']?.content?.['application/json']?.schema;
+  expect(faultsOf(api.components.schemas, shape ?? {}, created.body)).toEqual([]);
+  const own = `/plans/mini/imports/${created.body.id}`;
+  await expectDescribed('owner', 'get', imports, '/plans/mini/imports');
+  await expectDescribed('owner', 'get', `${imports}/{id}`, own);
+  await expectDescribed('owner', 'post', `${imports}/{id}/apply`, `${own}/apply`, { mode: 'good' });
+  await expectDescribed('owner', 'post', `${imports}/{id}/reverse`, `${own}/reverse`, { reason: 'r' });
+  const strange = { name: 'x.csv', bytes: Buffer.from('a,b\n1,2\n') };
+  const asked = await upload<unknown>(trial.url, trial.owner, strange);
+  expect(faultsOf(api.components.schemas, { $ref: '#/ProblemDto' }, asked.body)).toEqual([]);
 });
 
 async function expectDescribed(

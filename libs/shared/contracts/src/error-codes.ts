@@ -1,4 +1,6 @@
 import type { ClosingFindings } from '@rumbo/domain';
+import { IMPORT_ERRORS } from './import-errors';
+import type { MappingNeeded } from './imports';
 import type { CellResult } from './recording';
 
 export const LANGUAGES = ['es', 'en'] as const;
@@ -396,6 +398,7 @@ export const ERRORS = {
     es: 'Este enlace no es válido. Use el del correo más reciente o cambie sus preferencias en Rumbo.',
     en: 'This link is not valid. Use the one in the newest mail or change your preferences in Rumbo.',
   },
+  ...IMPORT_ERRORS,
 } as const satisfies Record<string, ErrorDefinition>;
 
 export type ErrorCode = keyof typeof ERRORS;
@@ -417,6 +420,8 @@ export interface Problem {
   errors?: FieldError[];
   /** With `PERIOD.NOT_CLEAN`: what stands in the way of closing the period. */
   closing?: ClosingFindings;
+  /** With `IMPORT.MAPPING_NEEDED`: what there is to choose from. */
+  mapping?: MappingNeeded;
   /** With `BATCH.REFUSED` and `BATCH.NOT_REVERSIBLE`: what became of each cell. */
   cells?: CellResult[];
 }

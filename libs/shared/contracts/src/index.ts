@@ -1,6 +1,7 @@
 export * from './api';
 export * from './error-codes';
 export * from './evidence';
+export * from './imports';
 export * from './kpi-history';
 export * from './ledger';
 export * from './ledger-faults';

@@ -15,7 +15,7 @@ export interface LocalizedFieldError {
 export type ErrorFamily = 'caller' | 'passing' | 'defect';
 
 /** What some problems say beyond their sentence. */
-export type ProblemExtension = Pick<Problem, 'closing' | 'cells'>;
+export type ProblemExtension = Pick<Problem, 'closing' | 'cells' | 'mapping'>;
 
 /** An error that is answered: a stable code, the values of its message and the fields that are wrong. */
 export class RumboError extends Error {

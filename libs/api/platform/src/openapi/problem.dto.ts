@@ -3,6 +3,7 @@ import { CellResultDto } from './cell-result.dto';
 import { ClosingFindingsDto } from './closing.dto';
 import { ERRORS, type ErrorCode, type Problem } from '@rumbo/contracts';
 import { FieldErrorDto } from './field-error.dto';
+import { MappingNeededDto } from './mapping-needed.dto';
 
 /** An RFC 9457 problem. */
 export class ProblemDto implements Problem {
@@ -33,6 +34,13 @@ export class ProblemDto implements Problem {
     description: 'With `PERIOD.NOT_CLEAN`: what stands in the way of closing the period.',
   })
   closing?: ClosingFindingsDto;
+
+  @ApiProperty({
+    type: () => MappingNeededDto,
+    required: false,
+    description: 'With `IMPORT.MAPPING_NEEDED`: what there is to choose from.',
+  })
+  mapping?: MappingNeededDto;
 
   @ApiProperty({
     type: () => [CellResultDto],

@@ -62,7 +62,13 @@ export class ApplyingService {
    * @throws RumboError PLAN.NOT_FOUND, IMPORT.NOT_FOUND, IMPORT.NOT_OWN, IMPORT.NOT_APPLIED, BATCH.NOT_REVERSIBLE
    *   with the cells that stand in the way
    */
-  async reverse(person: Person, plan: string, id: string, reason: string, language: Language): Promise<ImportPreview> {
+  async reverse(
+    person: Person,
+    plan: string,
+    id: string,
+    reason: string,
+    language: Language,
+  ): Promise<ImportPreview> {
     const stored = await this.own(person, plan, id);
     const { batch, state } = stored;
     if (state !== 'applied' || batch === null) throw new RumboError('IMPORT.NOT_APPLIED');
@@ -81,9 +87,14 @@ export class ApplyingService {
   }
 }
 
-function assertSavable({ counts }: StoredImport, { rows, cells }: ImportContent, { mode, reason }: ApplyImport): void {
+function assertSavable(
+  { counts }: StoredImport,
+  { rows, cells }: ImportContent,
+  { mode, reason }: ApplyImport,
+): void {
   const { refused, changed } = JSON.parse(counts) as ImportCounts;
-  if (mode === 'all' && refused > 0) throw new RumboError('IMPORT.HAS_REFUSED', { refused, rows: rows.length });
+  if (mode === 'all' && refused > 0)
+    throw new RumboError('IMPORT.HAS_REFUSED', { refused, rows: rows.length });
   if (cells.length === 0) throw new RumboError('IMPORT.NOTHING_TO_SAVE');
   if (changed > 0 && !reason?.trim()) throw RumboError.about('reason', 'IMPORT.REASON_REQUIRED', { changed });
 }

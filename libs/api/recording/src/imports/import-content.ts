@@ -25,8 +25,12 @@ export interface ImportContent {
 export const contentOf = ({ content }: StoredImport): ImportContent => JSON.parse(content) as ImportContent;
 
 /** An import without its rows. */
-export function summaryOf(stored: Omit<StoredImport, 'content'>, nameOf: (username: string) => string): ImportSummary {
-  const { id, plan, state, fileName, sha256, actor, createdAt, batch, saved, reason, appliedAt, reversedAt } = stored;
+export function summaryOf(
+  stored: Omit<StoredImport, 'content'>,
+  nameOf: (username: string) => string,
+): ImportSummary {
+  const { id, plan, state, fileName, sha256, actor, createdAt, batch, saved, reason, appliedAt, reversedAt } =
+    stored;
   return {
     ...{ id, plan, state, file: fileName, sha256, actor, actorName: nameOf(actor), createdAt },
     counts: JSON.parse(stored.counts) as ImportCounts,

@@ -18,7 +18,6 @@ import {
   MAPPING_SOURCES,
   type ApplyImport,
   type CellOutcome,
-  type ImportColumn,
   type ImportCounts,
   type ImportMapping,
   type ImportPreview,
@@ -36,7 +35,8 @@ const LETTERS = {
   es: 'debe ser la letra de una columna, como B',
   en: 'must be the letter of a column, such as B',
 };
-const Column = (description: string, optional = true) => TextField({ description, optional, max: 2, pattern: LETTERS, example: 'B' });
+const Column = (description: string, optional = true) =>
+  TextField({ description, optional, max: 2, pattern: LETTERS, example: 'B' });
 
 export class ImportMappingDto implements ImportMapping {
   @ChoiceField({
@@ -57,7 +57,11 @@ export class ImportMappingDto implements ImportMapping {
   @Column('`long`: column of the period.')
   period?: string;
 
-  @TextField({ description: '`long`: the period of all rows, where no column has it.', optional: true, max: 20 })
+  @TextField({
+    description: '`long`: the period of all rows, where no column has it.',
+    optional: true,
+    max: 20,
+  })
   fixedPeriod?: string;
 
   @Column('`long`: column of the value.')
@@ -78,7 +82,11 @@ export class ImportMappingDto implements ImportMapping {
   @Column('Column of the evidence.')
   evidence?: string;
 
-  @TextListField({ description: '`wide`: the columns whose headings are periods.', optional: true, example: ['C', 'D'] })
+  @TextListField({
+    description: '`wide`: the columns whose headings are periods.',
+    optional: true,
+    example: ['C', 'D'],
+  })
   periods?: string[];
 
   @TextField({
@@ -91,7 +99,8 @@ export class ImportMappingDto implements ImportMapping {
   year?: string;
 
   @ChoiceField({
-    description: 'Decimal mark of figures that are texts; without it those that can be read in two ways are refused.',
+    description:
+      'Decimal mark of figures that are texts; without it those that can be read in two ways are refused.',
     values: ['point', 'comma'],
     optional: true,
   })
@@ -100,17 +109,6 @@ export class ImportMappingDto implements ImportMapping {
 
 /** How a sheet was read, as it is answered. */
 export class UsedMappingDto extends ImportMappingDto {}
-
-export class ImportColumnDto implements ImportColumn {
-  @WireText('Letter of the column.', { example: 'B' })
-  column: string;
-
-  @WireText('Its heading.')
-  heading: string;
-
-  @WireTexts('Some of its cells.')
-  samples: string[];
-}
 
 export class ImportCountsDto implements ImportCounts {
   @WireWhole('Rows with a first value.', { example: 12 })
@@ -148,10 +146,15 @@ export class ImportRowDto implements ImportRow {
   @WireText('The value that stands.', { nullable: true, example: '13029542.75' })
   old: string | null;
 
-  @WireText('The value that the file brings; as the file has it where it is refused.', { nullable: true, example: '11500000' })
+  @WireText('The value that the file brings; as the file has it where it is refused.', {
+    nullable: true,
+    example: '11500000',
+  })
   value: string | null;
 
-  @WireText('Why it is refused and the way out, or what is worth a look; begins with the cell.', { nullable: true })
+  @WireText('Why it is refused and the way out, or what is worth a look; begins with the cell.', {
+    nullable: true,
+  })
   message: string | null;
 }
 

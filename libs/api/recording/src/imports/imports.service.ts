@@ -60,7 +60,13 @@ export class ImportsService {
     const state = await this.boards.current(plan);
     const { content, counts } = preview(person, state, sequence, grid, mapping);
     const stored: StoredImport = {
-      ...{ id: randomUUID(), plan, actor: person.username, createdAt: new Date().toISOString(), state: 'open' },
+      ...{
+        id: randomUUID(),
+        plan,
+        actor: person.username,
+        createdAt: new Date().toISOString(),
+        state: 'open',
+      },
       ...{ fileName: name, sha256: createHash('sha256').update(bytes).digest('hex') },
       counts: JSON.stringify(counts),
       content: JSON.stringify({ ...content, mappingSource: source } satisfies ImportContent),
@@ -96,7 +102,11 @@ export class ImportsService {
     return stored;
   }
 
-  private async keep(stored: StoredImport, fingerprint: string | null, mapping: ImportMapping): Promise<void> {
+  private async keep(
+    stored: StoredImport,
+    fingerprint: string | null,
+    mapping: ImportMapping,
+  ): Promise<void> {
     const { actor, createdAt } = stored;
     await this.imports.add(stored);
     if (fingerprint !== null) {
@@ -107,7 +117,6 @@ export class ImportsService {
     await this.imports.purge(actor, before, KEPT_OPEN);
   }
 }
-
 
 /** @throws RumboError REQUEST.INVALID */
 function mappingIn(field: string | undefined): ImportMapping | null {
@@ -128,7 +137,10 @@ function preview(person: Person, state: PlanState, head: number, grid: SheetGrid
   if (values.length > LIMITS.rows || below > LIMITS.rows) throw new RumboError('IMPORT.TOO_MANY_ROWS');
   const { sheet } = grid.file;
   if (values.length === 0) {
-    const words = { es: sheet === null ? 'el archivo' : `la hoja «${sheet}»`, en: sheet === null ? 'The file' : `Sheet “${sheet}”` };
+    const words = {
+      es: sheet === null ? 'el archivo' : `la hoja «${sheet}»`,
+      en: sheet === null ? 'The file' : `Sheet “${sheet}”`,
+    };
     throw new RumboError('IMPORT.NO_VALUES', { sheet: words });
   }
   const context = {

@@ -1,7 +1,6 @@
 import { ParseFailure } from './parse-failure';
 
 // Tab, line feed, form feed and carriage return belong to texts; the rest shows that it is none.
-// eslint-disable-next-line no-control-regex -- They are what is looked for.
 const CONTROLS = /[\0-\x08\x0b\x0e-\x1a\x1c-\x1f]/;
 
 /**

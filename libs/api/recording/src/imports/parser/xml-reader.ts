@@ -1,3 +1,4 @@
+import { TextDecoder } from 'node:util';
 import { SaxesParser } from 'saxes';
 import { LIMITS } from './limits';
 import { ParseFailure } from './parse-failure';

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setPriority } from 'node:os';
+import { TextDecoder } from 'node:util';
 import { LIMITS } from '../parser/limits';
 import { ParseFailure } from '../parser/parse-failure';
 import type { ParsedFile, ParseFault, ParserLine } from '../parser/parsed-file';

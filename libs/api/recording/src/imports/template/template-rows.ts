@@ -15,8 +15,32 @@ export interface TemplateRow {
 
 /** Headings of the columns; the reader recognises those of both languages. */
 export const TEMPLATE_HEADINGS: Record<Language, readonly string[]> = {
-  es: ['Código', 'Indicador', 'Unidad', 'Período', 'Elemento', 'Valor', 'Numerador', 'Denominador', 'Nota', 'Valor actual', 'Meta'],
-  en: ['Code', 'Indicator', 'Unit', 'Period', 'Item', 'Value', 'Numerator', 'Denominator', 'Note', 'Current value', 'Target'],
+  es: [
+    'Código',
+    'Indicador',
+    'Unidad',
+    'Período',
+    'Elemento',
+    'Valor',
+    'Numerador',
+    'Denominador',
+    'Nota',
+    'Valor actual',
+    'Meta',
+  ],
+  en: [
+    'Code',
+    'Indicator',
+    'Unit',
+    'Period',
+    'Item',
+    'Value',
+    'Numerator',
+    'Denominator',
+    'Note',
+    'Current value',
+    'Target',
+  ],
 };
 
 /**
@@ -28,14 +52,23 @@ export function templateRows({ kpis, from, to }: EntrySheet): TemplateRow[] {
   const rows = kpis.flatMap((kpi) =>
     kpi.cells.filter(({ closed }) => closed === null).flatMap((cell) => rowsOf(kpi, cell)),
   );
-  if (rows.length > LIMITS.rows) throw new RumboError('IMPORT.TEMPLATE_TOO_LONG', { from, to, rows: rows.length });
+  if (rows.length > LIMITS.rows)
+    throw new RumboError('IMPORT.TEMPLATE_TOO_LONG', { from, to, rows: rows.length });
   return rows;
 }
 
-function rowsOf({ code, name, unit, breakdown }: SheetKpi, { period, value, breakdown: parts, target }: SheetCell): TemplateRow[] {
+function rowsOf(
+  { code, name, unit, breakdown }: SheetKpi,
+  { period, value, breakdown: parts, target }: SheetCell,
+): TemplateRow[] {
   const about = { kpi: code, name, unit, period };
   return [
     { ...about, item: null, current: value, target },
-    ...(breakdown?.items ?? []).map((item) => ({ ...about, item, current: parts?.[item] ?? null, target: null })),
+    ...(breakdown?.items ?? []).map((item) => ({
+      ...about,
+      item,
+      current: parts?.[item] ?? null,
+      target: null,
+    })),
   ];
 }
