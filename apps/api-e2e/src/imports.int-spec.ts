@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DATABASE_KINDS } from '@rumbo/api-persistence/testing';
 import type { ImportPreview, ImportSummary, LedgerEntry, Problem } from '@rumbo/contracts';
-import { csv, upload } from './support/import-client';
+import { csv, uploadImport } from './support/import-client';
 import { startTrial, type Trial } from './support/trial';
 
 const PLAN = '/plans/mini';
@@ -19,8 +19,8 @@ describe.each(DATABASE_KINDS)('imports (%s)', (kind) => {
   });
   afterAll(() => trial.end());
 
-  const send = <T = ImportPreview>(options: Parameters<typeof upload>[2]) =>
-    upload<T>(trial.url, trial.owner, options);
+  const send = <T = ImportPreview>(options: Parameters<typeof uploadImport>[2]) =>
+    uploadImport<T>(trial.url, trial.owner, options);
   const apply = <T = ImportPreview>(id: string, body: object) =>
     trial.owner.post<T>(`${PLAN}/imports/${id}/apply`, body);
   const valueOf = async (kpi: string, period: string) => {
@@ -231,7 +231,7 @@ describe.each(DATABASE_KINDS)('imports (%s)', (kind) => {
       '1.1.1.1,2025-03,,7',
       '1.1.1.1,2025-03,,7',
     );
-    const { body } = await upload(trial.url, trial.owner, { name: 'r.csv', bytes, language: 'en' });
+    const { body } = await uploadImport(trial.url, trial.owner, { name: 'r.csv', bytes, language: 'en' });
     expect(body.rows.map(({ cell, state }) => [cell, state])).toEqual([
       ['D2', 'refused'],
       ['D3', 'refused'],
@@ -267,7 +267,10 @@ describe.each(DATABASE_KINDS)('imports (%s)', (kind) => {
     expect(theirs.body.map(({ state }) => state)).not.toContain('open');
     expect(theirs.body.length).toBeGreaterThan(0);
     expect((await trial.director.get(`${PLAN}/imports/${body.id}`)).status).toBe(404);
-    const denied = await upload<Problem>(trial.url, trial.director, { name: 'x.csv', bytes: csv('a,b') });
+    const denied = await uploadImport<Problem>(trial.url, trial.director, {
+      name: 'x.csv',
+      bytes: csv('a,b'),
+    });
     expect([denied.status, denied.body.code]).toEqual([403, 'ACCESS.DENIED']);
   });
 

@@ -2,7 +2,7 @@ import type { ImportMapping, ImportPreview } from '@rumbo/contracts';
 import type { Client } from './client';
 
 /** Sends a file to be imported, as a browser's form does. */
-export async function upload<T = ImportPreview>(
+export async function uploadImport<T = ImportPreview>(
   url: string,
   client: Client,
   { name, bytes, mapping, plan = 'mini', language = 'es' }: UploadOptions,

@@ -12,7 +12,13 @@ import {
 } from '@rumbo/api-platform';
 import type { ImportPreview, ImportSummary } from '@rumbo/contracts';
 import { ApplyingService } from './applying.service';
-import { ApplyImportDto, ImportPreviewDto, ImportSummaryDto, ReverseImportDto } from './imports.dto';
+import {
+  ApplyImportDto,
+  ImportFormDto,
+  ImportPreviewDto,
+  ImportSummaryDto,
+  ReverseImportDto,
+} from './imports.dto';
 import { ImportsService } from './imports.service';
 import { LIMITS } from './parser/limits';
 
@@ -27,7 +33,7 @@ export class ImportsController {
   @Post()
   @HttpCode(201)
   @Allow('measurement.record')
-  @AcceptsUpload({ maxBytes: LIMITS.uploadBytes, fields: ['mapping'] })
+  @AcceptsUpload({ maxBytes: LIMITS.uploadBytes, fields: ['mapping'] }, ImportFormDto)
   @ApiOperation({
     summary: 'Read an XLSX or CSV file and show what would become of each row; nothing is recorded',
     description:

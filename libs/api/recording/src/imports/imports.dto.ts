@@ -1,6 +1,8 @@
+import { ApiProperty } from '@nestjs/swagger';
 import {
   ChoiceField,
   DownloadLanguageField,
+  FileFormDto,
   TextField,
   TextListField,
   WholeField,
@@ -109,6 +111,16 @@ export class ImportMappingDto implements ImportMapping {
 
 /** How a sheet was read, as it is answered. */
 export class UsedMappingDto extends ImportMappingDto {}
+
+export class ImportFormDto extends FileFormDto {
+  @ApiProperty({
+    type: String,
+    required: false,
+    description:
+      'JSON that says which column means what, as `UsedMappingDto` describes it; it is remembered.',
+  })
+  mapping?: string;
+}
 
 export class ImportCountsDto implements ImportCounts {
   @WireWhole('Rows with a first value.', { example: 12 })
