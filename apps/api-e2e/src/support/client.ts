@@ -20,6 +20,13 @@ export class Client {
     return this.send('POST', path, body === undefined ? undefined : JSON.stringify(body), headers);
   }
 
+  /** The bytes of a file. */
+  async download(path: string): Promise<{ status: number; headers: Headers; bytes: Buffer }> {
+    const response = await fetch(`${this.url}/api/v1${path}`, { headers: { cookie: this.cookieHeader } });
+    const { status, headers } = response;
+    return { status, headers, bytes: Buffer.from(await response.arrayBuffer()) };
+  }
+
   /** `body` goes out as it is; a text as JSON unless the headers say otherwise. */
   async send<T>(
     method: string,

@@ -7,19 +7,18 @@ import {
   CutOffQuery,
   DATED_EXPORT_HEADERS,
   downloadLanguage,
-  DownloadLanguageField,
   stampExport,
+  TableDownload,
+  TableQueryOf,
+  type Table,
 } from '@rumbo/api-platform';
-import type { KpiHistory, Language } from '@rumbo/contracts';
+import type { KpiHistory } from '@rumbo/contracts';
 import type { FastifyReply } from 'fastify';
 import { KpiHistoryDto } from './kpi-history.dto';
 import { KpiHistoryService } from './kpi-history.service';
 import { HistoryQuery } from './queries.dto';
 
-class HistoryTableQuery extends CutOffQuery {
-  @DownloadLanguageField()
-  lang?: Language;
-}
+class HistoryTableQuery extends TableQueryOf(CutOffQuery) {}
 
 @ApiTags('kpis')
 @Controller('plans/:plan/kpis')
@@ -39,6 +38,17 @@ export class KpiHistoryController {
     @Query() query: HistoryQuery,
   ): Promise<KpiHistory> {
     return this.history.page(plan, kpi, query);
+  }
+
+  @TableDownload(':kpi/history', 'The whole timeline as a workbook, oldest first', ['xlsx'])
+  @Allow('kpi.read')
+  @ApiProblems('PLAN.NOT_FOUND', 'PLAN.NOT_YET', 'KPI.NOT_FOUND', 'CUTOFF.INVALID', 'REQUEST.INVALID')
+  workbook(
+    @Param('plan') plan: string,
+    @Param('kpi') kpi: string,
+    @Query() query: HistoryTableQuery,
+  ): Promise<Table> {
+    return this.history.table(plan, kpi, query);
   }
 
   @Get(':kpi/history.csv')

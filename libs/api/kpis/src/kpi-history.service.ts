@@ -9,10 +9,11 @@ import {
   SYSTEM,
   type CutOffQuery,
   type ExportStamp,
+  type Table,
 } from '@rumbo/api-platform';
 import type { KpiHistory, KpiHistoryEntry, Language } from '@rumbo/contracts';
 import { reasonOf, type CutOffPoint, type NodeRevision } from '@rumbo/domain';
-import { historyHeadings, historyRecord, keyRecord } from './history-csv';
+import { historyHeadings, historyRecord, historyTable, keyRecord } from './history-table';
 import { pageOf } from './history-page';
 import { historyOf, Timeline, type UnnamedEntry } from './kpi-history';
 import { ancestorsOf } from './kpis.service';
@@ -46,6 +47,13 @@ export class KpiHistoryService {
     const all = historyOf(revisions, kpi).filter((entry) => kind === undefined || entry.kind === kind);
     const { page, next } = pageOf(all, before, limit);
     return { plan, kpi, entries: await this.named(page), next, total: all.length, ...cutOff };
+  }
+
+  /** The same as a table of typed cells, which a workbook needs all at once. */
+  async table(plan: string, kpi: string, { asOf }: CutOffQuery): Promise<Table> {
+    const history = await this.page(plan, kpi, { asOf });
+    const { state } = await this.boards.at(plan, String(history.sequence));
+    return historyTable(history, kpiOf(state, plan, kpi).definition);
   }
 
   /** The whole timeline as a table, oldest first, without holding it all. What cannot be is refused before it begins. */

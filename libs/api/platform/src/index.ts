@@ -34,6 +34,7 @@ export * from './signing/export-headers';
 export { type KnownKey, LedgerKeys } from './signing/ledger-keys';
 export { LedgerSigner, type SignedCheckpoint } from './signing/ledger-signer';
 export { verifiedText } from './signing/signing-key';
+export * from './tables';
 export * from './uploads/upload';
 export * from './uploads/upload-limits';
 export * from './validation/fields';

@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { openingPeriod, periodOrFail, periodRangeOrFail, PlanBoards } from '@rumbo/api-platform';
+import {
+  openingPeriod,
+  periodOrFail,
+  periodRangeOrFail,
+  PlanBoards,
+  type PlanAtCutOff,
+  type Table,
+} from '@rumbo/api-platform';
 import type { ScorecardTrend } from '@rumbo/contracts';
 import { formatPeriod, scorecard, scorecardTrend, type Scorecard } from '@rumbo/domain';
+import { boardTable } from './board-table';
 import type { ScorecardQuery, TrendQuery } from './scorecard.dto';
 
 /** Twenty years of months. */
@@ -13,10 +21,14 @@ export class ScorecardService {
   constructor(private readonly boards: PlanBoards) {}
 
   /** @throws RumboError PLAN.NOT_FOUND, PLAN.NOT_YET, CUTOFF.INVALID, PERIOD.INVALID */
-  async board(plan: string, { period, mode = 'ytd', asOf }: ScorecardQuery): Promise<Scorecard> {
-    const { state, cutOff } = await this.boards.at(plan, asOf);
-    const asked = period === undefined ? openingPeriod(state, cutOff) : formatPeriod(periodOrFail(period));
-    return scorecard(state, { period: asked, mode }, cutOff);
+  async board(plan: string, query: ScorecardQuery): Promise<Scorecard> {
+    return drawn(await this.boards.at(plan, query.asOf), query);
+  }
+
+  /** The same board as a table. @throws RumboError as `board` */
+  async table(plan: string, query: ScorecardQuery): Promise<Table> {
+    const known = await this.boards.at(plan, query.asOf);
+    return boardTable(drawn(known, query), known.state);
   }
 
   /** @throws RumboError as `board`, and PERIOD.RANGE_INVALID */
@@ -26,4 +38,9 @@ export class ScorecardService {
     const range = { from: periods[0] ?? from, to: periods.at(-1) ?? to, mode };
     return { plan, mode, ...scorecardTrend(state, range, cutOff), ...cutOff };
   }
+}
+
+function drawn({ state, cutOff }: PlanAtCutOff, { period, mode = 'ytd' }: ScorecardQuery): Scorecard {
+  const asked = period === undefined ? openingPeriod(state, cutOff) : formatPeriod(periodOrFail(period));
+  return scorecard(state, { period: asked, mode }, cutOff);
 }

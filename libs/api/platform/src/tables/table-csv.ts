@@ -1,0 +1,37 @@
+import type { Language } from '@rumbo/contracts';
+import { parseDecimal } from '@rumbo/domain';
+import { BYTE_ORDER_MARK, csvRecord, type CsvCell } from '../csv/csv';
+import type { Table, TableCell, TableColumn } from './table';
+import { tableFacts, type TableOrigin } from './table-facts';
+
+/** The table as CSV: headings, rows and, after an empty record, what it is and where it comes from. */
+export function tableCsv(table: Table, origin: TableOrigin, language: Language): string {
+  const width = Math.max(2, table.headings.length);
+  const padded = (cells: readonly CsvCell[]) =>
+    csvRecord([...cells, ...Array<null>(width - cells.length).fill(null)]);
+  const records = [
+    padded(table.headings.map((heading) => heading[language])),
+    ...table.rows.map((row) => padded(row.map((cell) => csvCell(cell, language)))),
+    padded([]),
+    ...tableFacts(table, origin, language).map(([label, cell]) => padded([label, csvCell(cell, language)])),
+  ];
+  return BYTE_ORDER_MARK + records.join('');
+}
+
+/** The headings alone, for tables that are written row by row. */
+export function csvHeadings(columns: readonly TableColumn<never>[], language: Language): string {
+  return csvRecord(columns.map(({ heading }) => heading[language]));
+}
+
+export function csvRow<Row>(columns: readonly TableColumn<Row>[], row: Row, language: Language): string {
+  return csvRecord(columns.map(({ cell }) => csvCell(cell(row), language)));
+}
+
+/** Decimals with a point, times in ISO 8601: as the API gives them. */
+function csvCell(cell: TableCell, language: Language): CsvCell {
+  if (cell === null || typeof cell === 'string') return cell;
+  if ('figure' in cell) return cell.figure;
+  if ('whole' in cell) return cell.whole;
+  if ('share' in cell) return parseDecimal(cell.share);
+  return 'moment' in cell ? cell.moment : cell[language];
+}

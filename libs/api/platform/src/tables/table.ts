@@ -1,0 +1,86 @@
+import type { CutOffPoint } from '@rumbo/domain';
+import type { Localized } from '../errors/rumbo-error';
+
+/** An exact decimal in a KPI's unit. */
+export interface Figure {
+  figure: string;
+  unit: string;
+  /** Decimals to show; null: those written. */
+  decimals: number | null;
+}
+
+/** What a cell holds; null leaves it empty. Text is never read as a number, nor a number kept as text. */
+export type TableCell =
+  | null
+  | string
+  | Localized
+  | Figure
+  | { whole: number }
+  /** 1 = 100%. */
+  | { share: number }
+  /** ISO 8601, UTC. */
+  | { moment: string };
+
+export interface TableColumn<Row> {
+  heading: Localized;
+  /** In characters. */
+  width: number;
+  cell: (row: Row) => TableCell;
+}
+
+/** A table to be written as CSV or XLSX: the figures of one answer, with what they are. */
+export interface Table {
+  /** Name of the file, without its ending. */
+  file: string;
+  title: Localized;
+  headings: readonly Localized[];
+  widths: readonly number[];
+  rows: readonly (readonly TableCell[])[];
+  cutOff: CutOffPoint;
+  /** What else is to be known, such as the plan and the period. */
+  facts: readonly (readonly [Localized, TableCell])[];
+}
+
+export interface TableSource<Row> extends Pick<Table, 'file' | 'title' | 'cutOff' | 'facts'> {
+  columns: readonly TableColumn<Row>[];
+  rows: readonly Row[];
+}
+
+export function tableOf<Row>({ columns, rows, ...rest }: TableSource<Row>): Table {
+  return {
+    ...rest,
+    headings: columns.map(({ heading }) => heading),
+    widths: columns.map(({ width }) => width),
+    rows: rows.map((row) => columns.map(({ cell }) => cell(row))),
+  };
+}
+
+/** A column: `column('Código', 'Code', 12, ({ code }) => code)`. */
+export function column<Row>(
+  es: string,
+  en: string,
+  width: number,
+  cell: (row: Row) => TableCell,
+): TableColumn<Row> {
+  return { heading: { es, en }, width, cell };
+}
+
+export function figure(value: string | null | undefined, unit: string, decimals: number | null): TableCell {
+  return value == null ? null : { figure: value, unit, decimals };
+}
+
+export function share(value: number | null): TableCell {
+  return value === null ? null : { share: value };
+}
+
+export function whole(value: number | null): TableCell {
+  return value === null ? null : { whole: value };
+}
+
+export function moment(iso: string | null | undefined): TableCell {
+  return iso == null ? null : { moment: iso };
+}
+
+export function yesNo(value: boolean): Localized {
+  return value ? { es: 'sí', en: 'yes' } : { es: 'no', en: 'no' };
+}
