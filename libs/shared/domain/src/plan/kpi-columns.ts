@@ -61,6 +61,8 @@ export class KpiColumns {
   /** Digits after the point that the KPI's figures are scaled by. */
   readonly scale: Uint8Array;
   readonly exact: Uint8Array;
+  /** 1 where a year's sums of values and targets certainly stay integers, and no parts of ratios add up. */
+  readonly isPlain: Uint8Array;
   /** Baseline of `linear`, low of `range`; scaled. */
   readonly low: Float64Array;
   /** High of `range`; scaled. */
@@ -94,6 +96,7 @@ export class KpiColumns {
     this.hasTargets = new Uint8Array(this.count);
     this.scale = new Uint8Array(this.count);
     this.exact = new Uint8Array(this.count);
+    this.isPlain = new Uint8Array(this.count);
     this.low = new Float64Array(this.count);
     this.high = new Float64Array(this.count);
     this.bands = kpis.map(() => null);
@@ -130,6 +133,11 @@ export class KpiColumns {
     this.exact[k] = Number(scale > 15 || texts.some((text) => toScaled(text, scale) === null));
     this.hasTargets[k] = Number(targets.length > 0);
     const scaled = (text: string): number => toScaled(text, scale) ?? Number(text) * 10 ** scale;
+    const largest = Math.max(0, ...texts.map((text) => Math.abs(scaled(text))));
+    const { accumulation } = this.kpis[k]!.definition;
+    this.isPlain[k] = Number(
+      this.exact[k] === 0 && accumulation !== 'ratio' && largest <= Number.MAX_SAFE_INTEGER / SLOTS,
+    );
 
     this.low[k] =
       rule.type === 'linear' ? scaled(rule.baseline) : rule.type === 'range' ? scaled(rule.low) : 0;

@@ -36,6 +36,10 @@ export interface PlanStructure {
   /** Index of the parent; −1 for the plan. */
   parent: Int32Array;
   weight: Float64Array;
+  /** The last of its children; −1 without any. */
+  lastChild: Int32Array;
+  /** The sibling before it; −1 for the first. */
+  previousSibling: Int32Array;
   /** Index of the KPI for a KPI node, else −1. */
   kpiOfNode: Int32Array;
   nodeOfKpi: Int32Array;
@@ -90,12 +94,24 @@ export function compileStructure(
   return {
     nodes,
     parent: Int32Array.from(parents),
+    ...siblingsOf(parents),
     weight: Float64Array.from(nodes, ({ weight }) => weight),
     kpiOfNode: Int32Array.from(kpiOfNode),
     nodeOfKpi: Int32Array.from(nodeOfKpi),
     kpis,
     kpiIndex: new Map(kpis.map(({ code }, index) => [code, index])),
   };
+}
+
+function siblingsOf(parents: readonly number[]): Pick<PlanStructure, 'lastChild' | 'previousSibling'> {
+  const lastChild = new Int32Array(parents.length).fill(-1);
+  const previousSibling = new Int32Array(parents.length).fill(-1);
+  parents.forEach((parent, node) => {
+    if (parent < 0) return;
+    previousSibling[node] = lastChild[parent]!;
+    lastChild[parent] = node;
+  });
+  return { lastChild, previousSibling };
 }
 
 function kpiEntry(revision: NodeRevision, weight: number, path: readonly NodeRevision[]): KpiEntry {

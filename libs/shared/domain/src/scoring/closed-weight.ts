@@ -2,7 +2,7 @@ import { requirePeriod } from '../periods/period';
 import { closedPeriods } from '../plan/period-states';
 import type { PlanState } from '../plan/plan-state';
 import { MODES, type NodeKind } from '../plan/vocabulary';
-import { type CutOffPoint, newScoreColumns, runScores, windowFor } from './score-run';
+import { type CutOffPoint, newScoreColumns, runScoresOnly, windowFor } from './score-run';
 
 /**
  * A closed period whose board shows a score or coverage of the node, in either mode. Weights have no date: a change
@@ -18,7 +18,8 @@ export function closedWithNode(
   const columns = newScoreColumns(state);
   const isShown = (text: string) =>
     MODES.some((mode) => {
-      runScores(state, windowFor({ period: requirePeriod(text), mode, cutOff }, method), columns);
+      const window = windowFor({ period: requirePeriod(text), mode, cutOff }, method);
+      runScoresOnly(state, [window], [columns]);
       return !Number.isNaN(columns.score[index]!) || !Number.isNaN(columns.coverage[index]!);
     });
   return index < 0 ? null : (closedPeriods(state.periodHistory).find(isShown) ?? null);

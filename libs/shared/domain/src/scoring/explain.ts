@@ -5,7 +5,7 @@ import type { Direction, Mode, Rule } from '../plan/vocabulary';
 import type { ExplainedAncestor, ExplainedSubPeriod, Explanation } from './explanation';
 import { actualText, targetText } from './figures';
 import { KpiResult, type TracedSubPeriod } from './kpi-result';
-import { orNull, type ScoreColumns } from './rollup';
+import { orNull, type ScoreColumns } from './score-columns';
 import { type CutOffPoint, newScoreColumns, runScores, statusAt, windowFor } from './score-run';
 
 /**

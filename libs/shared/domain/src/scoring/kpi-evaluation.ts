@@ -6,7 +6,7 @@ import type { Exclusion } from './explanation';
 import { fastAttainment } from './fast-attainment';
 import { includeFigure } from './include-figure';
 import type { KpiResult, TracedSubPeriod } from './kpi-result';
-import { STATUS_CODE } from './rollup';
+import { STATUS_CODE } from './status';
 import type { Window } from './window';
 
 const RATIO = ACCUMULATIONS.indexOf('ratio');

@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import type { Exclusion } from './explanation';
-import { STATUS_CODE } from './rollup';
+import { STATUS_CODE } from './status';
 
 /** What became of one sub-period in a run; told to `explain`. */
 export interface TracedSubPeriod {

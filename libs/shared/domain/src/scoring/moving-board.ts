@@ -5,8 +5,8 @@ import type { Revision } from '../plan/revisions';
 import type { Mode, NodeKind, Status } from '../plan/vocabulary';
 import { actualText, targetText } from './figures';
 import { KpiResult } from './kpi-result';
-import { orNull, type ScoreColumns } from './rollup';
-import { newScoreColumns, rollUpLeaves, runScores, scoreLeaf, statusAt, windowFor } from './score-run';
+import { orNull, type ScoreColumns } from './score-columns';
+import { newScoreColumns, rollUpPath, runScores, scoreLeaf, statusAt, windowFor } from './score-run';
 import type { Window } from './window';
 
 /** What of a node two boards are compared by. */
@@ -84,7 +84,6 @@ export class MovingBoard {
     const { structure, method } = this.state;
     const { columns } = this;
     const paths = new Set<number>();
-    let moved = false;
     for (const code of codes) {
       const k = structure.kpiIndex.get(code);
       if (k === undefined) continue;
@@ -93,10 +92,10 @@ export class MovingBoard {
       scoreLeaf(this.state, k, this.window, columns, Number(method.cap), this.result);
       this.values[k] = valuesOf(this.state, k, this.result);
       const after = [columns.score[node]!, columns.coverage[node]!, columns.status[node]!];
-      if (before.some((figure, index) => !Object.is(figure, after[index]))) moved = true;
+      if (before.some((figure, index) => !Object.is(figure, after[index])))
+        rollUpPath(this.state, columns, node);
       for (let above = node; above >= 0; above = structure.parent[above]!) paths.add(above);
     }
-    if (moved) rollUpLeaves(this.state, columns);
     return this.compare(paths);
   }
 

@@ -2,12 +2,12 @@ import { formatPeriod, parsePeriod, requirePeriod } from '../periods/period';
 import type { PlanState } from '../plan/plan-state';
 import type { MeasurementRevision, ReviewState } from '../plan/revisions';
 import { KpiResult } from './kpi-result';
-import { orNull } from './rollup';
+import { orNull } from './score-columns';
 import {
   type CutOffPoint,
   newScoreColumns,
-  rollUpLeaves,
-  runScores,
+  rollUpPath,
+  runScoresOnly,
   scoreLeaf,
   windowFor,
 } from './score-run';
@@ -43,7 +43,7 @@ function trialOn(
   const columns = newScoreColumns(state);
   const cap = Number(state.method.cap);
   const result = new KpiResult();
-  runScores(state, window, columns);
+  runScoresOnly(state, [window], [columns]);
   const before = orNull(columns.score[0]!);
 
   const judge = (value: MeasurementRevision, verdict: ReviewState): void => {
@@ -52,12 +52,13 @@ function trialOn(
     state.apply([
       { type: 'review', sequence, at, measurementId, kpi, period, state: verdict, actor, reason },
     ]);
-    scoreLeaf(state, state.structure.kpiIndex.get(kpi)!, window, columns, cap, result);
+    const k = state.structure.kpiIndex.get(kpi)!;
+    scoreLeaf(state, k, window, columns, cap, result);
+    rollUpPath(state, columns, state.structure.nodeOfKpi[k]!);
   };
   return (value) => {
     const isReturned = value.state === 'returned';
     judge(value, isReturned ? 'approved' : 'returned');
-    rollUpLeaves(state, columns);
     const after = orNull(columns.score[0]!);
     judge(value, isReturned ? 'returned' : 'approved');
     if (before === null || after === null) return null;

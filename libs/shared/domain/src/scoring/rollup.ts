@@ -1,32 +1,15 @@
-import { STATUSES, type PlanMethod, type Status } from '../plan/vocabulary';
-import { statusOfScore } from './status';
+import type { PlanStructure } from '../plan/plan-structure';
+import type { PlanMethod } from '../plan/vocabulary';
+import { orNull, ScoreColumns } from './score-columns';
+import { STATUS_CODE } from './status';
 
-export const STATUS_CODE = Object.fromEntries(STATUSES.map((status, code) => [status, code])) as Record<
-  Status,
-  number
+/** What of a plan's structure scores roll up along. */
+export type RollupTree = Pick<
+  PlanStructure,
+  'parent' | 'weight' | 'kpiOfNode' | 'lastChild' | 'previousSibling'
 >;
 
-/** Scores of all nodes as columns, indexed like the plan's structure. NaN is null. */
-export class ScoreColumns {
-  readonly score: Float64Array;
-  readonly coverage: Float64Array;
-  readonly lower: Float64Array;
-  readonly upper: Float64Array;
-  readonly status: Uint8Array;
-  /** Σ of the weights of the children that enter the score. */
-  readonly scoredWeight: Float64Array;
-  /** Σ of the weights of the children of which something is due. */
-  readonly dueWeight: Float64Array;
-  readonly onTrack: Float64Array;
-  readonly atRisk: Float64Array;
-
-  constructor(readonly size: number) {
-    const column = (): Float64Array => new Float64Array(size);
-    [this.score, this.coverage, this.lower, this.upper] = [column(), column(), column(), column()];
-    [this.scoredWeight, this.dueWeight, this.onTrack, this.atRisk] = [column(), column(), column(), column()];
-    this.status = new Uint8Array(size);
-  }
-}
+type RollupMethod = Pick<PlanMethod, 'missing' | 'rollup'>;
 
 /**
  * Rolls leaf scores up to the root in one pass, from the last node to the first (parents come before their
@@ -39,67 +22,80 @@ export class ScoreColumns {
  *
  * Source: CMS hospital value-based purchasing FY2016 (a missing domain's weight is shared out over the others);
  * SAP and ManagePro for relative weights that need not add up to 100.
- *
- * @param isLeaf true for nodes whose columns are filled already
  */
-export function rollUp(
+export function rollUp(columns: ScoreColumns, tree: RollupTree, method: RollupMethod, cap: number): void {
+  for (let node = columns.size - 1; node >= 0; node--) {
+    if (tree.kpiOfNode[node]! < 0) rollUpNode(columns, tree, node, method, cap);
+  }
+}
+
+/** The same for what is above one node only: all that a changed leaf changes. */
+export function rollUpAbove(
   columns: ScoreColumns,
-  parent: Int32Array,
-  weight: Float64Array,
-  isLeaf: (node: number) => boolean,
-  method: Pick<PlanMethod, 'missing' | 'rollup'>,
+  tree: RollupTree,
+  leaf: number,
+  method: RollupMethod,
   cap: number,
 ): void {
-  const { score, coverage, lower, upper, status, scoredWeight, dueWeight, onTrack, atRisk } = columns;
+  for (let node = tree.parent[leaf]!; node >= 0; node = tree.parent[node]!) {
+    rollUpNode(columns, tree, node, method, cap);
+  }
+}
+
+/** Makes a node anew from its children. They are taken from the last to the first, so that sums round alike. */
+function rollUpNode(
+  columns: ScoreColumns,
+  { weight, lastChild, previousSibling }: RollupTree,
+  node: number,
+  method: RollupMethod,
+  cap: number,
+): void {
+  const { score, coverage, lower, upper, status } = columns;
   const worst = method.rollup === 'worst';
   const missingIsZero = method.missing === 'zero';
-  const start = worst ? Infinity : 0;
-  for (let node = 0; node < columns.size; node++) {
-    if (isLeaf(node)) continue;
-    coverage[node] = scoredWeight[node] = dueWeight[node] = 0;
-    score[node] = lower[node] = upper[node] = start;
-    status[node] = STATUS_CODE.noTarget;
-  }
-  for (let node = columns.size - 1; node >= 0; node--) {
-    if (!isLeaf(node)) finish(node);
-    if (parent[node]! >= 0) give(node, parent[node]!, weight[node]!);
-  }
-
-  function finish(node: number): void {
-    const due = dueWeight[node]!;
-    const scored = scoredWeight[node]!;
-    if (due === 0) coverage[node] = lower[node] = upper[node] = NaN;
-    else {
-      coverage[node]! /= due;
-      lower[node]! /= worst ? 1 : due;
-      upper[node] = Math.min(cap, upper[node]! / (worst ? 1 : due));
+  let [scored, due, covered, empty] = [0, 0, 0, STATUS_CODE.noTarget];
+  let sum = worst ? Infinity : 0;
+  let low = sum;
+  let high = sum;
+  for (let child = lastChild[node]!; child >= 0; child = previousSibling[child]!) {
+    const w = weight[child]!;
+    const share = coverage[child]!;
+    if (share !== share) {
+      empty = emptier(empty, status[child]!);
+      continue;
     }
-    if (scored === 0) score[node] = NaN;
-    else {
-      // A mean of equal scores can round past them: the laws hold to the last bit all the same.
-      score[node] = Math.min(cap, score[node]! / (worst ? 1 : scored));
-      lower[node] = Math.min(lower[node]!, score[node]!);
-      upper[node] = Math.max(upper[node]!, score[node]!);
-      status[node] = STATUS_CODE[statusOfScore(score[node]!, onTrack[node]!, atRisk[node]!)];
+    empty = STATUS_CODE.noData;
+    if (!(w > 0)) continue;
+    due += w;
+    covered += w * share;
+    low = worst ? Math.min(low, lower[child]!) : low + w * lower[child]!;
+    high = worst ? Math.min(high, upper[child]!) : high + w * upper[child]!;
+    let own = score[child]!;
+    if (own !== own) {
+      if (!missingIsZero) continue;
+      own = 0;
     }
+    scored += w;
+    sum = worst ? Math.min(sum, own) : sum + w * own;
   }
-
-  function give(node: number, to: number, w: number): void {
-    const isDue = coverage[node] === coverage[node];
-    const own = score[node]!;
-    const counted = own === own ? own : missingIsZero ? 0 : NaN;
-    if (w > 0 && isDue) {
-      dueWeight[to]! += w;
-      coverage[to]! += w * coverage[node]!;
-      lower[to] = worst ? Math.min(lower[to]!, lower[node]!) : lower[to]! + w * lower[node]!;
-      upper[to] = worst ? Math.min(upper[to]!, upper[node]!) : upper[to]! + w * upper[node]!;
-      if (counted === counted) {
-        scoredWeight[to]! += w;
-        score[to] = worst ? Math.min(score[to]!, counted) : score[to]! + w * counted;
-      }
-    }
-    status[to] = emptier(status[to]!, isDue ? STATUS_CODE.noData : status[node]!);
+  columns.dueWeight[node] = due;
+  columns.scoredWeight[node] = scored;
+  coverage[node] = due === 0 ? NaN : covered / due;
+  low = due === 0 ? NaN : worst ? low : low / due;
+  high = due === 0 ? NaN : Math.min(cap, worst ? high : high / due);
+  if (scored === 0) {
+    score[node] = NaN;
+    status[node] = empty;
+  } else {
+    // A mean of equal scores can round past them: the laws hold to the last bit all the same.
+    const mean = Math.min(cap, worst ? sum : sum / scored);
+    score[node] = mean;
+    low = Math.min(low, mean);
+    high = Math.max(high, mean);
+    columns.setStatus(node, mean);
   }
+  lower[node] = low;
+  upper[node] = high;
 }
 
 /** What a node without a score says: something due is missing, else something is to come, else no target. */
@@ -127,9 +123,16 @@ export function rollup(
     columns.lower[index + 1] = score ?? 0;
     columns.upper[index + 1] = score ?? cap;
   });
-  const parent = Int32Array.from([-1, ...children.map(() => 0)]);
-  const weight = Float64Array.from([1, ...children.map((child) => child.weight)]);
-  rollUp(columns, parent, weight, (node) => node > 0, method, cap);
+  const column = (root: number, ofChild: (index: number) => number) =>
+    Int32Array.from([root, ...children.map((_, index) => ofChild(index))]);
+  const tree: RollupTree = {
+    parent: column(-1, () => 0),
+    weight: Float64Array.from([1, ...children.map((child) => child.weight)]),
+    kpiOfNode: column(-1, (index) => index),
+    lastChild: column(children.length > 0 ? children.length : -1, () => -1),
+    previousSibling: column(-1, (index) => (index === 0 ? -1 : index)),
+  };
+  rollUp(columns, tree, method, cap);
   const at = (column: Float64Array): number | null => orNull(column[0]!);
   return {
     score: at(columns.score),
@@ -137,9 +140,4 @@ export function rollup(
     lower: at(columns.lower),
     upper: at(columns.upper),
   };
-}
-
-/** NaN of the columns is null outside. */
-export function orNull(value: number): number | null {
-  return value === value ? value : null;
 }

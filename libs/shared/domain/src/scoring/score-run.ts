@@ -1,12 +1,12 @@
 import type { Period } from '../periods/period';
 import type { PlanState } from '../plan/plan-state';
-import type { Mode, PlanMethod } from '../plan/vocabulary';
-import { evaluateKpi, scoreOf } from './kpi-evaluation';
+import { type Mode, type PlanMethod, STATUSES } from '../plan/vocabulary';
+import { evaluateKpi } from './kpi-evaluation';
 import { KpiResult, type TracedSubPeriod } from './kpi-result';
-import { rollUp, ScoreColumns, STATUS_CODE } from './rollup';
-import { statusOfScore } from './status';
+import { scoreLeaves } from './leaf-kernel';
+import { rollUp, rollUpAbove } from './rollup';
+import { fillLeaf, ScoreColumns } from './score-columns';
 import { type Window, windowOf } from './window';
-import { STATUSES } from '../plan/vocabulary';
 
 /** The moment whose knowledge is shown: a sequence and the instant at which it is judged what is due. */
 export interface CutOffPoint {
@@ -29,8 +29,8 @@ export interface ToldKpi {
 }
 
 /**
- * One pass over a plan: every KPI evaluated, every node rolled up. All answers (board, trend, explanation)
- * come from here.
+ * One pass over a plan: every KPI evaluated, every node rolled up. All answers that show figures (board,
+ * explanation) come from here.
  * @param seen called with each KPI's result before the next one overwrites it
  * @param told the KPI that the run is to tell about
  */
@@ -49,10 +49,21 @@ export function runScores(
     scoreLeaf(state, k, window, columns, cap, result, own?.trace);
     seen?.(k, result);
   }
-  rollUpLeaves(state, columns);
+  rollUp(columns, state.structure, state.method, cap);
 }
 
-/** Evaluates one KPI into its leaf; its ancestors then wait for {@link rollUpLeaves}. */
+/** The same columns for one or several windows, for answers that show scores alone (trend, effects). */
+export function runScoresOnly(
+  state: PlanState,
+  windows: readonly Window[],
+  columns: readonly ScoreColumns[],
+): void {
+  const cap = Number(state.method.cap);
+  scoreLeaves(state, windows, columns);
+  for (const one of columns) rollUp(one, state.structure, state.method, cap);
+}
+
+/** Evaluates one KPI into its leaf; its ancestors then wait for {@link rollUpPath}. */
 export function scoreLeaf(
   state: PlanState,
   k: number,
@@ -66,10 +77,9 @@ export function scoreLeaf(
   fillLeaf(columns, state.structure.nodeOfKpi[k]!, result, cap);
 }
 
-/** Rolls the leaves up into every node above them. */
-export function rollUpLeaves({ structure, method }: PlanState, columns: ScoreColumns): void {
-  const isLeaf = (node: number) => structure.kpiOfNode[node]! >= 0;
-  rollUp(columns, structure.parent, structure.weight, isLeaf, method, Number(method.cap));
+/** Rolls a changed leaf up into the nodes above it. */
+export function rollUpPath({ structure, method }: PlanState, columns: ScoreColumns, leaf: number): void {
+  rollUpAbove(columns, structure, leaf, method, Number(method.cap));
 }
 
 /** Columns for a plan, with the thresholds of each node: a KPI's own or the plan's. */
@@ -89,18 +99,6 @@ export function newScoreColumns(state: PlanState): ScoreColumns {
 /** The window of a question under the plan's days of grace. */
 export function windowFor({ period, mode, cutOff }: ScoreQuestion, method: PlanMethod): Window {
   return windowOf(period, mode, cutOff.asOf, method.graceDays);
-}
-
-function fillLeaf(columns: ScoreColumns, node: number, result: KpiResult, cap: number): void {
-  const score = scoreOf(result, cap);
-  const has = score === score;
-  columns.score[node] = score;
-  columns.coverage[node] = result.coverage;
-  columns.lower[node] = has ? score : result.coverage === 0 ? 0 : NaN;
-  columns.upper[node] = has ? score : result.coverage === 0 ? cap : NaN;
-  columns.status[node] = has
-    ? STATUS_CODE[statusOfScore(score, columns.onTrack[node]!, columns.atRisk[node]!)]
-    : result.emptyStatus;
 }
 
 /** The status in words. */

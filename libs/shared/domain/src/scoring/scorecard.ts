@@ -4,7 +4,7 @@ import type { Revision } from '../plan/revisions';
 import type { Mode } from '../plan/vocabulary';
 import { actualText, targetText } from './figures';
 import type { KpiResult } from './kpi-result';
-import { orNull } from './rollup';
+import { orNull } from './score-columns';
 import { type CutOffPoint, newScoreColumns, runScores, statusAt, windowFor } from './score-run';
 import type { Scorecard, ScorecardKpi, ScorecardNode } from './scorecard-node';
 

@@ -14,7 +14,7 @@ import type { PlanState } from '../plan/plan-state';
 import { STATUSES, type Status } from '../plan/vocabulary';
 import { evaluateKpi, scoreOf } from './kpi-evaluation';
 import { KpiResult } from './kpi-result';
-import { orNull } from './rollup';
+import { orNull } from './score-columns';
 import { statusOfScore } from './status';
 import type { CutOffPoint } from './score-run';
 import { dueAt, windowBetween } from './window';

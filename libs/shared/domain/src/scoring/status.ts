@@ -1,4 +1,9 @@
-import type { Status } from '../plan/vocabulary';
+import { STATUSES, type Status } from '../plan/vocabulary';
+
+export const STATUS_CODE = Object.fromEntries(STATUSES.map((status, code) => [status, code])) as Record<
+  Status,
+  number
+>;
 
 /**
  * Room for the rounding of a weighted mean in doubles: (0.85 + 0.95) / 2 comes out as 0.8999999999999999 and

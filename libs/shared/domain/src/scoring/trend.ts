@@ -1,8 +1,11 @@
 import { formatPeriod, periodRange, requirePeriod } from '../periods/period';
 import type { PlanState } from '../plan/plan-state';
 import { STATUSES, type Mode, type NodeKind, type Status } from '../plan/vocabulary';
-import { orNull } from './rollup';
-import { type CutOffPoint, newScoreColumns, runScores, windowFor } from './score-run';
+import { orNull } from './score-columns';
+import { type CutOffPoint, newScoreColumns, runScoresOnly, windowFor } from './score-run';
+
+/** Runs that go over the columns together: the months of a year, whose boards to date begin together. */
+const RUNS_TOGETHER = 12;
 
 /** Score, coverage and status of one node, a column per period. */
 export interface NodeTrend {
@@ -30,14 +33,20 @@ export function scorecardTrend(
     coverage: [],
     status: [],
   }));
-  const columns = newScoreColumns(state);
-  for (const period of periods) {
-    runScores(state, windowFor({ period, mode: range.mode, cutOff }, state.method), columns);
-    nodes.forEach((node, index) => {
-      node.score.push(orNull(columns.score[index]!));
-      node.coverage.push(orNull(columns.coverage[index]!));
-      node.status.push(STATUSES[columns.status[index]!]!);
-    });
+  const pool = periods.slice(0, RUNS_TOGETHER).map(() => newScoreColumns(state));
+  for (let from = 0; from < periods.length; from += RUNS_TOGETHER) {
+    const windows = periods
+      .slice(from, from + RUNS_TOGETHER)
+      .map((period) => windowFor({ period, mode: range.mode, cutOff }, state.method));
+    const columns = pool.slice(0, windows.length);
+    runScoresOnly(state, windows, columns);
+    for (const one of columns) {
+      nodes.forEach((node, index) => {
+        node.score.push(orNull(one.score[index]!));
+        node.coverage.push(orNull(one.coverage[index]!));
+        node.status.push(STATUSES[one.status[index]!]!);
+      });
+    }
   }
   return { periods: periods.map(formatPeriod), nodes };
 }

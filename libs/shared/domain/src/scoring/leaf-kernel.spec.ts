@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { PlanState } from '../plan/plan-state';
+import { FREQUENCIES, MODES } from '../plan/vocabulary';
+import { periodRange, requirePeriod } from '../periods/period';
+import { periodText, RUNS } from '../testing/random-figures';
+import { history } from '../testing/random-history';
+import type { ScoreColumns } from './score-columns';
+import { newScoreColumns, runScores, runScoresOnly, windowFor } from './score-run';
+
+const shown = ({ score, coverage, lower, upper, status, scoredWeight, dueWeight }: ScoreColumns) => ({
+  ...{ score, coverage, lower, upper, status, scoredWeight, dueWeight },
+});
+
+describe('the run for scores alone', () => {
+  it('has to the last bit the columns of the run that tells of every sub-period', () => {
+    const asked = fc.record({
+      mode: fc.constantFrom(...MODES),
+      at: fc.oneof(...FREQUENCIES.map(periodText)),
+      length: fc.integer({ min: 1, max: 14 }),
+      asOf: fc.constantFrom(
+        '2020-06-15T12:00:00.000Z',
+        '2022-07-01T06:00:00.000Z',
+        '2040-01-01T00:00:00.000Z',
+      ),
+    });
+    fc.assert(
+      fc.property(history, asked, (revisions, { mode, at, length, asOf }) => {
+        const state = PlanState.fold('plan', revisions);
+        const first = requirePeriod(at);
+        const periods = periodRange(first, { ...first, year: first.year + 14 }).slice(0, length);
+        const cutOff = { sequence: state.sequence, asOf };
+        const windows = periods.map((period) => windowFor({ period, mode, cutOff }, state.method));
+        const together = windows.map(() => newScoreColumns(state));
+        runScoresOnly(state, windows, together);
+        windows.forEach((window, index) => {
+          const told = newScoreColumns(state);
+          runScores(state, window, told);
+          expect(shown(together[index]!)).toEqual(shown(told));
+        });
+      }),
+      RUNS,
+    );
+  });
+});

@@ -1,0 +1,50 @@
+import { scoreOf } from './kpi-evaluation';
+import type { KpiResult } from './kpi-result';
+import { SCORE_TOLERANCE, STATUS_CODE } from './status';
+
+const { onTrack: ON_TRACK, atRisk: AT_RISK, offTrack: OFF_TRACK } = STATUS_CODE;
+
+/** Scores of all nodes as columns, indexed like the plan's structure. NaN is null. */
+export class ScoreColumns {
+  readonly score: Float64Array;
+  readonly coverage: Float64Array;
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+  readonly status: Uint8Array;
+  /** Σ of the weights of the children that enter the score. */
+  readonly scoredWeight: Float64Array;
+  /** Σ of the weights of the children of which something is due. */
+  readonly dueWeight: Float64Array;
+  readonly onTrack: Float64Array;
+  readonly atRisk: Float64Array;
+
+  constructor(readonly size: number) {
+    const column = (): Float64Array => new Float64Array(size);
+    [this.score, this.coverage, this.lower, this.upper] = [column(), column(), column(), column()];
+    [this.scoredWeight, this.dueWeight, this.onTrack, this.atRisk] = [column(), column(), column(), column()];
+    this.status = new Uint8Array(size);
+  }
+
+  /** What `statusOfScore` says, by the node's own thresholds. */
+  setStatus(node: number, score: number): void {
+    if (score >= this.onTrack[node]! - SCORE_TOLERANCE) this.status[node] = ON_TRACK;
+    else this.status[node] = score >= this.atRisk[node]! - SCORE_TOLERANCE ? AT_RISK : OFF_TRACK;
+  }
+}
+
+/** Writes an evaluated KPI into its leaf. */
+export function fillLeaf(columns: ScoreColumns, node: number, result: KpiResult, cap: number): void {
+  const score = scoreOf(result, cap);
+  const has = score === score;
+  columns.score[node] = score;
+  columns.coverage[node] = result.coverage;
+  columns.lower[node] = has ? score : result.coverage === 0 ? 0 : NaN;
+  columns.upper[node] = has ? score : result.coverage === 0 ? cap : NaN;
+  if (has) columns.setStatus(node, score);
+  else columns.status[node] = result.emptyStatus;
+}
+
+/** NaN of the columns is null outside. */
+export function orNull(value: number): number | null {
+  return value === value ? value : null;
+}
