@@ -61,8 +61,10 @@ export class KpiColumns {
   /** Digits after the point that the KPI's figures are scaled by. */
   readonly scale: Uint8Array;
   readonly exact: Uint8Array;
-  /** 1 where a year's sums of values and targets certainly stay integers, and no parts of ratios add up. */
+  /** 1 where whatever a year's figures add up to certainly stays an integer that doubles hold. */
   readonly isPlain: Uint8Array;
+  /** What brings a sum of numerators to the scale of the values. */
+  readonly partUnit: Float64Array;
   /** Baseline of `linear`, low of `range`; scaled. */
   readonly low: Float64Array;
   /** High of `range`; scaled. */
@@ -97,6 +99,7 @@ export class KpiColumns {
     this.scale = new Uint8Array(this.count);
     this.exact = new Uint8Array(this.count);
     this.isPlain = new Uint8Array(this.count);
+    this.partUnit = new Float64Array(this.count).fill(1);
     this.low = new Float64Array(this.count);
     this.high = new Float64Array(this.count);
     this.bands = kpis.map(() => null);
@@ -133,12 +136,6 @@ export class KpiColumns {
     this.exact[k] = Number(scale > 15 || texts.some((text) => toScaled(text, scale) === null));
     this.hasTargets[k] = Number(targets.length > 0);
     const scaled = (text: string): number => toScaled(text, scale) ?? Number(text) * 10 ** scale;
-    const largest = Math.max(0, ...texts.map((text) => Math.abs(scaled(text))));
-    const { accumulation } = this.kpis[k]!.definition;
-    this.isPlain[k] = Number(
-      this.exact[k] === 0 && accumulation !== 'ratio' && largest <= Number.MAX_SAFE_INTEGER / SLOTS,
-    );
-
     this.low[k] =
       rule.type === 'linear' ? scaled(rule.baseline) : rule.type === 'range' ? scaled(rule.low) : 0;
     this.high[k] = rule.type === 'range' ? scaled(rule.high) : 0;
@@ -151,6 +148,7 @@ export class KpiColumns {
     }
     this.clear(k);
     for (const measurement of measurements) this.placeValue(k, measurement, scaled);
+    this.partUnit[k] = 10 ** scale;
     if (this.numerators.length > 0) this.placeParts(k, measurements);
     for (const { period, value } of targets) {
       const cell = this.cellOf(k, period);
@@ -158,6 +156,30 @@ export class KpiColumns {
       this.targets[cell] = scaled(value);
       this.targetDecimals[cell] = decimalsOf(value);
     }
+    this.isPlain[k] = Number(this.exact[k] === 0 && this.staysIntegers(k));
+  }
+
+  /** Whether a year of the largest figures that the KPI has would still add up to an exact integer. */
+  private staysIntegers(k: number): boolean {
+    const [value, target] = [this.largest(this.values, k), this.largest(this.targets, k)];
+    if (!fitsYear(value) || !fitsYear(target)) return false;
+    if (this.kpis[k]!.definition.accumulation !== 'ratio') return true;
+    const denominator = this.largest(this.denominators, k);
+    const numerator = this.largest(this.numerators, k) * this.partUnit[k]!;
+    return fitsYear(numerator) && fitsYear(denominator) && fitsYear(target * denominator);
+  }
+
+  /** The largest magnitude in a KPI's cells of a column. */
+  private largest(column: Float64Array, k: number): number {
+    let largest = 0;
+    for (let year = 0; year < this.years; year++) {
+      const from = (year * this.count + k) * SLOTS;
+      for (let cell = from; cell < from + SLOTS; cell++) {
+        // NaN is none, and not larger.
+        if (Math.abs(column[cell]!) > largest) largest = Math.abs(column[cell]!);
+      }
+    }
+    return largest;
   }
 
   private placeValue(
@@ -201,6 +223,10 @@ export class KpiColumns {
       this.provisional.fill(0, from, from + SLOTS);
     }
   }
+}
+
+function fitsYear(magnitude: number): boolean {
+  return magnitude <= Number.MAX_SAFE_INTEGER / SLOTS;
 }
 
 /** The rule that scores a KPI: its own, or ratio. */

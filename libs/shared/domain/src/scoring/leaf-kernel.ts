@@ -1,3 +1,4 @@
+import { clampScore } from '../attainment/attainment';
 import type { KpiColumns } from '../plan/kpi-columns';
 import type { PlanState } from '../plan/plan-state';
 import { ACCUMULATIONS } from '../plan/vocabulary';
@@ -8,13 +9,12 @@ import { fillLeaf, type ScoreColumns } from './score-columns';
 import { STATUS_CODE } from './status';
 import type { Window } from './window';
 
-const [SUM, AVERAGE, LAST, MIN, MAX] = ACCUMULATIONS.map((_, code) => code);
+const [SUM, AVERAGE, LAST, MIN, , RATIO] = ACCUMULATIONS.map((_, code) => code);
 
 /**
  * The leaves of a run in one sweep over the columns, for answers that show scores and not the figures behind them:
  * the definitions of `kpi-evaluation.ts`, without its tale of each sub-period and without an object per KPI. What
- * might leave the integers that doubles hold, and ratios of several sub-periods, is left to that file; a property
- * holds both to the same columns.
+ * might leave the integers that doubles hold is left to that file; a property holds both to the same columns.
  *
  * @param windows of one run each, in order of time
  * @param columns one for each window
@@ -40,7 +40,7 @@ export function scoreLeaves(
         // Boards to date of one year begin together: each goes on where the one before it ended.
         if (from !== first) sum.begin(figures, k, from, window.newestDue[frequency]!);
         first = from;
-        sum.upTo(figures, window.last[frequency]!);
+        sum.upTo(figures, k, window.last[frequency]!);
         if (sum.fill(figures, k, columns[w]!, node, cap, from > window.last[frequency]!)) continue;
       }
       evaluateKpi(state, k, window, shared);
@@ -49,7 +49,7 @@ export function scoreLeaves(
   }
 }
 
-/** Value and target to date of one KPI as its sub-periods come by. */
+/** Value and target to date of one KPI as its sub-periods come by: a/d and t/d, as in {@link fastAttainment}. */
 class RunningSum {
   private a = 0;
   private t = 0;
@@ -58,11 +58,19 @@ class RunningSum {
   private upcoming = 0;
   private accumulation = 0;
   private needsTarget = false;
-  /** Cell of ordinal 0; −1 where the columns do not hold the year. */
+  /** Cell of ordinal 0. */
   private offset = 0;
+  /** Whether the columns hold the year. */
   private isHeld = false;
   private next = 0;
   private newestDue = 0;
+  /** Of a ratio: what has parts, their sums, and the figures of the first that has. */
+  private parts = 0;
+  private numerators = 0;
+  private weighted = 0;
+  private denominators = 0;
+  private partedValue = NaN;
+  private partedTarget = NaN;
 
   begin(figures: KpiColumns, k: number, first: number, newestDue: number): void {
     const cell = figures.cell(k, first);
@@ -73,35 +81,15 @@ class RunningSum {
     this.accumulation = figures.accumulation[k]!;
     this.needsTarget = figures.needsTarget[k] === 1;
     this.a = this.t = this.included = this.missing = this.upcoming = 0;
+    this.parts = this.numerators = this.weighted = this.denominators = 0;
   }
 
   /** Takes the sub-periods up to an ordinal. */
-  upTo({ values, targets }: KpiColumns, last: number): void {
-    const { offset, newestDue, needsTarget, isHeld, accumulation } = this;
-    let { a, t, included, missing, upcoming } = this;
-    for (let ordinal = this.next; ordinal <= last; ordinal++) {
-      const value = isHeld ? values[offset + ordinal]! : NaN;
-      const target = isHeld ? targets[offset + ordinal]! : NaN;
-      if (needsTarget && target !== target) continue;
-      if (value !== value) {
-        if (ordinal <= newestDue) missing++;
-        else upcoming++;
-        continue;
-      }
-      included++;
-      if (accumulation === SUM || accumulation === AVERAGE) {
-        a += value;
-        t += target;
-      } else {
-        if (included === 1 || isPicked(accumulation, value, a)) a = value;
-        if (included === 1 || isPicked(accumulation, target, t)) t = target;
-      }
-    }
-    this.a = a;
-    this.t = t;
-    this.included = included;
-    this.missing = missing;
-    this.upcoming = upcoming;
+  upTo(figures: KpiColumns, k: number, last: number): void {
+    if (!this.isHeld) this.skipTo(last);
+    else if (this.accumulation === RATIO) this.addRatios(figures, k, last);
+    else if (this.accumulation === SUM || this.accumulation === AVERAGE) this.add(figures, last);
+    else this.pick(figures, last);
     this.next = Math.max(this.next, last + 1);
   }
 
@@ -114,34 +102,104 @@ class RunningSum {
     cap: number,
     isEmpty: boolean,
   ): boolean {
-    const { included, missing, a, t } = this;
+    let { a, t, included, missing } = this;
+    let d = 1;
+    if (this.accumulation === AVERAGE) d = included;
+    else if (this.accumulation === RATIO && included > 1) {
+      // Several ratios need their parts; what has none is missing, and a single one is its own value.
+      missing += included - this.parts;
+      included = this.parts;
+      if (included === 1) [a, t] = [this.partedValue, this.partedTarget];
+      else [a, t, d] = [this.numerators, this.weighted, this.denominators];
+      if (d < 0) [a, t, d] = [-a, -t, -d];
+      if (included > 0 && d === 0) return false;
+    }
     if (included > 0) {
-      const d = this.accumulation === AVERAGE ? included : 1;
       const attained = fastAttainment(figures, k, figures.direction[k]!, a, t, d);
       if (!(attained - attained === 0)) return false;
-      const score = attained <= 0 ? 0 : attained >= cap ? cap : attained;
+      const score = clampScore(attained, cap);
       columns.score[node] = columns.lower[node] = columns.upper[node] = score;
       columns.coverage[node] = included / (included + missing);
       columns.setStatus(node, score);
-      return true;
-    }
-    columns.score[node] = NaN;
-    if (missing > 0) {
+    } else if (missing > 0) {
+      columns.score[node] = NaN;
       columns.coverage[node] = columns.lower[node] = 0;
       columns.upper[node] = cap;
       columns.status[node] = STATUS_CODE.noData;
-      return true;
+    } else {
+      columns.score[node] = columns.coverage[node] = columns.lower[node] = columns.upper[node] = NaN;
+      const isToCome = this.upcoming > 0 || (isEmpty && (!this.needsTarget || figures.hasTargets[k] === 1));
+      columns.status[node] = isToCome ? STATUS_CODE.notDue : STATUS_CODE.noTarget;
     }
-    columns.coverage[node] = columns.lower[node] = columns.upper[node] = NaN;
-    const isToCome = this.upcoming > 0 || (isEmpty && (!this.needsTarget || figures.hasTargets[k] === 1));
-    columns.status[node] = isToCome ? STATUS_CODE.notDue : STATUS_CODE.noTarget;
     return true;
   }
-}
 
-function isPicked(accumulation: number, figure: number, picked: number): boolean {
-  return (
-    accumulation === LAST ||
-    (accumulation === MIN ? figure < picked : accumulation === MAX && figure > picked)
-  );
+  private add({ values, targets }: KpiColumns, last: number): void {
+    const { offset, needsTarget } = this;
+    let { a, t, included } = this;
+    for (let ordinal = this.next; ordinal <= last; ordinal++) {
+      const value = values[offset + ordinal]!;
+      const target = targets[offset + ordinal]!;
+      if (needsTarget && target !== target) continue;
+      if (value === value) {
+        included++;
+        a += value;
+        t += target;
+      } else this.lack(ordinal);
+    }
+    this.a = a;
+    this.t = t;
+    this.included = included;
+  }
+
+  private pick({ values, targets }: KpiColumns, last: number): void {
+    const { offset, needsTarget, accumulation } = this;
+    for (let ordinal = this.next; ordinal <= last; ordinal++) {
+      const value = values[offset + ordinal]!;
+      const target = targets[offset + ordinal]!;
+      if (needsTarget && target !== target) continue;
+      if (value !== value) this.lack(ordinal);
+      else if (this.included++ === 0 || accumulation === LAST) [this.a, this.t] = [value, target];
+      else if (accumulation === MIN) {
+        if (value < this.a) this.a = value;
+        if (target < this.t) this.t = target;
+      } else {
+        if (value > this.a) this.a = value;
+        if (target > this.t) this.t = target;
+      }
+    }
+  }
+
+  private addRatios(figures: KpiColumns, k: number, last: number): void {
+    const { values, targets, numerators, denominators } = figures;
+    const { offset, needsTarget } = this;
+    const unit = figures.partUnit[k]!;
+    for (let ordinal = this.next; ordinal <= last; ordinal++) {
+      const cell = offset + ordinal;
+      const value = values[cell]!;
+      const target = targets[cell]!;
+      if (needsTarget && target !== target) continue;
+      if (value !== value) {
+        this.lack(ordinal);
+        continue;
+      }
+      if (this.included++ === 0) [this.a, this.t] = [value, target];
+      const denominator = denominators[cell]!;
+      if (denominator !== denominator) continue;
+      if (this.parts++ === 0) [this.partedValue, this.partedTarget] = [value, target];
+      this.numerators += numerators[cell]! * unit;
+      this.weighted += target * denominator;
+      this.denominators += denominator;
+    }
+  }
+
+  /** Of a year without a cell: nothing has a target. */
+  private skipTo(last: number): void {
+    for (let ordinal = this.next; ordinal <= last && !this.needsTarget; ordinal++) this.lack(ordinal);
+  }
+
+  private lack(ordinal: number): void {
+    if (ordinal <= this.newestDue) this.missing++;
+    else this.upcoming++;
+  }
 }
