@@ -111,21 +111,27 @@ export const history: fc.Arbitrary<Revision[]> = fc
   });
 
 function revisionsFor(event: Event, base: Revision[], soFar: Revision[], sequence: number): Revision[] {
-  if (event.type !== 'review') return [revisionOf(event, base, sequence)];
+  // Values of one write have identifiers of their own, as the database sees to it.
+  if (event.type !== 'review') return [revisionOf(event, base, sequence, `r${soFar.length}`)];
   // Any value that there ever was: a review of one that was replaced must change nothing.
   const values = soFar.filter((one): one is MeasurementRevision => one.type === 'measurement');
   const value = values[values.length - 1 - (event.at % values.length)];
   return value ? [reviewRevision(value, { sequence, state: event.state })] : [];
 }
 
-function revisionOf(event: Exclude<Event, { type: 'review' }>, base: Revision[], sequence: number): Revision {
+function revisionOf(
+  event: Exclude<Event, { type: 'review' }>,
+  base: Revision[],
+  sequence: number,
+  id: string,
+): Revision {
   const nodes = base.filter((revision): revision is NodeRevision => revision.type === 'node');
   const kpis = nodes.filter(({ kind }) => kind === 'kpi');
   switch (event.type) {
     case 'value': {
       const { period, state } = event;
       const kpi = kpis[event.at % kpis.length]!.code;
-      return measurementRevision({ sequence, kpi, period, state, ...event.figure });
+      return measurementRevision({ id, sequence, kpi, period, state, ...event.figure });
     }
     case 'target': {
       const kpi = kpis[event.at % kpis.length]!.code;
