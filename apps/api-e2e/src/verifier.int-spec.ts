@@ -20,6 +20,9 @@ interface Summary {
   surprises: unknown[];
 }
 
+/** A thousand times of tampering and looking, on a machine that may have other work. */
+jest.setTimeout(300_000);
+
 /** The verifier has tests of its own over SQLite; what PostgreSQL gives out has to be the same to it. */
 describe('the verifier on what PostgreSQL exports', () => {
   let trial: Trial;
