@@ -99,11 +99,23 @@ async function writeFurther(people: People): Promise<void> {
     message: 'Para la junta',
   });
   await write('admin', `${kpi}/targets`, { period: '2023', value: '13000000' });
+  await writeTakenBack(people, kpi);
+}
+
+/** A batch that stays, one that is reversed, and a value that is undone. */
+async function writeTakenBack({ write }: People, kpi: string): Promise<void> {
+  const cells = (period: string) =>
+    ['1.1.1.1', '1.1.1.2'].map((code) => ({ kpi: code, period, value: '5.50', reason: 'Lote' }));
+  await write('owner', `${PLAN}/measurements`, { cells: cells('2020'), mode: 'good' });
+  const { batch } = await write('owner', `${PLAN}/measurements`, { cells: cells('2024'), mode: 'good' });
+  await write('owner', `${PLAN}/batches/${batch}/reverse`, { reason: 'Archivo equivocado' });
+  const { id } = await write('owner', `${kpi}/measurements`, { period: '2024', value: '7' });
+  await write('owner', `${kpi}/measurements/${id}/undo`, {});
 }
 
 interface People {
   read(path: string): Promise<string>;
-  write(role: Role, path: string, body: unknown): Promise<void>;
+  write(role: Role, path: string, body: unknown): Promise<Record<string, string>>;
   attach(role: Role, path: string, file: Blob, name: string): Promise<{ id: string }>;
 }
 
@@ -122,6 +134,7 @@ async function signIn(api: string): Promise<People> {
       const headers = { ...json, ...cookieOf(role) };
       const answer = await fetch(api + path, { method: 'POST', headers, body: JSON.stringify(body) });
       if (answer.status !== 201) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+      return (await answer.json()) as Record<string, string>;
     },
     attach: async (role, path, file, name) => {
       const body = new FormData();
