@@ -61,6 +61,11 @@ export const routes: Routes = [
         loadComponent: () => import('@rumbo/web-my-kpis').then((m) => m.MyKpisPage),
       },
       {
+        path: 'mis-indicadores/cuadricula',
+        title: 'title.grid',
+        loadComponent: () => import('@rumbo/web-my-kpis').then((m) => m.gridPage()),
+      },
+      {
         path: 'bitacora',
         title: 'title.ledger',
         loadComponent: () => import('@rumbo/web-ledger').then((m) => m.LedgerPage),

@@ -1,1 +1,2 @@
+export * from './lazy-pages';
 export * from './my-kpis.page';
