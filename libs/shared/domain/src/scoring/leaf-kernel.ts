@@ -17,13 +17,9 @@ const [SUM, AVERAGE, LAST, MIN, , RATIO] = ACCUMULATIONS.map((_, code) => code);
  * might leave the integers that doubles hold is left to that file; a property holds both to the same columns.
  *
  * @param windows of one run each, in order of time
- * @param columns one for each window
+ * @param columns with a run for each window
  */
-export function scoreLeaves(
-  state: PlanState,
-  windows: readonly Window[],
-  columns: readonly ScoreColumns[],
-): void {
+export function scoreLeaves(state: PlanState, windows: readonly Window[], columns: ScoreColumns): void {
   const { columns: figures, structure, method } = state;
   const cap = Number(method.cap);
   const shared = new KpiResult();
@@ -41,10 +37,10 @@ export function scoreLeaves(
         if (from !== first) sum.begin(figures, k, from, window.newestDue[frequency]!);
         first = from;
         sum.upTo(figures, k, window.last[frequency]!);
-        if (sum.fill(figures, k, columns[w]!, node, cap, from > window.last[frequency]!)) continue;
+        if (sum.fill(figures, k, columns, node, w, cap, from > window.last[frequency]!)) continue;
       }
       evaluateKpi(state, k, window, shared);
-      fillLeaf(columns[w]!, node, shared, cap);
+      fillLeaf(columns, node, shared, cap, w);
     }
   }
 }
@@ -99,6 +95,7 @@ class RunningSum {
     k: number,
     columns: ScoreColumns,
     node: number,
+    run: number,
     cap: number,
     isEmpty: boolean,
   ): boolean {
@@ -114,22 +111,23 @@ class RunningSum {
       if (d < 0) [a, t, d] = [-a, -t, -d];
       if (included > 0 && d === 0) return false;
     }
+    const cell = node * columns.runs + run;
     if (included > 0) {
       const attained = fastAttainment(figures, k, figures.direction[k]!, a, t, d);
       if (!(attained - attained === 0)) return false;
       const score = clampScore(attained, cap);
-      columns.score[node] = columns.lower[node] = columns.upper[node] = score;
-      columns.coverage[node] = included / (included + missing);
-      columns.setStatus(node, score);
+      columns.score[cell] = columns.lower[cell] = columns.upper[cell] = score;
+      columns.coverage[cell] = included / (included + missing);
+      columns.setStatus(node, cell, score);
     } else if (missing > 0) {
-      columns.score[node] = NaN;
-      columns.coverage[node] = columns.lower[node] = 0;
-      columns.upper[node] = cap;
-      columns.status[node] = STATUS_CODE.noData;
+      columns.score[cell] = NaN;
+      columns.coverage[cell] = columns.lower[cell] = 0;
+      columns.upper[cell] = cap;
+      columns.status[cell] = STATUS_CODE.noData;
     } else {
-      columns.score[node] = columns.coverage[node] = columns.lower[node] = columns.upper[node] = NaN;
+      columns.score[cell] = columns.coverage[cell] = columns.lower[cell] = columns.upper[cell] = NaN;
       const isToCome = this.upcoming > 0 || (isEmpty && (!this.needsTarget || figures.hasTargets[k] === 1));
-      columns.status[node] = isToCome ? STATUS_CODE.notDue : STATUS_CODE.noTarget;
+      columns.status[cell] = isToCome ? STATUS_CODE.notDue : STATUS_CODE.noTarget;
     }
     return true;
   }

@@ -43,7 +43,7 @@ function trialOn(
   const columns = newScoreColumns(state);
   const cap = Number(state.method.cap);
   const result = new KpiResult();
-  runScoresOnly(state, [window], [columns]);
+  runScoresOnly(state, [window], columns);
   const before = orNull(columns.score[0]!);
 
   const judge = (value: MeasurementRevision, verdict: ReviewState): void => {

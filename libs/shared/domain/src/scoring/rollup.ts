@@ -25,7 +25,8 @@ type RollupMethod = Pick<PlanMethod, 'missing' | 'rollup'>;
  */
 export function rollUp(columns: ScoreColumns, tree: RollupTree, method: RollupMethod, cap: number): void {
   for (let node = columns.size - 1; node >= 0; node--) {
-    if (tree.kpiOfNode[node]! < 0) rollUpNode(columns, tree, node, method, cap);
+    if (tree.kpiOfNode[node]! >= 0) continue;
+    for (let run = 0; run < columns.runs; run++) rollUpNode(columns, tree, node, run, method, cap);
   }
 }
 
@@ -38,7 +39,7 @@ export function rollUpAbove(
   cap: number,
 ): void {
   for (let node = tree.parent[leaf]!; node >= 0; node = tree.parent[node]!) {
-    rollUpNode(columns, tree, node, method, cap);
+    rollUpNode(columns, tree, node, 0, method, cap);
   }
 }
 
@@ -47,10 +48,11 @@ function rollUpNode(
   columns: ScoreColumns,
   { weight, lastChild, previousSibling }: RollupTree,
   node: number,
+  run: number,
   method: RollupMethod,
   cap: number,
 ): void {
-  const { score, coverage, lower, upper, status } = columns;
+  const { score, coverage, lower, upper, status, runs } = columns;
   const worst = method.rollup === 'worst';
   const missingIsZero = method.missing === 'zero';
   let [scored, due, covered, empty] = [0, 0, 0, STATUS_CODE.noTarget];
@@ -58,19 +60,20 @@ function rollUpNode(
   let low = sum;
   let high = sum;
   for (let child = lastChild[node]!; child >= 0; child = previousSibling[child]!) {
-    const w = weight[child]!;
-    const share = coverage[child]!;
+    const cell = child * runs + run;
+    const share = coverage[cell]!;
     if (share !== share) {
-      empty = emptier(empty, status[child]!);
+      empty = emptier(empty, status[cell]!);
       continue;
     }
+    const w = weight[child]!;
     empty = STATUS_CODE.noData;
     if (!(w > 0)) continue;
     due += w;
     covered += w * share;
-    low = worst ? Math.min(low, lower[child]!) : low + w * lower[child]!;
-    high = worst ? Math.min(high, upper[child]!) : high + w * upper[child]!;
-    let own = score[child]!;
+    low = worst ? Math.min(low, lower[cell]!) : low + w * lower[cell]!;
+    high = worst ? Math.min(high, upper[cell]!) : high + w * upper[cell]!;
+    let own = score[cell]!;
     if (own !== own) {
       if (!missingIsZero) continue;
       own = 0;
@@ -78,24 +81,25 @@ function rollUpNode(
     scored += w;
     sum = worst ? Math.min(sum, own) : sum + w * own;
   }
-  columns.dueWeight[node] = due;
-  columns.scoredWeight[node] = scored;
-  coverage[node] = due === 0 ? NaN : covered / due;
+  const cell = node * runs + run;
+  columns.dueWeight[cell] = due;
+  columns.scoredWeight[cell] = scored;
+  coverage[cell] = due === 0 ? NaN : covered / due;
   low = due === 0 ? NaN : worst ? low : low / due;
   high = due === 0 ? NaN : Math.min(cap, worst ? high : high / due);
   if (scored === 0) {
-    score[node] = NaN;
-    status[node] = empty;
+    score[cell] = NaN;
+    status[cell] = empty;
   } else {
     // A mean of equal scores can round past them: the laws hold to the last bit all the same.
     const mean = Math.min(cap, worst ? sum : sum / scored);
-    score[node] = mean;
+    score[cell] = mean;
     low = Math.min(low, mean);
     high = Math.max(high, mean);
-    columns.setStatus(node, mean);
+    columns.setStatus(node, cell, mean);
   }
-  lower[node] = low;
-  upper[node] = high;
+  lower[cell] = low;
+  upper[cell] = high;
 }
 
 /** What a node without a score says: something due is missing, else something is to come, else no target. */

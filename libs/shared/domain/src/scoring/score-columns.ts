@@ -4,7 +4,10 @@ import { SCORE_TOLERANCE, STATUS_CODE } from './status';
 
 const { onTrack: ON_TRACK, atRisk: AT_RISK, offTrack: OFF_TRACK } = STATUS_CODE;
 
-/** Scores of all nodes as columns, indexed like the plan's structure. NaN is null. */
+/**
+ * Scores of all nodes as columns, indexed like the plan's structure; with several runs those of a node stand side by
+ * side (node × runs + run). NaN is null.
+ */
 export class ScoreColumns {
   readonly score: Float64Array;
   readonly coverage: Float64Array;
@@ -15,33 +18,40 @@ export class ScoreColumns {
   readonly scoredWeight: Float64Array;
   /** Σ of the weights of the children of which something is due. */
   readonly dueWeight: Float64Array;
+  /** Thresholds of each node, the same for all runs. */
   readonly onTrack: Float64Array;
   readonly atRisk: Float64Array;
 
-  constructor(readonly size: number) {
-    const column = (): Float64Array => new Float64Array(size);
+  constructor(
+    readonly size: number,
+    readonly runs = 1,
+  ) {
+    const column = (): Float64Array => new Float64Array(size * runs);
     [this.score, this.coverage, this.lower, this.upper] = [column(), column(), column(), column()];
-    [this.scoredWeight, this.dueWeight, this.onTrack, this.atRisk] = [column(), column(), column(), column()];
-    this.status = new Uint8Array(size);
+    [this.scoredWeight, this.dueWeight] = [column(), column()];
+    this.status = new Uint8Array(size * runs);
+    this.onTrack = new Float64Array(size);
+    this.atRisk = new Float64Array(size);
   }
 
   /** What `statusOfScore` says, by the node's own thresholds. */
-  setStatus(node: number, score: number): void {
-    if (score >= this.onTrack[node]! - SCORE_TOLERANCE) this.status[node] = ON_TRACK;
-    else this.status[node] = score >= this.atRisk[node]! - SCORE_TOLERANCE ? AT_RISK : OFF_TRACK;
+  setStatus(node: number, cell: number, score: number): void {
+    if (score >= this.onTrack[node]! - SCORE_TOLERANCE) this.status[cell] = ON_TRACK;
+    else this.status[cell] = score >= this.atRisk[node]! - SCORE_TOLERANCE ? AT_RISK : OFF_TRACK;
   }
 }
 
 /** Writes an evaluated KPI into its leaf. */
-export function fillLeaf(columns: ScoreColumns, node: number, result: KpiResult, cap: number): void {
+export function fillLeaf(columns: ScoreColumns, node: number, result: KpiResult, cap: number, run = 0): void {
+  const cell = node * columns.runs + run;
   const score = scoreOf(result, cap);
   const has = score === score;
-  columns.score[node] = score;
-  columns.coverage[node] = result.coverage;
-  columns.lower[node] = has ? score : result.coverage === 0 ? 0 : NaN;
-  columns.upper[node] = has ? score : result.coverage === 0 ? cap : NaN;
-  if (has) columns.setStatus(node, score);
-  else columns.status[node] = result.emptyStatus;
+  columns.score[cell] = score;
+  columns.coverage[cell] = result.coverage;
+  columns.lower[cell] = has ? score : result.coverage === 0 ? 0 : NaN;
+  columns.upper[cell] = has ? score : result.coverage === 0 ? cap : NaN;
+  if (has) columns.setStatus(node, cell, score);
+  else columns.status[cell] = result.emptyStatus;
 }
 
 /** NaN of the columns is null outside. */

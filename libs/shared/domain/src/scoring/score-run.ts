@@ -52,15 +52,10 @@ export function runScores(
   rollUp(columns, state.structure, state.method, cap);
 }
 
-/** The same columns for one or several windows, for answers that show scores alone (trend, effects). */
-export function runScoresOnly(
-  state: PlanState,
-  windows: readonly Window[],
-  columns: readonly ScoreColumns[],
-): void {
-  const cap = Number(state.method.cap);
+/** The same columns, with a run for each window, for answers that show scores alone (trend, effects). */
+export function runScoresOnly(state: PlanState, windows: readonly Window[], columns: ScoreColumns): void {
   scoreLeaves(state, windows, columns);
-  for (const one of columns) rollUp(one, state.structure, state.method, cap);
+  rollUp(columns, state.structure, state.method, Number(state.method.cap));
 }
 
 /** Evaluates one KPI into its leaf; its ancestors then wait for {@link rollUpPath}. */
@@ -83,9 +78,9 @@ export function rollUpPath({ structure, method }: PlanState, columns: ScoreColum
 }
 
 /** Columns for a plan, with the thresholds of each node: a KPI's own or the plan's. */
-export function newScoreColumns(state: PlanState): ScoreColumns {
+export function newScoreColumns(state: PlanState, runs = 1): ScoreColumns {
   const { structure, method } = state;
-  const columns = new ScoreColumns(structure.nodes.length);
+  const columns = new ScoreColumns(structure.nodes.length, runs);
   columns.onTrack.fill(Number(method.thresholds.onTrack));
   columns.atRisk.fill(Number(method.thresholds.atRisk));
   structure.kpis.forEach(({ definition: { thresholds } }, k) => {

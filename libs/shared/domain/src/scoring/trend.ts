@@ -1,7 +1,7 @@
 import { formatPeriod, periodRange, requirePeriod } from '../periods/period';
 import type { PlanState } from '../plan/plan-state';
 import { STATUSES, type Mode, type NodeKind, type Status } from '../plan/vocabulary';
-import { orNull } from './score-columns';
+import { orNull, type ScoreColumns } from './score-columns';
 import { type CutOffPoint, newScoreColumns, runScoresOnly, windowFor } from './score-run';
 
 /** Runs that go over the columns together: the months of a year, whose boards to date begin together. */
@@ -33,19 +33,18 @@ export function scorecardTrend(
     coverage: [],
     status: [],
   }));
-  const pool = periods.slice(0, RUNS_TOGETHER).map(() => newScoreColumns(state));
+  let columns: ScoreColumns | null = null;
   for (let from = 0; from < periods.length; from += RUNS_TOGETHER) {
     const windows = periods
       .slice(from, from + RUNS_TOGETHER)
       .map((period) => windowFor({ period, mode: range.mode, cutOff }, state.method));
-    const columns = pool.slice(0, windows.length);
+    if (columns?.runs !== windows.length) columns = newScoreColumns(state, windows.length);
     runScoresOnly(state, windows, columns);
-    for (const one of columns) {
-      nodes.forEach((node, index) => {
-        node.score.push(orNull(one.score[index]!));
-        node.coverage.push(orNull(one.coverage[index]!));
-        node.status.push(STATUSES[one.status[index]!]!);
-      });
+    for (let cell = 0; cell < nodes.length * windows.length; cell++) {
+      const node = nodes[Math.floor(cell / windows.length)]!;
+      node.score.push(orNull(columns.score[cell]!));
+      node.coverage.push(orNull(columns.coverage[cell]!));
+      node.status.push(STATUSES[columns.status[cell]!]!);
     }
   }
   return { periods: periods.map(formatPeriod), nodes };
