@@ -17,6 +17,8 @@ buildSync({
   format: 'esm',
   outfile,
 });
-const { status } = spawnSync('node', [outfile, ...process.argv.slice(2)], { stdio: 'inherit' });
+const { status } = spawnSync('node', ['--max-old-space-size=6000', outfile, ...process.argv.slice(2)], {
+  stdio: 'inherit',
+});
 rmSync(folder, { recursive: true });
 process.exit(status ?? 1);

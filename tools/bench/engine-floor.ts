@@ -1,0 +1,84 @@
+import type { PlanState } from '@rumbo/domain';
+
+/**
+ * The least that any engine has to do, on the same columns: sums of the year to date, one division, a clamp, and
+ * weighted means up the tree. It knows neither rules nor coverage, bounds or status.
+ */
+export class Floor {
+  private readonly scores: Float64Array;
+  private readonly weights: Float64Array;
+  private readonly actuals: Float64Array;
+  private readonly targets: Float64Array;
+
+  constructor(private readonly state: PlanState) {
+    const { nodes, kpis } = state.structure;
+    [this.scores, this.weights] = [new Float64Array(nodes.length), new Float64Array(nodes.length)];
+    [this.actuals, this.targets] = [new Float64Array(kpis.length), new Float64Array(kpis.length)];
+  }
+
+  /** The last year's board to date in December. */
+  onePeriod(): number {
+    const { values, targets, count, years } = this.state.columns;
+    this.clear();
+    for (let k = 0; k < count; k++) {
+      const from = ((years - 1) * count + k) * 12;
+      let actual = 0;
+      let target = 0;
+      for (let cell = from; cell < from + 12; cell++) {
+        if (values[cell] !== values[cell] || targets[cell] !== targets[cell]) continue;
+        actual += values[cell]!;
+        target += targets[cell]!;
+      }
+      this.give(k, actual, target);
+    }
+    return this.rollUp();
+  }
+
+  /** The board to date of every month, each going on from the one before. */
+  allMonths(): number {
+    const { values, targets, count, years } = this.state.columns;
+    let sum = 0;
+    for (let year = 0; year < years; year++) {
+      this.actuals.fill(0);
+      this.targets.fill(0);
+      for (let month = 0; month < 12; month++) {
+        this.clear();
+        for (let k = 0; k < count; k++) {
+          const cell = (year * count + k) * 12 + month;
+          if (values[cell] === values[cell] && targets[cell] === targets[cell]) {
+            this.actuals[k]! += values[cell]!;
+            this.targets[k]! += targets[cell]!;
+          }
+          this.give(k, this.actuals[k]!, this.targets[k]!);
+        }
+        sum += this.rollUp();
+      }
+    }
+    return sum;
+  }
+
+  private clear(): void {
+    this.scores.fill(0);
+    this.weights.fill(0);
+  }
+
+  private give(k: number, actual: number, target: number): void {
+    if (!(target > 0)) return;
+    const { nodeOfKpi, parent, weight } = this.state.structure;
+    const node = nodeOfKpi[k]!;
+    const to = parent[node]!;
+    this.scores[to]! += weight[node]! * Math.min(1, Math.max(0, actual / target));
+    this.weights[to]! += weight[node]!;
+  }
+
+  private rollUp(): number {
+    const { kpiOfNode, parent, weight } = this.state.structure;
+    for (let node = parent.length - 1; node > 0; node--) {
+      if (kpiOfNode[node]! >= 0 || this.weights[node] === 0) continue;
+      const to = parent[node]!;
+      this.scores[to]! += (weight[node]! * this.scores[node]!) / this.weights[node]!;
+      this.weights[to]! += weight[node]!;
+    }
+    return this.scores[0]! / this.weights[0]!;
+  }
+}
