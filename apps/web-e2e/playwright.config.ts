@@ -19,6 +19,8 @@ export default defineConfig({
   retries: 0,
   reporter: [['list'], ['json', { outputFile: join(ROOT, 'reports/e2e/web.json') }]],
   use: {
+    // Journeys without a connection let it in; the others need not wait for what it keeps.
+    serviceWorkers: 'block',
     locale: 'es-SV',
     timezoneId: 'America/El_Salvador',
     viewport: { width: 1440, height: 900 },

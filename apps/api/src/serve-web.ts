@@ -8,8 +8,8 @@ import { ConfigError } from '@rumbo/api-platform';
 const SERVER_PATH = /^\/(api|health)(\/|$)/;
 /** Files of the build. Codes with dots (`/indicadores/1.1.1`) are no files. */
 const FILE_PATH = /^\/[\w./@-]+\.(js|css|map|html|json|txt|ico|png|jpe?g|webp|svg|woff2?|webmanifest)$/;
-/** The build puts a hash of the content into the name. */
-const HASHED = /-[A-Z0-9]{8}\.\w+$/;
+/** The build puts a hash of the content into the name; the service worker's own files have none. */
+const HASHED = /-[\w-]{8}\.\w+$/;
 
 interface SendingReply {
   sendFile(path: string): unknown;

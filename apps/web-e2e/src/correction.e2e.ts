@@ -47,12 +47,12 @@ test('what is no number is told at the field, and nothing typed is lost', async 
   for (const [typed, sentence] of [
     ['', 'Este dato es necesario.'],
     ['12,000abc', 'Escriba un número, por ejemplo 13,029,542.75.'],
-    ['1.095.539', 'Escriba un número, por ejemplo 13,029,542.75.'],
-    ['12,00', 'Escriba un número, por ejemplo 13,029,542.75.'],
+    ['1.095.53', 'Escriba un número, por ejemplo 13,029,542.75.'],
+    ['12,00', 'Puede leerse de dos maneras.'],
   ] as const) {
     await kpi.value.fill(typed);
     await kpi.save();
-    await expect(kpi.value).toHaveAccessibleDescription(sentence);
+    await expect(kpi.value).toHaveAccessibleDescription(new RegExp(`^${sentence}`));
     await expect(kpi.value).toHaveAttribute('aria-invalid', 'true');
     await expect(kpi.value).toBeFocused();
     await expect(kpi.value).toHaveValue(typed);

@@ -46,7 +46,7 @@ export async function setUpHttp(app: NestFastifyApplication, config: AppConfig):
     // Answers are a person's own; a browser may keep them but has to ask each time.
     if (request.url.startsWith('/api/v1/')) {
       reply.header('cache-control', 'private, no-cache');
-      // No cache gives one person's answer to another, the service worker's least of all.
+      // A cache that goes by it gives no person's answer to another.
       reply.header('vary', PERSON_HEADER);
     }
     if (isCrossSiteWrite(request.method, request.headers)) throw new RumboError('REQUEST.CROSS_SITE');

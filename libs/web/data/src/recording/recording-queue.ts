@@ -174,6 +174,8 @@ export class RecordingQueue {
         changed: (key, recording) => this.user === user && this.changed(key, recording),
         reached: (reachable) => {
           this.isOnline.set(reachable);
+          // What waits must not be cleared away when the disk runs full.
+          if (!reachable) void this.document.defaultView?.navigator.storage?.persist?.();
           this.look();
         },
       }),

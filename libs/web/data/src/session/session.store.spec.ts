@@ -27,6 +27,8 @@ function start(api: Partial<RumboApi>) {
 }
 
 describe('SessionStore', () => {
+  beforeEach(() => localStorage.clear());
+
   it('asks once who is signed in', async () => {
     const me = jest.fn(() => Promise.resolve(owner));
     const { session } = start({ me });
@@ -62,9 +64,29 @@ describe('SessionStore', () => {
     expect(session.signedIn()).toBe(true);
     sessionEnded.set(1);
     TestBed.tick();
+    await Promise.resolve();
     expect(session.signedIn()).toBe(false);
     await session.enterTrial('owner');
     await expect(session.logout()).rejects.toMatchObject({ status: 0 });
     expect(session.signedIn()).toBe(false);
+  });
+
+  it('tells the API of a sign-out that it missed, before the cookie is used again', async () => {
+    const calls: string[] = [];
+    const logout = jest
+      .fn<Promise<void>, []>()
+      .mockRejectedValueOnce(new ApiProblem(0, null))
+      .mockImplementation(() => Promise.resolve(void calls.push('logout')));
+    const me = () => {
+      calls.push('me');
+      return Promise.reject(new ApiProblem(401, null));
+    };
+    await expect(start({ logout }).session.logout()).rejects.toMatchObject({ status: 0 });
+    TestBed.resetTestingModule();
+    await start({ logout, me }).session.restore();
+    expect(calls).toEqual(['logout', 'me']);
+    TestBed.resetTestingModule();
+    await start({ logout, me }).session.restore();
+    expect(calls).toEqual(['logout', 'me', 'me']);
   });
 });

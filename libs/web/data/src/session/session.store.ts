@@ -3,12 +3,18 @@ import type { Me, Operation, Role } from '@rumbo/contracts';
 import { ApiProblem } from '../api/api-problem';
 import { HttpTransport } from '../api/http-transport';
 import { type FirstAdministrator, RumboApi } from '../api/rumbo-api';
+import { readPreference, rememberPreference } from '../language/preference';
+import { OfflineAnswers } from './offline-answers';
+
+/** Remembers that the person has signed out where the API could not be told. */
+const SIGN_OUT_DUE = 'signOutDue';
 
 /** Who is signed in. Kept in memory only; the cookie that proves it is out of the page's reach. */
 @Injectable({ providedIn: 'root' })
 export class SessionStore {
   private readonly api = inject(RumboApi);
   private readonly http = inject(HttpTransport);
+  private readonly answers = inject(OfflineAnswers);
   private readonly person = signal<Me | null>(null);
   private restoring: Promise<void> | null = null;
 
@@ -18,13 +24,13 @@ export class SessionStore {
   constructor() {
     const ended = this.http.sessionEnded;
     effect(() => {
-      if (ended() > 0) untracked(() => this.become(null));
+      if (ended() > 0) untracked(() => void this.end());
     });
   }
 
   /** Asks once who the cookie belongs to; nobody when the API says so. Other errors are thrown. */
   restore(): Promise<void> {
-    this.restoring ??= this.api.me().then(
+    this.restoring ??= this.personOfCookie().then(
       (me) => this.become(me),
       (error: unknown) => {
         if (error instanceof ApiProblem && error.status === 401) return;
@@ -40,27 +46,50 @@ export class SessionStore {
   }
 
   async enterTrial(role: Role): Promise<void> {
-    this.become(await this.api.enterTrial(role));
+    await this.enter(await this.api.enterTrial(role));
   }
 
   async login(username: string, password: string): Promise<void> {
-    this.become(await this.api.login(username, password));
+    await this.enter(await this.api.login(username, password));
   }
 
   async setUp(administrator: FirstAdministrator): Promise<void> {
-    this.become(await this.api.setUp(administrator));
+    await this.enter(await this.api.setUp(administrator));
   }
 
-  /** Ends the session here even when the API cannot be reached. */
+  /** Ends the session here even when the API cannot be reached: it is told later, before the cookie is used again. */
   async logout(): Promise<void> {
+    rememberPreference(SIGN_OUT_DUE, 'yes');
     try {
       await this.api.logout();
+      rememberPreference(SIGN_OUT_DUE, '');
     } finally {
-      this.become(null);
+      await this.answers.forget().catch(() => undefined);
+      await this.become(null);
     }
   }
 
-  private become(me: Me | null): void {
+  private async end(): Promise<void> {
+    await this.become(null);
+    await this.answers.forgetPerson();
+  }
+
+  private async personOfCookie(): Promise<Me> {
+    if (readPreference(SIGN_OUT_DUE)) {
+      await this.api.logout();
+      rememberPreference(SIGN_OUT_DUE, '');
+    }
+    return this.api.me();
+  }
+
+  private async enter(me: Me): Promise<void> {
+    rememberPreference(SIGN_OUT_DUE, '');
+    await this.become(me);
+    void this.answers.knowPerson();
+  }
+
+  private async become(me: Me | null): Promise<void> {
+    if (me) await this.answers.belongTo(me.username).catch(() => undefined);
     this.http.person.set(me?.username ?? null);
     this.person.set(me);
   }

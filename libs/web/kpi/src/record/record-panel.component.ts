@@ -8,6 +8,7 @@ import {
   FormatService,
   PlanEffects,
   RecordingQueue,
+  cellKey,
   fieldProblems,
   injectTranslate,
   problemSentence,
@@ -89,6 +90,7 @@ export class RecordPanelComponent {
   /** What stands recorded is another value than the one shown. */
   readonly outdated = output();
 
+  private readonly restarts = signal(0);
   /** The period that the form is at. */
   protected readonly chosen = signal('');
   protected readonly cell = computed<Cell>(() => {
@@ -103,6 +105,7 @@ export class RecordPanelComponent {
   /** Read when the form starts; a new function starts it again. */
   protected readonly typedBefore = computed(() => {
     const { plan, kpi } = this.address();
+    this.restarts();
     if (!this.queue.ready()) return () => null;
     return (period: string) => untracked(this.queue.draftOf<MeasurementFields>({ plan, kpi, period }));
   });
@@ -157,13 +160,15 @@ export class RecordPanelComponent {
   );
 
   constructor() {
-    let before: string | undefined;
+    let before: CellRecording | null = null;
     effect(() => {
-      const status = this.recording()?.status;
-      // The other's value was taken: the page shows an older one.
-      if (before === 'conflict' && status === undefined) untracked(() => this.outdated.emit());
-      if (before !== status && status === 'saved') untracked(() => this.draft.set(null));
-      before = status;
+      const [now, cell] = [this.recording(), this.cell()];
+      const gone = before && !now && cellKey(before.cell) === cellKey(cell);
+      const saved = now?.status === 'saved' && before?.status !== 'saved';
+      before = now;
+      // Given up, or the other's value taken: the form starts from what stands recorded.
+      if (gone) untracked(() => this.startAgain());
+      if (saved) untracked(() => this.draft.set(null));
     });
     toObservable(this.draft)
       .pipe(debounceTime(200), takeUntilDestroyed())
@@ -173,6 +178,11 @@ export class RecordPanelComponent {
   }
 
   protected words = (recording: CellRecording) => recordingSentence(recording, this.t);
+
+  private startAgain(): void {
+    this.restarts.update((count) => count + 1);
+    this.outdated.emit();
+  }
 
   protected keep(fields: MeasurementFields | null): void {
     const cell = this.cell();

@@ -7,7 +7,6 @@ import {
   SessionStore,
   injectTranslate,
   problemSentence,
-  planPath,
 } from '@rumbo/web-data';
 import {
   CutOffBannerComponent,
@@ -15,7 +14,6 @@ import {
   IconComponent,
   LoadingComponent,
   PageStateComponent,
-  ExportMenuComponent,
 } from '@rumbo/web-ui';
 import { boardParams, readBoardState } from '../board-query';
 import { type PublicationDraft, PublishFormComponent } from './publish-form.component';
@@ -28,7 +26,6 @@ const OPEN = 'si';
 @Component({
   selector: 'rumbo-publications-page',
   imports: [
-    ExportMenuComponent,
     CutOffBannerComponent,
     CutOffControlComponent,
     IconComponent,
@@ -80,8 +77,6 @@ export class PublicationsPage {
     }
     return words.join(' · ');
   });
-
-  protected readonly path = computed(() => planPath(this.plan()));
 
   constructor() {
     effect(() => this.store.planCode.set(this.plan()));

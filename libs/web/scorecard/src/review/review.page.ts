@@ -9,7 +9,6 @@ import {
   SessionStore,
   injectTranslate,
   problemSentence,
-  planPath,
 } from '@rumbo/web-data';
 import {
   CutOffBannerComponent,
@@ -17,12 +16,11 @@ import {
   IconComponent,
   LoadingComponent,
   PageStateComponent,
-  ReasonFormComponent,
-  ExportMenuComponent,
 } from '@rumbo/web-ui';
 import { boardParams, readBoardState } from '../board-query';
 import { PeriodSwitchComponent } from '../period-switch.component';
 import { PeriodPanelComponent } from './period-panel.component';
+import { ReasonFormComponent } from './reason-form.component';
 import { ReviewItemComponent } from './review-item.component';
 import { type PeriodStep, ReviewStore } from './review.store';
 
@@ -30,7 +28,6 @@ import { type PeriodStep, ReviewStore } from './review.store';
 @Component({
   selector: 'rumbo-review-page',
   imports: [
-    ExportMenuComponent,
     CutOffBannerComponent,
     CutOffControlComponent,
     IconComponent,
@@ -91,8 +88,6 @@ export class ReviewPage {
   protected readonly boardLinkParams = computed(() =>
     boardParams({ period: this.store.period() ?? null, cutOff: this.state().cutOff }),
   );
-
-  protected readonly path = computed(() => planPath(this.plan()));
 
   constructor() {
     effect(() => {

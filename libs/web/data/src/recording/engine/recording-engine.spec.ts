@@ -89,7 +89,7 @@ describe('RecordingEngine', () => {
   });
 
   it('does not hold the others up behind one that the server fails on', async () => {
-    browser.api.fate.push(refusal(500, 'INTERNAL'));
+    browser.api.fate.push(refusal(500, 'INTERNAL', 150));
     const tab = await browser.open();
     await tab.engine.send(A, { value: '1' }, 7);
     await tab.engine.send(B, { value: '2' }, 7);

@@ -54,6 +54,8 @@ export class Sender {
     }
     this.running = this.options
       .alone(() => this.drain())
+      // The browser's database failed; what it holds is tried again later.
+      .catch(() => this.pause(this.backoff(++this.silent)))
       .finally(() => {
         this.running = null;
         if (this.again && !this.stopped) {

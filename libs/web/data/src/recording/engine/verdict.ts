@@ -25,10 +25,10 @@ export function verdictOf(error: unknown): Verdict {
 }
 
 function meaningOf(status: number, code: string | null): Verdict['then'] {
-  if (status === 401) return 'signedOut';
   if (status === 429) return 'slower';
-  if (status === 412) return 'conflict';
   // A page of a proxy or of another network's sign-in is no refusal.
   if (code === null || [408, 502, 503, 504].includes(status)) return 'unreachable';
+  if (status === 401) return 'signedOut';
+  if (status === 412) return 'conflict';
   return status >= 500 ? 'retry' : 'refused';
 }
