@@ -1,3 +1,4 @@
+export * from './api/api-links';
 export * from './api/api-problem';
 export * from './api/http-transport';
 export * from './api/idempotency-key';
@@ -8,6 +9,7 @@ export * from './api/rumbo-api';
 export * from './effects/node-effect';
 export * from './effects/plan-effects';
 export type { PreparedPlan, TriedBoard, TriedValue } from './effects/prepared-plan';
+export * from './evidence/evidence.store';
 export * from './format/change';
 export * from './format/format-decimal';
 export * from './format/format.service';

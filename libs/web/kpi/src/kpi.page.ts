@@ -24,6 +24,7 @@ import {
   TwoClocksComponent,
 } from '@rumbo/web-ui';
 import { BreakdownCardComponent } from './breakdown-card.component';
+import { EvidenceCardComponent } from './evidence-card.component';
 import { ExplanationCardComponent } from './explanation-card.component';
 import { KpiFiguresComponent } from './figures/kpi-figures.component';
 import { HistoryCardComponent } from './history/history-card.component';
@@ -39,6 +40,7 @@ import { SourceCardComponent } from './source-card.component';
     BreakdownCardComponent,
     CutOffBannerComponent,
     CutOffControlComponent,
+    EvidenceCardComponent,
     ExplanationCardComponent,
     HistoryCardComponent,
     IconComponent,

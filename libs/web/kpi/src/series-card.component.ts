@@ -1,18 +1,23 @@
 import { Component, computed, inject, input } from '@angular/core';
 import type { KpiSeries } from '@rumbo/contracts';
-import { FormatService, changeBetween, injectTranslate } from '@rumbo/web-data';
+import { FormatService, changeBetween, injectTranslate, kpiPath } from '@rumbo/web-data';
 import { TrendChartComponent } from '@rumbo/web-charts';
-import { StatusComponent } from '@rumbo/web-ui';
+import { ExportMenuComponent, StatusComponent } from '@rumbo/web-ui';
 
 const FEWEST_TO_DRAW = 2;
 
 /** Values against targets over time: drawn from two periods on, and always as a table of the same values. */
 @Component({
   selector: 'rumbo-series-card',
-  imports: [StatusComponent, TrendChartComponent],
+  imports: [ExportMenuComponent, StatusComponent, TrendChartComponent],
   template: `
     <section class="card" aria-labelledby="series-heading">
-      <h2 id="series-heading">{{ t('series.heading') }}</h2>
+      <div class="head">
+        <h2 id="series-heading">{{ t('series.heading') }}</h2>
+        @if (rows().length > 0) {
+          <rumbo-export-menu [what]="t('series.heading')" [path]="path()" [query]="{ asOf: cutOff() }" />
+        }
+      </div>
       @if (rows().length === 0) {
         <p class="muted">{{ t('series.empty') }}</p>
       } @else {
@@ -71,6 +76,13 @@ const FEWEST_TO_DRAW = 2;
       gap: 0.75rem;
       padding: 1.25rem;
     }
+    .head {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      justify-content: space-between;
+      gap: 0.5rem;
+    }
     p {
       margin: 0;
     }
@@ -93,6 +105,10 @@ export class SeriesCardComponent {
 
   readonly name = input.required<string>();
   readonly series = input.required<KpiSeries>();
+  /** ISO time or sequence; null for now. */
+  readonly cutOff = input<string | null>(null);
+
+  protected readonly path = computed(() => `${kpiPath(this.series().plan, this.series().kpi)}/series`);
 
   private readonly quantity = computed(() => ({
     unit: this.series().unit,

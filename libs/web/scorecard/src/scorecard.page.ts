@@ -3,7 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { Router, RouterLink } from '@angular/router';
 import type { ScorecardNode } from '@rumbo/domain';
-import { FormatService, injectTranslate, problemSentence } from '@rumbo/web-data';
+import { FormatService, injectTranslate, problemSentence, planPath } from '@rumbo/web-data';
 import {
   CutOffBannerComponent,
   CutOffControlComponent,
@@ -11,6 +11,7 @@ import {
   LoadingComponent,
   PageStateComponent,
   TwoClocksComponent,
+  ExportMenuComponent,
 } from '@rumbo/web-ui';
 import { type BoardState, NO_OWNER, boardParams, readBoardState } from './board-query';
 import { type BoardRow, boardRows, isFiltering, rowKey } from './board-rows';
@@ -27,6 +28,7 @@ import { ScorecardStore } from './scorecard.store';
 @Component({
   selector: 'rumbo-scorecard-page',
   imports: [
+    ExportMenuComponent,
     BoardTableComponent,
     BoardToolbarComponent,
     CutOffBannerComponent,
@@ -116,6 +118,8 @@ export class ScorecardPage {
     const { mode, cutOff } = this.state();
     return boardParams({ period: this.store.period() ?? null, mode, cutOff });
   });
+
+  protected readonly path = computed(() => planPath(this.plan()));
 
   constructor() {
     effect(() => this.store.planCode.set(this.plan()));

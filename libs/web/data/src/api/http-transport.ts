@@ -38,6 +38,15 @@ export class HttpTransport {
     return this.send<T>('POST', path, { ...options, body });
   }
 
+  /**
+   * Sends a file as a form. @param onProgress told the share that was sent, 0..1
+   */
+  upload<T>(path: string, file: File, onProgress: (sent: number) => void): Promise<T> {
+    const form = new FormData();
+    form.append('file', file, file.name);
+    return this.sendForm<T>(path, form, onProgress);
+  }
+
   /** The body of an answer that is too long to be held. */
   async download(path: string): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
     const response = await this.answer('GET', path, { headers: { Accept: '*/*' } });
@@ -53,14 +62,7 @@ export class HttpTransport {
   }
 
   private async answer(method: string, path: string, options: RequestOptions): Promise<Response> {
-    const headers: Record<string, string> = {
-      Accept: 'application/json, application/problem+json',
-      'Accept-Language': this.language.language(),
-      ...personHeader(this.person()),
-      ...options.headers,
-    };
-    // A write goes to the API itself: the service worker has nothing to add to it.
-    if (method !== 'GET') headers['ngsw-bypass'] = 'true';
+    const headers = { ...this.headers(method), ...options.headers };
     const body = options.body === undefined ? undefined : JSON.stringify(options.body);
     if (body !== undefined) headers['Content-Type'] = 'application/json';
     try {
@@ -77,6 +79,31 @@ export class HttpTransport {
     }
   }
 
+  /** By the older way of asking: fetch does not tell how much of a body was sent. */
+  private async sendForm<T>(path: string, form: FormData, onProgress: (sent: number) => void): Promise<T> {
+    const response = await new Promise<Response>((resolve, reject) => {
+      const request = new XMLHttpRequest();
+      request.open('POST', BASE + path);
+      for (const [name, value] of Object.entries(this.headers('POST'))) request.setRequestHeader(name, value);
+      request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
+      request.onerror = () => reject(new ApiProblem(0, null));
+      request.onload = () => resolve(responseOf(request));
+      request.send(form);
+    });
+    if (!response.ok) throw await this.problemOf(response);
+    return (await response.json()) as T;
+  }
+
+  private headers(method: string): Record<string, string> {
+    return {
+      Accept: 'application/json, application/problem+json',
+      'Accept-Language': this.language.language(),
+      ...personHeader(this.person()),
+      // A write goes to the API itself: the service worker has nothing to add to it.
+      ...(method === 'GET' ? {} : { 'ngsw-bypass': 'true' }),
+    };
+  }
+
   private async problemOf(response: Response): Promise<ApiProblem> {
     const problem = await readProblem(response);
     if (SESSION_ENDS.has(problem?.code ?? '')) this.endedSessions.update((count) => count + 1);
@@ -84,6 +111,11 @@ export class HttpTransport {
     const status = response.status === 504 && !problem ? 0 : response.status;
     return new ApiProblem(status, problem, retryAfterMs(response));
   }
+}
+
+function responseOf(request: XMLHttpRequest): Response {
+  const type = request.getResponseHeader('content-type') ?? '';
+  return new Response(request.responseText, { status: request.status, headers: { 'content-type': type } });
 }
 
 function retryAfterMs(response: Response): number | null {

@@ -4,6 +4,8 @@ import type {
   ClosePeriod,
   CutOff,
   EntrySheet,
+  EvidenceFile,
+  EvidenceList,
   Explanation,
   HistoryKind,
   KpiDetail,
@@ -37,6 +39,7 @@ import type {
   SignedLedgerHead,
   SignInOptions,
 } from '@rumbo/contracts';
+import { kpiPath, planPath } from './api-links';
 import { ApiProblem } from './api-problem';
 import { HttpTransport, personHeader } from './http-transport';
 
@@ -182,6 +185,31 @@ export class RumboApi {
     });
   }
 
+  /** @param kpi null: the files of all KPIs */
+  evidence(
+    plan: string,
+    kpi: string | null,
+    asOf: string | null,
+    signal?: AbortSignal,
+  ): Promise<EvidenceList> {
+    const path = kpi === null ? planPath(plan) : kpiPath(plan, kpi);
+    return this.http.get(`${path}/evidence`, { query: { asOf }, signal });
+  }
+
+  attachEvidence(
+    plan: string,
+    { kpi, measurementId }: { kpi: string; measurementId: string },
+    file: File,
+    onProgress: (sent: number) => void,
+  ): Promise<EvidenceFile> {
+    const path = `${kpiPath(plan, kpi)}/measurements/${encodeURIComponent(measurementId)}/evidence`;
+    return this.http.upload(path, file, onProgress);
+  }
+
+  withdrawEvidence(plan: string, kpi: string, id: string, reason: string): Promise<EvidenceFile> {
+    return this.http.post(`${kpiPath(plan, kpi)}/evidence/${encodeURIComponent(id)}/withdraw`, { reason });
+  }
+
   /** Takes the newest value of a cell back by a further revision, for as long as nobody reviewed it. */
   undoMeasurement(plan: string, kpi: string, id: string): Promise<RecordedMeasurement> {
     return this.http.post(`${kpiPath(plan, kpi)}/measurements/${encodeURIComponent(id)}/undo`, {});
@@ -296,14 +324,6 @@ export class RumboApi {
   verifyLedger(): Promise<LedgerVerification> {
     return this.http.get('/ledger/verify');
   }
-}
-
-function planPath(plan: string): string {
-  return `/plans/${encodeURIComponent(plan)}`;
-}
-
-function kpiPath(plan: string, kpi: string): string {
-  return `${planPath(plan)}/kpis/${encodeURIComponent(kpi)}`;
 }
 
 function periodPath(plan: string, period: string): string {

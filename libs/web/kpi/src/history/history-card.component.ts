@@ -8,19 +8,20 @@ import {
   type KpiHistoryEntry,
   type KpiSummary,
 } from '@rumbo/contracts';
-import { FormatService, injectTranslate } from '@rumbo/web-data';
-import { IconComponent } from '@rumbo/web-ui';
+import { FormatService, injectTranslate, kpiPath } from '@rumbo/web-data';
+import { ExportMenuComponent, IconComponent } from '@rumbo/web-ui';
 import { changeWords } from './change-words';
 import { definitionWords } from './definition-words';
 
 /** Everything that ever changed in the KPI, newest first, each with a link to the board as of then. */
 @Component({
   selector: 'rumbo-history-card',
-  imports: [IconComponent, MatButton, RouterLink],
+  imports: [ExportMenuComponent, IconComponent, MatButton, RouterLink],
   template: `
     <section class="card" aria-labelledby="history-heading">
       <div class="head">
         <h2 id="history-heading">{{ t('history.heading') }}</h2>
+        <rumbo-export-menu [what]="t('history.heading')" [path]="path()" [query]="{ asOf: cutOff() }" />
         <select class="input no-print" [attr.aria-label]="t('history.narrow')" (change)="choose($event)">
           <option value="" [selected]="kind() === null">{{ t('history.everything') }}</option>
           @for (one of kinds; track one) {
@@ -168,11 +169,14 @@ export class HistoryCardComponent {
   /** What is shown alone; null for everything. */
   readonly kind = input<HistoryKind | null>(null);
   readonly loadingMore = input(false);
+  /** ISO time or sequence; null for now. */
+  readonly cutOff = input<string | null>(null);
   readonly kindChosen = output<HistoryKind | null>();
   /** Asks for the entries before those that are shown. */
   readonly moreAsked = output();
 
   protected readonly kinds = HISTORY_KINDS;
+  protected readonly path = computed(() => kpiPath(this.history().plan, this.history().kpi) + '/history');
 
   protected readonly entries = computed(() => this.history().entries.map((entry) => this.wordsOf(entry)));
 

@@ -7,6 +7,7 @@ import {
   SessionStore,
   injectTranslate,
   problemSentence,
+  planPath,
 } from '@rumbo/web-data';
 import {
   CutOffBannerComponent,
@@ -14,6 +15,7 @@ import {
   IconComponent,
   LoadingComponent,
   PageStateComponent,
+  ExportMenuComponent,
 } from '@rumbo/web-ui';
 import { boardParams, readBoardState } from '../board-query';
 import { type PublicationDraft, PublishFormComponent } from './publish-form.component';
@@ -26,6 +28,7 @@ const OPEN = 'si';
 @Component({
   selector: 'rumbo-publications-page',
   imports: [
+    ExportMenuComponent,
     CutOffBannerComponent,
     CutOffControlComponent,
     IconComponent,
@@ -77,6 +80,8 @@ export class PublicationsPage {
     }
     return words.join(' · ');
   });
+
+  protected readonly path = computed(() => planPath(this.plan()));
 
   constructor() {
     effect(() => this.store.planCode.set(this.plan()));

@@ -3,7 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { Acknowledgeable, PeriodClosing, PlanPeriod } from '@rumbo/contracts';
 import { FormatService, LanguageService, injectTranslate } from '@rumbo/web-data';
-import { ReasonFormComponent } from './reason-form.component';
+import { ReasonFormComponent } from '@rumbo/web-ui';
 import type { PeriodStep } from './review.store';
 
 /** The state of a period, how it came to be, and the steps that a director can take with it. */

@@ -1,14 +1,14 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import type { ReviewItem } from '@rumbo/contracts';
+import type { EvidenceFile, ReviewItem } from '@rumbo/contracts';
 import { FormatService, injectTranslate } from '@rumbo/web-data';
-import { ReasonFormComponent } from './reason-form.component';
+import { EvidenceListComponent, ReasonFormComponent } from '@rumbo/web-ui';
 
 /** One value that waits: what it is, against target and former value, what it does, and the decision on it. */
 @Component({
   selector: 'rumbo-review-item',
-  imports: [MatButton, ReasonFormComponent, RouterLink],
+  imports: [EvidenceListComponent, MatButton, ReasonFormComponent, RouterLink],
   templateUrl: './review-item.component.html',
   styleUrl: './review-item.component.scss',
 })
@@ -18,6 +18,8 @@ export class ReviewItemComponent {
 
   readonly plan = input.required<string>();
   readonly item = input.required<ReviewItem>();
+  /** Attached to the value. */
+  readonly files = input<readonly EvidenceFile[]>([]);
   /** Whether the person may decide here and now. */
   readonly deciding = input.required<boolean>();
   readonly selected = input(false);

@@ -9,6 +9,7 @@ import {
   SessionStore,
   injectTranslate,
   problemSentence,
+  planPath,
 } from '@rumbo/web-data';
 import {
   CutOffBannerComponent,
@@ -16,11 +17,12 @@ import {
   IconComponent,
   LoadingComponent,
   PageStateComponent,
+  ReasonFormComponent,
+  ExportMenuComponent,
 } from '@rumbo/web-ui';
 import { boardParams, readBoardState } from '../board-query';
 import { PeriodSwitchComponent } from '../period-switch.component';
 import { PeriodPanelComponent } from './period-panel.component';
-import { ReasonFormComponent } from './reason-form.component';
 import { ReviewItemComponent } from './review-item.component';
 import { type PeriodStep, ReviewStore } from './review.store';
 
@@ -28,6 +30,7 @@ import { type PeriodStep, ReviewStore } from './review.store';
 @Component({
   selector: 'rumbo-review-page',
   imports: [
+    ExportMenuComponent,
     CutOffBannerComponent,
     CutOffControlComponent,
     IconComponent,
@@ -88,6 +91,8 @@ export class ReviewPage {
   protected readonly boardLinkParams = computed(() =>
     boardParams({ period: this.store.period() ?? null, cutOff: this.state().cutOff }),
   );
+
+  protected readonly path = computed(() => planPath(this.plan()));
 
   constructor() {
     effect(() => {

@@ -1,5 +1,5 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
-import type { ClosePeriod, PlanPeriod, ReviewDecision } from '@rumbo/contracts';
+import type { ClosePeriod, EvidenceFile, PlanPeriod, ReviewDecision } from '@rumbo/contracts';
 import { RumboApi, remote } from '@rumbo/web-data';
 
 export interface ReviewAddress {
@@ -46,6 +46,17 @@ export class ReviewStore {
   private readonly everything = remote(this.moment, ({ plan, asOf }, abort) =>
     this.api.reviews(plan, null, asOf, abort),
   );
+  private readonly evidence = remote(this.moment, ({ plan, asOf }, abort) =>
+    this.api.evidence(plan, null, asOf, abort),
+  );
+  /** Files by the value that they are attached to. */
+  readonly filesOf = computed(() => {
+    const files = new Map<string, EvidenceFile[]>();
+    for (const file of this.evidence.value()?.files ?? []) {
+      files.set(file.measurementId, [...(files.get(file.measurementId) ?? []), file]);
+    }
+    return files;
+  });
   readonly periodState = remote(
     this.request,
     async ({ plan, period, asOf }, abort): Promise<PlanPeriod | null> =>
@@ -82,7 +93,8 @@ export class ReviewStore {
 
   reload(): void {
     if (this.plans.error()) this.plans.reload();
-    for (const part of [this.list, this.everything, this.periodState, this.closing]) part.reload();
+    for (const part of [this.list, this.everything, this.evidence, this.periodState, this.closing])
+      part.reload();
   }
 
   private async write(send: (plan: string) => Promise<unknown>): Promise<boolean> {

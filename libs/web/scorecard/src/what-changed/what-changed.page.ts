@@ -2,7 +2,7 @@ import { Component, computed, effect, inject, input } from '@angular/core';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { Router, RouterLink } from '@angular/router';
 import type { NodeFigures } from '@rumbo/domain';
-import { FormatService, LanguageService, injectTranslate, problemSentence } from '@rumbo/web-data';
+import { FormatService, LanguageService, injectTranslate, problemSentence, planPath } from '@rumbo/web-data';
 import { type WaterfallBar, WaterfallChartComponent, waterfallBars } from '@rumbo/web-charts';
 import {
   CutOffBannerComponent,
@@ -11,6 +11,7 @@ import {
   LoadingComponent,
   PageStateComponent,
   StatusComponent,
+  ExportMenuComponent,
 } from '@rumbo/web-ui';
 import { type BoardState, boardParams, readBoardState } from '../board-query';
 import { PeriodSwitchComponent } from '../period-switch.component';
@@ -24,6 +25,7 @@ const BARS = 12;
 @Component({
   selector: 'rumbo-what-changed-page',
   imports: [
+    ExportMenuComponent,
     CutOffBannerComponent,
     CutOffControlComponent,
     IconComponent,
@@ -110,6 +112,8 @@ export class WhatChangedPage {
     const total = this.diff()?.total ?? 0;
     return total === 0 ? 'none' : total > 0 ? 'better' : 'worse';
   });
+
+  protected readonly path = computed(() => planPath(this.plan()));
 
   constructor() {
     effect(() => {

@@ -1,0 +1,27 @@
+import { isShownInline, type EvidenceFile } from '@rumbo/contracts';
+import { queryString, type QueryValue } from './http-transport';
+
+const BASE = '/api/v1';
+
+/** Address of a file, to be saved under its own name. */
+export function evidenceLink({ sha256, id }: EvidenceFile): string {
+  return `${BASE}/evidence/${sha256}${queryString({ id })}`;
+}
+
+/** Address of an image that a page may show; null for other files. */
+export function evidencePreview({ sha256, id, type }: EvidenceFile): string | null {
+  return isShownInline(type) ? `${BASE}/evidence/${sha256}${queryString({ id, show: 'inline' })}` : null;
+}
+
+/** Address of an answer as a file for spreadsheets: `/plans/p/scorecard` gives that of `scorecard.xlsx`. */
+export function tableLink(path: string, format: 'csv' | 'xlsx', query: Record<string, QueryValue>): string {
+  return `${BASE}${path}.${format}${queryString(query)}`;
+}
+
+export function planPath(plan: string): string {
+  return `/plans/${encodeURIComponent(plan)}`;
+}
+
+export function kpiPath(plan: string, kpi: string): string {
+  return `${planPath(plan)}/kpis/${encodeURIComponent(kpi)}`;
+}

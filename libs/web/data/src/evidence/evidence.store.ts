@@ -1,0 +1,100 @@
+import { Injectable, inject, signal } from '@angular/core';
+import { EVIDENCE_MAX_BYTES, type EvidenceFile } from '@rumbo/contracts';
+import { RumboApi } from '../api/rumbo-api';
+import { remote } from '../api/remote';
+
+/** Whose files: of one KPI, or of the whole plan. */
+export interface EvidenceSubject {
+  plan: string;
+  kpi: string | null;
+  /** ISO time or sequence; null for now. */
+  asOf: string | null;
+}
+
+/** The value that files are attached to. */
+export interface EvidenceTarget {
+  kpi: string;
+  measurementId: string;
+}
+
+/** A file on its way, or one that did not arrive. */
+export interface EvidenceUpload {
+  id: number;
+  name: string;
+  measurementId: string;
+  /** 0..1 */
+  sent: number;
+  /** Null while it is on its way; `tooLarge` when it was not sent at all. */
+  problem: unknown;
+}
+
+/** Files attached to values: those that there are, and those on their way. Each page provides its own. */
+@Injectable()
+export class EvidenceStore {
+  private readonly api = inject(RumboApi);
+  private count = 0;
+
+  readonly subject = signal<EvidenceSubject | undefined>(undefined);
+  readonly list = remote(
+    () => this.subject(),
+    ({ plan, kpi, asOf }, abort) => this.api.evidence(plan, kpi, asOf, abort),
+  );
+  readonly uploads = signal<readonly EvidenceUpload[]>([]);
+  /** Name of the file that was attached or withdrawn last. */
+  readonly done = signal<{ what: 'attached' | 'withdrawn'; name: string } | null>(null);
+  readonly busy = signal(false);
+  /** Why a file could not be withdrawn. */
+  readonly problem = signal<unknown>(null);
+
+  /** Sends the files one after another; each that does not arrive stays in `uploads` with its problem. */
+  async attach(target: EvidenceTarget, files: readonly File[]): Promise<void> {
+    this.done.set(null);
+    const uploads = files.map(({ name, size }): EvidenceUpload => {
+      const problem = size > EVIDENCE_MAX_BYTES ? 'tooLarge' : null;
+      return { id: this.count++, name, measurementId: target.measurementId, sent: 0, problem };
+    });
+    this.uploads.update((all) => [...all, ...uploads]);
+    for (const [index, { id, problem }] of uploads.entries()) {
+      if (problem === null) await this.send(target, files[index]!, id);
+    }
+    this.list.reload();
+  }
+
+  /** Whether it was withdrawn; else `problem` says why not. */
+  async withdraw({ id, kpi, name }: EvidenceFile, reason: string): Promise<boolean> {
+    const plan = this.subject()!.plan;
+    this.busy.set(true);
+    this.problem.set(null);
+    this.done.set(null);
+    try {
+      await this.api.withdrawEvidence(plan, kpi, id, reason);
+      this.done.set({ what: 'withdrawn', name });
+      return true;
+    } catch (error) {
+      this.problem.set(error);
+      return false;
+    } finally {
+      this.busy.set(false);
+      this.list.reload();
+    }
+  }
+
+  /** Takes a file that did not arrive off the list. */
+  dismiss(id: number): void {
+    this.uploads.update((all) => all.filter((upload) => upload.id !== id));
+  }
+
+  private async send(target: EvidenceTarget, file: File, id: number): Promise<void> {
+    const change = (changes: Partial<EvidenceUpload>) =>
+      this.uploads.update((all) => all.map((one) => (one.id === id ? { ...one, ...changes } : one)));
+    try {
+      const { name } = await this.api.attachEvidence(this.subject()!.plan, target, file, (sent) =>
+        change({ sent }),
+      );
+      this.dismiss(id);
+      this.done.set({ what: 'attached', name });
+    } catch (problem) {
+      change({ problem });
+    }
+  }
+}
