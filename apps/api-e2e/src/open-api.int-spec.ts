@@ -46,6 +46,8 @@ const CALLS = [
   'get /api/v1/health/live',
   'get /api/v1/health/ready',
   'get /api/v1/ledger',
+  'get /api/v1/ledger.csv',
+  'get /api/v1/ledger.xlsx',
   'get /api/v1/ledger/checkpoint',
   'get /api/v1/ledger/entries/{sequence}',
   'get /api/v1/ledger/export',

@@ -165,6 +165,12 @@ describe.each(DATABASE_KINDS)('tables for spreadsheets on %s', (kind) => {
       diff.causes.map(({ effect }) => effect),
     );
 
+    const entries = await readXlsx(trial.auditor, '/ledger.xlsx?plan=mini&kpi=1.1.1.1');
+    expect(columnOf(entries, 'Valor')).toEqual(['12345678901234567.89', -70.1]);
+    expect(columnOf(entries, 'Secuencia')).toEqual([recorded.sequence + 1, recorded.sequence]);
+    const weights = await readXlsx(trial.auditor, '/ledger.xlsx?kind=node.reweighted');
+    expect(columnOf(weights, 'Valor')).toEqual([3]);
+
     const published = await readXlsx(trial.auditor, '/plans/mini/publications.xlsx');
     expect(columnOf(published, 'Título')).toEqual(['@Tablero']);
   });

@@ -5,6 +5,10 @@ import type { LedgerLine, LedgerPage } from '@rumbo/contracts';
 import type { LedgerEntry } from '@rumbo/domain';
 import type { LedgerQuery } from './ledger.dto';
 
+/** What a workbook of entries holds: it is written in memory. */
+const MOST_ENTRIES = 10_000;
+const ENTRIES_A_PART = 1000;
+
 /** Reads the ledger. */
 @Injectable()
 export class LedgerService {
@@ -27,6 +31,17 @@ export class LedgerService {
       to: to === undefined ? undefined : checkedInstant('to', to),
     });
     return { entries: await this.lines(entries, cutOff.sequence, brief), next, total, ...cutOff };
+  }
+
+  /** The newest entries that match in one list, without the documents of imports. @throws RumboError as `page` */
+  async newest(filter: Omit<LedgerQuery, 'before' | 'payload' | 'limit'>): Promise<LedgerPage> {
+    const part = { ...filter, payload: 'brief', limit: ENTRIES_A_PART } as const;
+    let list = await this.page(part);
+    while (list.next !== null && list.entries.length < MOST_ENTRIES) {
+      const { entries, next } = await this.page({ ...part, asOf: String(list.sequence), before: list.next });
+      list = { ...list, entries: [...list.entries, ...entries], next };
+    }
+    return { ...list, entries: list.entries.slice(0, MOST_ENTRIES) };
   }
 
   /** One entry, whole. @throws RumboError LEDGER.ENTRY_NOT_FOUND */

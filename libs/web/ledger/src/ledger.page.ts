@@ -12,11 +12,12 @@ import {
 import {
   CutOffBannerComponent,
   CutOffControlComponent,
+  ExportMenuComponent,
   IconComponent,
   LoadingComponent,
   PageStateComponent,
 } from '@rumbo/web-ui';
-import { type LedgerFilter, isFiltered, ledgerParams, readLedgerFilter } from './ledger-filter';
+import { type LedgerFilter, isFiltered, ledgerParams, ledgerQuery, readLedgerFilter } from './ledger-filter';
 import { ledgerSentence } from './ledger-sentence';
 import { LedgerStore } from './ledger.store';
 import { VerificationComponent } from './verification.component';
@@ -27,6 +28,7 @@ import { VerificationComponent } from './verification.component';
   imports: [
     CutOffBannerComponent,
     CutOffControlComponent,
+    ExportMenuComponent,
     IconComponent,
     LoadingComponent,
     MatButton,
@@ -68,6 +70,10 @@ export class LedgerPage {
     }),
   );
   protected readonly filtered = computed(() => isFiltered(this.filter()));
+  protected readonly exportQuery = computed(() => {
+    const { kind, actor, kpi, from, to, asOf } = ledgerQuery(this.filter());
+    return { kind, actor, kpi, from, to, asOf };
+  });
   protected readonly lines = computed(() =>
     this.store.entries().map((line) => ({ line, words: ledgerSentence(line, this.language, this.format) })),
   );
