@@ -1,6 +1,12 @@
 import { Component, computed, effect, inject, input, linkedSignal, untracked } from '@angular/core';
 import type { EvidenceFile, KpiDetail, KpiSeries } from '@rumbo/contracts';
-import { EvidenceStore, FormatService, injectTranslate, problemSentence } from '@rumbo/web-data';
+import {
+  EvidenceStore,
+  EvidenceWords,
+  FormatService,
+  injectTranslate,
+  problemSentence,
+} from '@rumbo/web-data';
 import {
   EvidenceListComponent,
   EvidenceUploadComponent,
@@ -59,7 +65,7 @@ import type { KpiAddress } from './kpi.store';
           <p class="muted">{{ t('evidence.none') }}</p>
         } @else {
           <rumbo-evidence-list
-            [files]="shown()"
+            [rows]="shown()"
             [mayWithdraw]="mayAttach()"
             [busy]="store.busy()"
             (withdrawAsked)="withdraw($event)"
@@ -110,6 +116,7 @@ export class EvidenceCardComponent {
   protected readonly store = inject(EvidenceStore);
   protected readonly t = injectTranslate();
   private readonly format = inject(FormatService);
+  private readonly words = inject(EvidenceWords);
 
   readonly address = input.required<KpiAddress>();
   readonly detail = input.required<KpiDetail>();
@@ -156,7 +163,7 @@ export class EvidenceCardComponent {
   /** Standing ones first, each group with the newest on top. */
   protected readonly shown = computed(() => {
     const files = (this.store.list.value()?.files ?? []).toReversed();
-    return [...files.filter(stands), ...files.filter((file) => !stands(file))];
+    return this.words.rows([...files.filter(stands), ...files.filter((file) => !stands(file))]);
   });
   protected readonly notice = computed(() => {
     const done = this.store.done();
@@ -188,8 +195,9 @@ export class EvidenceCardComponent {
     if (measurementId !== null) void this.store.attach({ kpi: this.address().kpi, measurementId }, files);
   }
 
-  protected withdraw({ file, reason }: { file: EvidenceFile; reason: string }): void {
-    void this.store.withdraw(file, reason);
+  protected withdraw({ id, reason }: { id: string; reason: string }): void {
+    const file = this.store.list.value()?.files.find((one) => one.id === id);
+    if (file) void this.store.withdraw(file, reason);
   }
 }
 

@@ -1,11 +1,11 @@
 import { Component, type ElementRef, afterNextRender, input, output, signal, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { injectTranslate } from '@rumbo/web-data';
+import { TranslocoPipe } from '@jsverse/transloco';
 
 /** Asks for a reason before something is done that needs one. Takes the focus when it opens. */
 @Component({
   selector: 'rumbo-reason-form',
-  imports: [MatButton],
+  imports: [MatButton, TranslocoPipe],
   template: `
     <form [attr.aria-label]="heading()" (submit)="$event.preventDefault(); send()">
       <div class="field">
@@ -21,11 +21,13 @@ import { injectTranslate } from '@rumbo/web-data';
           [value]="reason()"
           (input)="write($event)"
         ></textarea>
-        <span class="error" [id]="name() + '-error'">{{ missing() ? t('form.problem.required') : '' }}</span>
+        <span class="error" [id]="name() + '-error'">{{
+          missing() ? ('form.problem.required' | transloco) : ''
+        }}</span>
       </div>
       <div class="actions">
         <button matButton="filled" type="submit" [disabled]="busy()">{{ heading() }}</button>
-        <button matButton type="button" (click)="cancelled.emit()">{{ t('action.cancel') }}</button>
+        <button matButton type="button" (click)="cancelled.emit()">{{ 'action.cancel' | transloco }}</button>
       </div>
     </form>
   `,
@@ -46,7 +48,6 @@ import { injectTranslate } from '@rumbo/web-data';
 })
 export class ReasonFormComponent {
   private readonly field = viewChild.required<ElementRef<HTMLTextAreaElement>>('reasonField');
-  protected readonly t = injectTranslate();
 
   /** Identity of the field on the page. */
   readonly name = input.required<string>();

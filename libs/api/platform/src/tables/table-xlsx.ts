@@ -63,7 +63,7 @@ function sheetCell(cell: TableCell, language: Language): Cell {
 /** A typed string, which no spreadsheet runs as a formula; without what XML or Excel cannot hold in one. */
 function textCell(text: string) {
   const storable = text
-    // eslint-disable-next-line no-control-regex -- XML 1.0 has no way to write these.
+    // XML 1.0 has no way to write these.
     .replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '')
     // Excel reads _x0041_ in a text as the character A (ECMA-376 §22.9.2.19).
     .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')

@@ -1,5 +1,5 @@
 import { isShownInline, type EvidenceFile } from '@rumbo/contracts';
-import { queryString, type QueryValue } from './http-transport';
+import { queryString } from './http-transport';
 
 const BASE = '/api/v1';
 
@@ -11,11 +11,6 @@ export function evidenceLink({ sha256, id }: EvidenceFile): string {
 /** Address of an image that a page may show; null for other files. */
 export function evidencePreview({ sha256, id, type }: EvidenceFile): string | null {
   return isShownInline(type) ? `${BASE}/evidence/${sha256}${queryString({ id, show: 'inline' })}` : null;
-}
-
-/** Address of an answer as a file for spreadsheets: `/plans/p/scorecard` gives that of `scorecard.xlsx`. */
-export function tableLink(path: string, format: 'csv' | 'xlsx', query: Record<string, QueryValue>): string {
-  return `${BASE}${path}.${format}${queryString(query)}`;
 }
 
 export function planPath(plan: string): string {

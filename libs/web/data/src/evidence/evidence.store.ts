@@ -1,7 +1,9 @@
-import { Injectable, inject, signal } from '@angular/core';
+import { Injectable, computed, inject, signal } from '@angular/core';
 import { EVIDENCE_MAX_BYTES, type EvidenceFile } from '@rumbo/contracts';
+import { problemSentence } from '../api/problem-sentence';
 import { RumboApi } from '../api/rumbo-api';
 import { remote } from '../api/remote';
+import { injectTranslate } from '../language/language.service';
 
 /** Whose files: of one KPI, or of the whole plan. */
 export interface EvidenceSubject {
@@ -18,7 +20,7 @@ export interface EvidenceTarget {
 }
 
 /** A file on its way, or one that did not arrive. */
-export interface EvidenceUpload {
+interface EvidenceUpload {
   id: number;
   name: string;
   measurementId: string;
@@ -32,6 +34,7 @@ export interface EvidenceUpload {
 @Injectable()
 export class EvidenceStore {
   private readonly api = inject(RumboApi);
+  private readonly t = injectTranslate();
   private count = 0;
 
   readonly subject = signal<EvidenceSubject | undefined>(undefined);
@@ -39,7 +42,15 @@ export class EvidenceStore {
     () => this.subject(),
     ({ plan, kpi, asOf }, abort) => this.api.evidence(plan, kpi, asOf, abort),
   );
-  readonly uploads = signal<readonly EvidenceUpload[]>([]);
+  private readonly sent = signal<readonly EvidenceUpload[]>([]);
+  /** Files on their way and those that did not arrive, as `rumbo-evidence-upload` takes them. */
+  readonly uploads = computed(() =>
+    this.sent().map(({ id, name, measurementId, sent, problem }) => ({
+      ...{ id, name, measurementId },
+      percent: Math.round(sent * 100),
+      sentence: problem === null ? null : this.sentenceOf(problem),
+    })),
+  );
   /** Name of the file that was attached or withdrawn last. */
   readonly done = signal<{ what: 'attached' | 'withdrawn'; name: string } | null>(null);
   readonly busy = signal(false);
@@ -53,7 +64,7 @@ export class EvidenceStore {
       const problem = size > EVIDENCE_MAX_BYTES ? 'tooLarge' : null;
       return { id: this.count++, name, measurementId: target.measurementId, sent: 0, problem };
     });
-    this.uploads.update((all) => [...all, ...uploads]);
+    this.sent.update((all) => [...all, ...uploads]);
     for (const [index, { id, problem }] of uploads.entries()) {
       if (problem === null) await this.send(target, files[index]!, id);
     }
@@ -81,12 +92,12 @@ export class EvidenceStore {
 
   /** Takes a file that did not arrive off the list. */
   dismiss(id: number): void {
-    this.uploads.update((all) => all.filter((upload) => upload.id !== id));
+    this.sent.update((all) => all.filter((upload) => upload.id !== id));
   }
 
   private async send(target: EvidenceTarget, file: File, id: number): Promise<void> {
     const change = (changes: Partial<EvidenceUpload>) =>
-      this.uploads.update((all) => all.map((one) => (one.id === id ? { ...one, ...changes } : one)));
+      this.sent.update((all) => all.map((one) => (one.id === id ? { ...one, ...changes } : one)));
     try {
       const { name } = await this.api.attachEvidence(this.subject()!.plan, target, file, (sent) =>
         change({ sent }),
@@ -96,5 +107,9 @@ export class EvidenceStore {
     } catch (problem) {
       change({ problem });
     }
+  }
+
+  private sentenceOf(problem: unknown): string {
+    return problem === 'tooLarge' ? this.t('evidence.tooLarge') : problemSentence(problem, this.t);
   }
 }

@@ -106,6 +106,9 @@ import { definitionWords } from './definition-words';
       justify-content: space-between;
       gap: 0.5rem;
     }
+    .head h2 {
+      margin-inline-end: auto;
+    }
     .head .input {
       inline-size: auto;
     }

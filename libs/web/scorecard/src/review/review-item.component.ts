@@ -2,7 +2,7 @@ import { Component, computed, inject, input, output, signal } from '@angular/cor
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { EvidenceFile, ReviewItem } from '@rumbo/contracts';
-import { FormatService, injectTranslate } from '@rumbo/web-data';
+import { EvidenceWords, FormatService, injectTranslate } from '@rumbo/web-data';
 import { EvidenceListComponent, ReasonFormComponent } from '@rumbo/web-ui';
 
 /** One value that waits: what it is, against target and former value, what it does, and the decision on it. */
@@ -31,6 +31,8 @@ export class ReviewItemComponent {
   /** With the reason. */
   readonly returned = output<string>();
 
+  private readonly words = inject(EvidenceWords);
+  protected readonly evidence = computed(() => this.words.rows(this.files(), false));
   protected readonly asking = signal(false);
   protected readonly quantity = computed(() => ({ unit: this.item().unit, decimals: this.item().decimals }));
   protected readonly decidable = computed(

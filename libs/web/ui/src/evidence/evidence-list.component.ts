@@ -1,50 +1,45 @@
-import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { Component, input, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { EVIDENCE_TYPES, type EvidenceFile } from '@rumbo/contracts';
-import {
-  FormatService,
-  LanguageService,
-  evidenceLink,
-  evidencePreview,
-  injectTranslate,
-} from '@rumbo/web-data';
+import { TranslocoPipe } from '@jsverse/transloco';
 import { ReasonFormComponent } from '../reason-form.component';
-import { fileSize } from './file-size';
 
-/** Files attached to values, to be saved, and by their owner withdrawn with a reason. */
+/** A file of evidence in words. */
+export interface EvidenceRow {
+  id: string;
+  name: string;
+  sha256: string;
+  /** `PDF` */
+  kind: string;
+  /** `182 KB` */
+  size: string;
+  /** Address to save it from. */
+  link: string;
+  /** Address of an image to show; null for other files. */
+  preview: string | null;
+  /** Whose it is, since when. */
+  told: string;
+  /** By whom, when and why; null while it stands as evidence. */
+  withdrawn: string | null;
+}
+
+/** Files attached to values, to be saved, and by their owner withdrawn with a reason. `EvidenceWords` gives the rows. */
 @Component({
   selector: 'rumbo-evidence-list',
-  imports: [MatButton, ReasonFormComponent],
+  imports: [MatButton, ReasonFormComponent, TranslocoPipe],
   templateUrl: './evidence-list.component.html',
   styleUrl: './evidence-list.component.scss',
 })
 export class EvidenceListComponent {
-  protected readonly t = injectTranslate();
-  protected readonly format = inject(FormatService);
-  private readonly language = inject(LanguageService);
-
-  readonly files = input.required<readonly EvidenceFile[]>();
-  /** Whether to say which period each belongs to. */
-  readonly withPeriod = input(true);
+  readonly rows = input.required<readonly EvidenceRow[]>();
   readonly mayWithdraw = input(false);
   readonly busy = input(false);
-  readonly withdrawAsked = output<{ file: EvidenceFile; reason: string }>();
+  readonly withdrawAsked = output<{ id: string; reason: string }>();
 
   /** Identifier of the file whose reason is asked for. */
   protected readonly asking = signal<string | null>(null);
-  protected readonly rows = computed(() =>
-    this.files().map((file) => ({
-      file,
-      kind: EVIDENCE_TYPES[file.type],
-      size: fileSize(file.size, this.language.locale()),
-      link: evidenceLink(file),
-      preview: evidencePreview(file),
-      shortHash: `${file.sha256.slice(0, 12)}…`,
-    })),
-  );
 
-  protected withdraw(file: EvidenceFile, reason: string): void {
+  protected withdraw(id: string, reason: string): void {
     this.asking.set(null);
-    this.withdrawAsked.emit({ file, reason });
+    this.withdrawAsked.emit({ id, reason });
   }
 }

@@ -1,9 +1,19 @@
-import { Component, type ElementRef, computed, input, output, signal, viewChild } from '@angular/core';
+import { Component, type ElementRef, input, output, signal, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatProgressBar } from '@angular/material/progress-bar';
+import { TranslocoPipe } from '@jsverse/transloco';
 import { EVIDENCE_TYPES } from '@rumbo/contracts';
-import { type EvidenceUpload, injectTranslate, problemSentence } from '@rumbo/web-data';
 import { IconComponent } from '../icon.component';
+
+/** A file on its way, or one that did not arrive. */
+export interface UploadRow {
+  id: number;
+  name: string;
+  /** How much was sent, 0..100. */
+  percent: number;
+  /** Why it did not arrive; null while it is on its way. */
+  sentence: string | null;
+}
 
 /**
  * Takes files by a button or dropped on it, and shows how those on their way get on. An `EvidenceStore` sends them:
@@ -12,7 +22,7 @@ import { IconComponent } from '../icon.component';
  */
 @Component({
   selector: 'rumbo-evidence-upload',
-  imports: [IconComponent, MatButton, MatProgressBar],
+  imports: [IconComponent, MatButton, MatProgressBar, TranslocoPipe],
   template: `
     <div
       class="drop"
@@ -33,23 +43,23 @@ import { IconComponent } from '../icon.component';
       <button matButton="outlined" type="button" (click)="chooser.click()">
         <rumbo-icon name="attach" />{{ label() }}
       </button>
-      <span class="muted">{{ t('evidence.hint') }}</span>
+      <span class="muted">{{ 'evidence.hint' | transloco }}</span>
     </div>
-    @if (rows().length > 0) {
-      <ul [attr.aria-label]="t('evidence.uploads')">
-        @for (row of rows(); track row.id) {
+    @if (uploads().length > 0) {
+      <ul [attr.aria-label]="'evidence.uploads' | transloco">
+        @for (row of uploads(); track row.id) {
           <li>
             <span class="name">{{ row.name }}</span>
             @if (row.sentence === null) {
               <mat-progress-bar
                 mode="determinate"
                 [value]="row.percent"
-                [attr.aria-label]="t('evidence.sending', { name: row.name })"
+                [attr.aria-label]="'evidence.sending' | transloco: { name: row.name }"
               />
             } @else {
               <p class="refused" role="alert"><rumbo-icon name="alert" />{{ row.sentence }}</p>
               <button matButton type="button" (click)="dismissed.emit(row.id)">
-                {{ t('evidence.dismiss') }}<span class="visually-hidden"> {{ row.name }}</span>
+                {{ 'evidence.dismiss' | transloco }}<span class="visually-hidden"> {{ row.name }}</span>
               </button>
             }
           </li>
@@ -91,6 +101,9 @@ import { IconComponent } from '../icon.component';
     .name {
       overflow-wrap: anywhere;
     }
+    li button {
+      margin-inline-start: -0.75rem;
+    }
     .refused {
       display: flex;
       gap: 0.4rem;
@@ -100,25 +113,17 @@ import { IconComponent } from '../icon.component';
   `,
 })
 export class EvidenceUploadComponent {
-  protected readonly t = injectTranslate();
   private readonly chooser = viewChild.required<ElementRef<HTMLInputElement>>('chooser');
 
   /** What the button says. */
   readonly label = input.required<string>();
-  readonly uploads = input<readonly EvidenceUpload[]>([]);
+  readonly uploads = input<readonly UploadRow[]>([]);
   readonly chosen = output<File[]>();
   /** Takes one that did not arrive off the list. */
   readonly dismissed = output<number>();
 
   protected readonly accepted = Object.keys(EVIDENCE_TYPES).join(',');
   protected readonly over = signal(false);
-  protected readonly rows = computed(() =>
-    this.uploads().map(({ id, name, sent, problem }) => ({
-      ...{ id, name },
-      percent: Math.round(sent * 100),
-      sentence: problem === null ? null : this.sentenceOf(problem),
-    })),
-  );
 
   protected allowDrop(event: DragEvent): void {
     if (!event.dataTransfer?.types.includes('Files')) return;
@@ -141,9 +146,5 @@ export class EvidenceUploadComponent {
 
   private take(files: File[]): void {
     if (files.length > 0) this.chosen.emit(files);
-  }
-
-  private sentenceOf(problem: unknown): string {
-    return problem === 'tooLarge' ? this.t('evidence.tooLarge') : problemSentence(problem, this.t);
   }
 }

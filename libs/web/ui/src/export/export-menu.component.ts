@@ -1,19 +1,26 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { LanguageService, injectTranslate, tableLink, type QueryValue } from '@rumbo/web-data';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { IconComponent } from '../icon.component';
 
+const BASE = '/api/v1';
 const FORMATS = ['xlsx', 'csv'] as const;
 
 /** Saves what a table shows as a file for spreadsheets, with the same question and in the page's language. */
 @Component({
   selector: 'rumbo-export-menu',
-  imports: [IconComponent],
+  imports: [IconComponent, TranslocoPipe],
   template: `
-    <div role="group" class="no-print" [attr.aria-label]="t('export.label', { what: what() })">
+    <div role="group" class="no-print" [attr.aria-label]="'export.label' | transloco: { what: what() }">
       <rumbo-icon name="download" />
-      <span>{{ t('export.download') }}</span>
+      <span>{{ 'export.download' | transloco }}</span>
       @for (link of links(); track link.format) {
-        <a download [href]="link.href" [attr.aria-label]="link.label">{{ link.format }}</a>
+        <a
+          download
+          [href]="link.href"
+          [attr.aria-label]="'export.as' | transloco: { what: what(), format: link.format }"
+          >{{ link.format }}</a
+        >
       }
     </div>
   `,
@@ -28,8 +35,7 @@ const FORMATS = ['xlsx', 'csv'] as const;
     }
     a {
       display: inline-block;
-      padding: 0.25rem 0.25rem;
-      text-transform: uppercase;
+      padding: 0.25rem;
       font-weight: 500;
     }
     @media (pointer: coarse) {
@@ -40,21 +46,28 @@ const FORMATS = ['xlsx', 'csv'] as const;
   `,
 })
 export class ExportMenuComponent {
-  protected readonly t = injectTranslate();
-  private readonly language = inject(LanguageService);
+  private readonly transloco = inject(TranslocoService);
+  private readonly active = toSignal(this.transloco.langChanges$, {
+    initialValue: this.transloco.getActiveLang(),
+  });
 
   /** What is saved, in words. */
   readonly what = input.required<string>();
   /** Address of the answer in the API, e.g. `/plans/isss-2021/scorecard`. */
   readonly path = input.required<string>();
-  /** Its query. */
-  readonly query = input<Record<string, QueryValue>>({});
+  /** Its query; what is null is not asked. */
+  readonly query = input<Record<string, string | number | null | undefined>>({});
 
-  protected readonly links = computed(() =>
-    FORMATS.map((format) => ({
-      format,
-      href: tableLink(this.path(), format, { ...this.query(), lang: this.language.language() }),
-      label: this.t('export.as', { what: this.what(), format: format.toUpperCase() }),
-    })),
-  );
+  protected readonly links = computed(() => {
+    const asked = Object.entries(this.query()).filter(([, value]) => value != null && value !== '');
+    const language = this.active().startsWith('es') ? 'es' : 'en';
+    const query = new URLSearchParams([
+      ...asked.map(([name, value]) => [name, String(value)]),
+      ['lang', language],
+    ]);
+    return FORMATS.map((format) => ({
+      format: format.toUpperCase(),
+      href: `${BASE}${this.path()}.${format}?${query.toString()}`,
+    }));
+  });
 }
