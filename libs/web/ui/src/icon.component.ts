@@ -35,6 +35,8 @@ const PATHS = {
   undo: 'M7 5L3.5 8.5 7 12M4 8.5h8a4 4 0 010 8H8',
   offline:
     'M3 3l14 14M6 9.2a6 6 0 012-1.2M3.5 6.7A9.5 9.5 0 015 5.7M8.6 4.5A9.5 9.5 0 0116.5 6.7M11.5 8a6 6 0 012.5 1.4M8.2 12a3 3 0 012-.6M10 15.5v.2',
+  info: 'M10 3a7 7 0 100 14 7 7 0 000-14zM10 9v4.5M10 6.4v.2',
+  upload: 'M10 13V4M6.5 7.5L10 4l3.5 3.5M4 13v3.5h12V13',
 } as const;
 
 export type IconName = keyof typeof PATHS;

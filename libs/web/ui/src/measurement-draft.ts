@@ -10,6 +10,8 @@ export interface MeasurementFields {
   note: string;
   reason: string;
   breakdown: Record<string, string>;
+  /** The reading that was chosen where a field's text has several, by field. */
+  meant?: Record<string, string>;
 }
 
 export const EMPTY_FIELDS: MeasurementFields = {
@@ -44,6 +46,8 @@ export function draftOf(fields: MeasurementFields, { correcting, ratio }: DraftR
   const read = (name: string, text: string, required: boolean): string | undefined => {
     const figure = readFigure(text);
     if (figure.kind === 'number') return figure.value;
+    const meant = fields.meant?.[name];
+    if (figure.kind === 'ambiguous' && meant !== undefined && figure.readings.includes(meant)) return meant;
     if (figure.kind === 'empty' && required) problems[name] = 'required';
     if (figure.kind === 'ambiguous') problems[name] = 'ambiguous';
     if (figure.kind === 'invalid') problems[name] = 'notANumber';

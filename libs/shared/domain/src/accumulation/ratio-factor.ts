@@ -1,3 +1,5 @@
+import { Exact, plain, Rounded } from '../decimals/decimal';
+
 const FACTORS = [1, 100, 1000, 10_000, 100_000] as const;
 
 /** A ratio's figure with the parts that it came from, if it tells them. */
@@ -53,4 +55,15 @@ export function ratioPartsAgree(
   const decimals = value.includes('.') ? value.length - value.indexOf('.') - 1 : 0;
   const room = Math.max(0.5000001 * 10 ** -decimals, Math.abs(computed) * 0.001);
   return Math.abs(v - computed) <= room;
+}
+
+/** Numerator / denominator in the value's units, rounded half even; null when the denominator is zero. */
+export function ratioValueOf(
+  numerator: string,
+  denominator: string,
+  factor: number,
+  decimals: number,
+): string | null {
+  if (new Exact(denominator).isZero()) return null;
+  return plain(new Rounded(numerator).times(factor).div(denominator).toDecimalPlaces(decimals));
 }

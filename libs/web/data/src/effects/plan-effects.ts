@@ -18,6 +18,11 @@ export class PlanEffects {
     return prepared;
   }
 
+  /** The next asking prepares the plan anew. */
+  forget(plan: string): void {
+    this.plans.delete(plan);
+  }
+
   private async load(plan: string, asOf: string | null): Promise<PreparedPlan> {
     const [{ PreparedPlan: Prepared }, document] = await Promise.all([
       import('./prepared-plan'),

@@ -48,7 +48,9 @@ export class RecordingEngine {
     const draft = { ...cellOf(cell), user: this.user, fields, at: now() };
     // Shown at once: the form reads back what it wrote.
     this.take({ type: 'stored', change: { sends: [], drafts: [{ cell: cellOf(cell), draft }] } });
-    this.stored(await this.store.putDraft(draft));
+    // Not taken a second time: meanwhile more may have been typed.
+    const change = await this.store.putDraft(draft);
+    this.options.tabs.tell({ user: this.user, event: { type: 'stored', change } });
   }
 
   async discardDraft(cell: Cell): Promise<void> {
