@@ -14,7 +14,10 @@ const PAGES: { name: string; url: string }[] = [
   { name: 'KPI with its form', url: `${KPIS}/1.1.1.1?periodo=2021` },
   { name: 'KPI with a course', url: `${KPIS}/1.2.1.1?periodo=2021` },
   { name: 'KPI with parts', url: `${KPIS}/4.1.1.1?periodo=2021` },
-  { name: 'own KPIs with a form', url: '/mis-indicadores?registrar=isss-2021~1.1.1.1&buscar=mora' },
+  {
+    name: 'own KPIs with a form',
+    url: '/mis-indicadores?plan=isss-2021&kpi=1.1.1.1&periodo=2022&buscar=mora',
+  },
   { name: 'own KPIs of the past', url: '/mis-indicadores?corte=5' },
   { name: 'what changed', url: '/planes/isss-2021/cambios?periodo=2021' },
   { name: 'review', url: '/planes/isss-2021/revision?periodo=2021' },
