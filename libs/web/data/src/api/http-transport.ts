@@ -57,7 +57,10 @@ export class HttpTransport {
   private async send<T>(method: string, path: string, options: RequestOptions): Promise<T> {
     const response = await this.answer(method, path, options);
     if (!response.ok) throw await this.problemOf(response);
-    const text = await response.text();
+    const text = await response.text().catch((error: unknown) => {
+      // The answer broke off on its way.
+      throw options.signal?.aborted ? error : new ApiProblem(0, null);
+    });
     return (text === '' ? undefined : JSON.parse(text)) as T;
   }
 
