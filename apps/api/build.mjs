@@ -1,7 +1,8 @@
 /**
  * Builds the API into one file: esbuild bundles the workspace's own code and leaves the packages of node_modules
  * alone; SWC translates the TypeScript, because esbuild would drop the decorator metadata that Nest needs.
- * `--serve` builds again at every change and restarts the server in trial mode; `--outfile` writes elsewhere.
+ * `--serve` builds again at every change and restarts the server in trial mode; `--outfile` writes elsewhere, `--entry`
+ * builds another program (tests run parts of the API as processes of their own).
  */
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -16,6 +17,7 @@ const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const { values } = parseArgs({
   options: {
     serve: { type: 'boolean', default: false },
+    entry: { type: 'string', default: join(root, 'apps/api/src/main.ts') },
     outfile: { type: 'string', default: join(root, 'dist/apps/api/main.js') },
   },
 });
@@ -78,7 +80,7 @@ const restart = {
 
 const options = {
   absWorkingDir: root,
-  entryPoints: [join(root, 'apps/api/src/main.ts')],
+  entryPoints: [values.entry],
   outfile: values.outfile,
   tsconfig: join(root, 'tsconfig.base.json'),
   bundle: true,

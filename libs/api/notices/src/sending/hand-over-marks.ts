@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { LeasedMail } from '@rumbo/api-persistence';
 
 /** How far an attempt came, as its mark tells: nothing was handed over, all of it was, or the server said yes. */
 export type HandOver = 'none' | 'handedOver' | 'accepted';
+
+/** A mail under a lease, which is another one at each attempt. */
+type Attempt = Pick<LeasedMail, 'id' | 'lease'>;
 
 /**
  * Marks on disk of the mails that were handed to the server. A database's commit takes milliseconds, in which a kill
@@ -22,17 +26,17 @@ export class HandOverMarks {
   }
 
   /** Synchronous on purpose: the next thing that happens is the last line going out. */
-  handedOver(id: string, attempt: number): void {
-    closeSync(openSync(this.fileOf(id, attempt), 'w', 0o600));
+  handedOver(attempt: Attempt): void {
+    closeSync(openSync(this.fileOf(attempt), 'w', 0o600));
   }
 
-  accepted(id: string, attempt: number): void {
-    writeFileSync(this.fileOf(id, attempt), 'accepted');
+  accepted(attempt: Attempt): void {
+    writeFileSync(this.fileOf(attempt), 'accepted');
   }
 
-  read(id: string, attempt: number): HandOver {
+  read(attempt: Attempt): HandOver {
     try {
-      return readFileSync(this.fileOf(id, attempt), 'utf8') === 'accepted' ? 'accepted' : 'handedOver';
+      return readFileSync(this.fileOf(attempt), 'utf8') === 'accepted' ? 'accepted' : 'handedOver';
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'none';
       throw error;
@@ -40,12 +44,12 @@ export class HandOverMarks {
   }
 
   /** Once the outcome is in the database. */
-  forget(id: string, attempt: number): void {
-    rmSync(this.fileOf(id, attempt), { force: true });
+  forget(attempt: Attempt): void {
+    rmSync(this.fileOf(attempt), { force: true });
   }
 
-  private fileOf(id: string, attempt: number): string {
-    return join(this.folder, `${id}.${attempt}`);
+  private fileOf({ id, lease }: Attempt): string {
+    return join(this.folder, `${id}.${lease.split('/').at(-1)}`);
   }
 }
 

@@ -51,7 +51,6 @@ export class MailSender {
   }
 
   private async send(mail: LeasedMail): Promise<Delivery> {
-    const { id, attempts } = mail;
     const end = new AbortController();
     let handedOver = false;
     // Whoever finds the lease ended may send the mail: by then this process must not.
@@ -61,14 +60,14 @@ export class MailSender {
       () => {
         if (Date.now() >= lastMoment) return end.abort();
         handedOver = true;
-        this.marks.handedOver(id, attempts);
+        this.marks.handedOver(mail);
       },
       end.signal,
     );
-    if (delivery.result === 'accepted') this.marks.accepted(id, attempts);
-    const settled = await this.outbox.settle(mail, this.outcomeOf(delivery, attempts, handedOver));
+    if (delivery.result === 'accepted') this.marks.accepted(mail);
+    const settled = await this.outbox.settle(mail, this.outcomeOf(delivery, mail.attempts, handedOver));
     // Someone who took the lease over still has to read the mark.
-    if (settled) this.marks.forget(id, attempts);
+    if (settled) this.marks.forget(mail);
     return delivery;
   }
 
@@ -79,31 +78,31 @@ export class MailSender {
     if (delivery.result === 'unanswered' && handedOver) return { state: 'unconfirmed', at, error };
     const permanent = delivery.result === 'refused' && delivery.permanent;
     if (permanent || attempts >= MAX_ATTEMPTS) return { state: 'failed', at, error };
-    return { state: 'queued', nextAt: inMs(backOffMs(attempts, this.random())), error };
+    return { state: 'queued', nextAt: inMs(backOffMs(attempts, this.random())), error, counts: true };
   }
 
   private async recover(): Promise<void> {
     for (const mail of await this.outbox.abandoned(inMs(0))) {
       const outcome = this.outcomeOfAbandoned(mail);
-      if (outcome && (await this.outbox.settle(mail, outcome))) this.marks.forget(mail.id, mail.attempts);
+      if (outcome && (await this.outbox.settle(mail, outcome))) this.marks.forget(mail);
     }
   }
 
   /** Null while another installation, whose marks are out of sight, may still come back to tell. */
-  private outcomeOfAbandoned({ id, attempts, lease, leaseUntil }: LeasedMail): MailOutcome | null {
+  private outcomeOfAbandoned(mail: LeasedMail): MailOutcome | null {
     const at = inMs(0);
+    const { lease, leaseUntil } = mail;
     if (!lease.startsWith(`${this.marks.installation}/`)) {
       const patience = Date.parse(leaseUntil) + this.times.foreignMs;
       return Date.now() < patience ? null : { state: 'unconfirmed', at, error: INTERRUPTED };
     }
-    switch (this.marks.read(id, attempts)) {
+    switch (this.marks.read(mail)) {
       case 'accepted':
         return { state: 'sent', at };
       case 'handedOver':
         return { state: 'unconfirmed', at, error: UNKNOWN };
       case 'none':
-        if (attempts >= MAX_ATTEMPTS) return { state: 'failed', at, error: INTERRUPTED };
-        return { state: 'queued', nextAt: at, error: INTERRUPTED };
+        return { state: 'queued', nextAt: at, error: INTERRUPTED, counts: false };
     }
   }
 }

@@ -51,7 +51,8 @@ export type NewMail = Pick<
 export type MailOutcome =
   | { state: 'sent'; at: string }
   | { state: 'failed' | 'unconfirmed'; at: string; error: string }
-  | { state: 'queued'; nextAt: string; error: string | null };
+  /** `counts`: whether the attempt is one of those after which a mail is given up. */
+  | { state: 'queued'; nextAt: string; error: string | null; counts: boolean };
 
 /** The mails that go out: written with their notices, taken under a lease, settled by the one that holds it. */
 @Injectable()
@@ -102,13 +103,15 @@ export class MailOutbox {
     const { state } = outcome;
     const error = state === 'sent' ? null : outcome.error;
     const [nextAt, settledAt] = state === 'queued' ? [outcome.nextAt, null] : [null, outcome.at];
+    const uncounted = state === 'queued' && !outcome.counts ? 1 : 0;
     return this.database.writer.run(async (manager) => {
       const tail = `WHERE id = $1 AND lease = $2 ${this.locked()}`;
       const [held] = await selectRows(manager, MailRow, tail, [id, lease]);
       if (!held) return false;
       await manager.query(
         `UPDATE mail_outbox SET state = $1, lease = NULL, lease_until = NULL, last_error = $2,
-           next_at = coalesce($3, next_at), settled_at = $4 WHERE id = $5 AND lease = $6`,
+           next_at = coalesce($3, next_at), settled_at = $4, attempts = attempts - ${uncounted}
+         WHERE id = $5 AND lease = $6`,
         [state, error, nextAt, settledAt, id, lease],
       );
       return true;

@@ -1,1 +1,2 @@
 export { DATABASE_KINDS, openTestDatabase, type TestDatabase } from './test-database';
+export { openParts, openPartsOn, type Parts } from './open-parts';

@@ -1,4 +1,4 @@
-import type { DatabaseKind } from '../connection/database-config';
+import type { DatabaseConfig, DatabaseKind } from '../connection/database-config';
 import { Database } from '../connection/database';
 import { ContactRepository } from '../notices/contact.repository';
 import { MailOutbox } from '../notices/mail-outbox';
@@ -41,10 +41,15 @@ export type Parts = ReturnType<typeof partsOf> & { test: TestDatabase; close(): 
 /** A fresh, migrated database and the parts on it. */
 export async function openParts(kind: DatabaseKind): Promise<Parts> {
   const test = await openTestDatabase(kind);
-  const database = await Database.open(test.config);
+  const parts = await openPartsOn(test.config);
   const close = async () => {
-    await database.close();
+    await parts.database.close();
     await test.close();
   };
-  return { ...partsOf(database), test, close };
+  return { ...parts, test, close };
+}
+
+/** The parts on a database that stands already, for a further process on it. */
+export async function openPartsOn(config: DatabaseConfig) {
+  return partsOf(await Database.open(config));
 }

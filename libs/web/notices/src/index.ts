@@ -1,0 +1,2 @@
+export * from './bell/bell.component';
+export * from './lazy-pages';
