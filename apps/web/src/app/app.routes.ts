@@ -9,6 +9,11 @@ export const routes: Routes = [
     loadComponent: () => import('@rumbo/web-sign-in').then((m) => m.SignInPage),
   },
   {
+    path: 'cancelar-resumen/:token',
+    title: 'unsubscribe.title',
+    loadComponent: () => import('@rumbo/web-notices').then((m) => m.unsubscribePage()),
+  },
+  {
     path: '',
     canActivate: [signedIn],
     loadComponent: () => import('./shell/shell.component').then((m) => m.ShellComponent),
@@ -64,6 +69,26 @@ export const routes: Routes = [
         path: 'mis-indicadores/cuadricula',
         title: 'title.grid',
         loadComponent: () => import('@rumbo/web-my-kpis').then((m) => m.gridPage()),
+      },
+      {
+        path: 'planes/:plan/pendientes',
+        title: 'unreported.title',
+        loadComponent: () => import('@rumbo/web-notices').then((m) => m.unreportedPage()),
+      },
+      {
+        path: 'avisos',
+        title: 'notices.title',
+        loadComponent: () => import('@rumbo/web-notices').then((m) => m.noticesPage()),
+      },
+      {
+        path: 'preferencias',
+        title: 'preferences.title',
+        loadComponent: () => import('@rumbo/web-notices').then((m) => m.preferencesPage()),
+      },
+      {
+        path: 'correos',
+        title: 'mails.title',
+        loadComponent: () => import('@rumbo/web-notices').then((m) => m.mailsPage()),
       },
       {
         path: 'bitacora',

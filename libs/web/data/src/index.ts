@@ -3,6 +3,7 @@ export * from './api/api-problem';
 export * from './api/http-transport';
 export * from './api/idempotency-key';
 export * from './api/measurement-writer';
+export * from './api/notices-api';
 export * from './api/problem-sentence';
 export * from './api/remote';
 export * from './api/rumbo-api';

@@ -2,6 +2,7 @@ import { Component, computed, effect, inject, signal, untracked } from '@angular
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { LanguageService, RecordingQueue, SessionStore, injectTranslate } from '@rumbo/web-data';
+import { BellComponent } from '@rumbo/web-notices';
 import { IconComponent } from '@rumbo/web-ui';
 import { ThemeService } from '../theme.service';
 import { CurrentPlanStore } from './current-plan.store';
@@ -14,6 +15,7 @@ import { UpdateNoticeComponent } from './update-notice.component';
 @Component({
   selector: 'rumbo-shell',
   imports: [
+    BellComponent,
     ConflictHostComponent,
     IconComponent,
     MatButton,
@@ -40,6 +42,11 @@ export class ShellComponent {
   protected readonly leaving = signal(false);
   protected readonly otherLanguage = computed(() => (this.language.language() === 'es' ? 'en' : 'es'));
   protected readonly reviewLink = computed(() => ['/planes', this.current.plan()?.code ?? '', 'revision']);
+  protected readonly unreportedLink = computed(() => [
+    '/planes',
+    this.current.plan()?.code ?? '',
+    'pendientes',
+  ]);
   protected readonly boardLink = computed(() => {
     const plan = this.current.plan();
     return plan ? ['/planes', plan.code, 'tablero'] : ['/planes'];

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LeasedMail } from '@rumbo/api-persistence';
 
@@ -9,10 +9,20 @@ export type HandOver = 'none' | 'handedOver' | 'accepted';
 /** A mail under a lease, which is another one at each attempt. */
 type Attempt = Pick<LeasedMail, 'id' | 'lease'>;
 
+/** What one attempt writes down. Synchronous on purpose: the next thing that happens is the last line going out. */
+export interface OpenMark {
+  handedOver(): void;
+  accepted(): void;
+  close(): void;
+}
+
+const HANDED_OVER = 'handed over\n';
+const ACCEPTED = 'accepted\n';
+
 /**
  * Marks on disk of the mails that were handed to the server. A database's commit takes milliseconds, in which a kill
- * would leave open whether the mail is out; a file appears in microseconds, in the same step that sends the last
- * line. They outlive the process (not a power cut), and belong to the installation whose folder they stand in.
+ * would leave open whether the mail is out; a line in an open file takes microseconds, in the same step that sends the
+ * last line. They outlive the process (not a power cut), and belong to the installation whose folder they stand in.
  */
 export class HandOverMarks {
   private readonly folder: string;
@@ -25,18 +35,21 @@ export class HandOverMarks {
     this.installation = identityIn(join(this.folder, 'installation'));
   }
 
-  /** Synchronous on purpose: the next thing that happens is the last line going out. */
-  handedOver(attempt: Attempt): void {
-    closeSync(openSync(this.fileOf(attempt), 'w', 0o600));
-  }
-
-  accepted(attempt: Attempt): void {
-    writeFileSync(this.fileOf(attempt), 'accepted');
+  /** Opens the mark of an attempt, so that making it is one small write. */
+  open(attempt: Attempt): OpenMark {
+    const file = openSync(this.fileOf(attempt), 'w', 0o600);
+    return {
+      handedOver: () => void writeSync(file, HANDED_OVER),
+      accepted: () => void writeSync(file, ACCEPTED),
+      close: () => closeSync(file),
+    };
   }
 
   read(attempt: Attempt): HandOver {
     try {
-      return readFileSync(this.fileOf(attempt), 'utf8') === 'accepted' ? 'accepted' : 'handedOver';
+      const text = readFileSync(this.fileOf(attempt), 'utf8');
+      if (text.endsWith(ACCEPTED)) return 'accepted';
+      return text === '' ? 'none' : 'handedOver';
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'none';
       throw error;

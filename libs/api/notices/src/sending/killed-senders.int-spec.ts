@@ -135,8 +135,8 @@ describe('senders killed at any moment', () => {
     // that says so: a person decides. It may happen once in very many runs.
     expect(never.every(({ state }) => state === 'unconfirmed')).toBe(true);
     expect(never.length).toBeLessThanOrEqual(1);
-    expect(scene.server.accepted.length).toBeGreaterThanOrEqual(KILLS);
-  }, 120_000);
+    expect(scene.server.accepted.length + never.length).toBeGreaterThanOrEqual(KILLS);
+  }, 300_000);
 
   it('two senders on PostgreSQL, one of them killed again and again, send every mail once', async () => {
     scene = await Scene.open('postgres');
@@ -154,5 +154,5 @@ describe('senders killed at any moment', () => {
     expect(twice).toEqual([]);
     expect(never).toEqual([]);
     expect(scene.server.accepted).toHaveLength(mails.length);
-  }, 60_000);
+  }, 120_000);
 });

@@ -52,6 +52,7 @@ export class MailSender {
 
   private async send(mail: LeasedMail): Promise<Delivery> {
     const end = new AbortController();
+    const mark = this.marks.open(mail);
     let handedOver = false;
     // Whoever finds the lease ended may send the mail: by then this process must not.
     const lastMoment = Date.parse(mail.leaseUntil) - this.times.leaseMs / 10;
@@ -60,11 +61,12 @@ export class MailSender {
       () => {
         if (Date.now() >= lastMoment) return end.abort();
         handedOver = true;
-        this.marks.handedOver(mail);
+        mark.handedOver();
       },
       end.signal,
     );
-    if (delivery.result === 'accepted') this.marks.accepted(mail);
+    if (delivery.result === 'accepted') mark.accepted();
+    mark.close();
     const settled = await this.outbox.settle(mail, this.outcomeOf(delivery, mail.attempts, handedOver));
     // Someone who took the lease over still has to read the mark.
     if (settled) this.marks.forget(mail);
