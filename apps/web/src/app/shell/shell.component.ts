@@ -1,8 +1,8 @@
-import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
+import { NgComponentOutlet } from '@angular/common';
+import { Component, type Type, computed, effect, inject, signal, untracked } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { LanguageService, RecordingQueue, SessionStore, injectTranslate } from '@rumbo/web-data';
-import { BellComponent } from '@rumbo/web-notices';
 import { IconComponent } from '@rumbo/web-ui';
 import { ThemeService } from '../theme.service';
 import { CurrentPlanStore } from './current-plan.store';
@@ -15,11 +15,11 @@ import { UpdateNoticeComponent } from './update-notice.component';
 @Component({
   selector: 'rumbo-shell',
   imports: [
-    BellComponent,
     ConflictHostComponent,
     IconComponent,
     MatButton,
     MatIconButton,
+    NgComponentOutlet,
     RouterLink,
     RouterLinkActive,
     RouterOutlet,
@@ -52,10 +52,19 @@ export class ShellComponent {
     return plan ? ['/planes', plan.code, 'tablero'] : ['/planes'];
   });
 
+  /** Comes after the page: nobody waits for it. */
+  protected readonly bell = signal<Type<unknown> | null>(null);
+
   constructor() {
+    void this.loadBell();
     effect(() => {
       if (!this.session.signedIn()) untracked(() => this.leave());
     });
+  }
+
+  private async loadBell(): Promise<void> {
+    const { BellComponent } = await import('@rumbo/web-notices');
+    this.bell.set(BellComponent);
   }
 
   protected switchLanguage(): void {
