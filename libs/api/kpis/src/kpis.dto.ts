@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import {
   BreakdownDto,
   CutOffDto,
-  KpiDefinitionDto,
+  KpiEntryDto,
   WireChoice,
   WireDecimal,
   WireDecimals,
@@ -71,31 +71,7 @@ export class DuePeriodDto {
   returned?: ReturnedValueDto;
 }
 
-export class KpiSummaryDto extends KpiDefinitionDto implements KpiSummary {
-  @WireText('Code of the KPI.', { example: '1.1.1.1' })
-  code: string;
-
-  @WireText('Name.')
-  name: string;
-
-  @WireNumber('Relative weight among its siblings.', { example: 1 })
-  weight: number;
-
-  @WireText('Code of its perspective.', { example: '1' })
-  perspective: string;
-
-  @WireText('Code of its line.', { example: '1.1' })
-  line: string;
-
-  @WireText('Name of its line.')
-  lineName: string;
-
-  @WireText('Code of its objective.', { example: '1.1.1' })
-  objective: string;
-
-  @WireText('What is wrong or assumed about the source.', { nullable: true })
-  sourceNote: string | null;
-
+export class KpiSummaryDto extends KpiEntryDto implements KpiSummary {
   @WireFlag('Whether the person who asks may record its values.')
   own: boolean;
 

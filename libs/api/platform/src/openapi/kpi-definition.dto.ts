@@ -15,7 +15,7 @@ import {
   type Rule,
   type Thresholds,
 } from '@rumbo/domain';
-import { WireChoice, WireDecimal, WireShape, WireText, WireTexts, WireWhole } from './wire';
+import { WireChoice, WireDecimal, WireNumber, WireShape, WireText, WireTexts, WireWhole } from './wire';
 
 export class ThresholdsDto implements Thresholds {
   @WireDecimal('Score from which a node is on track.', { example: '0.9' })
@@ -163,4 +163,31 @@ export class KpiDefinitionDto implements KpiDefinition {
 
   @WireShape('What its values are split by.', () => BreakdownDto, { nullable: true })
   breakdown: BreakdownDto | null;
+}
+
+/** A KPI with its place in the plan. */
+export class KpiEntryDto extends KpiDefinitionDto {
+  @WireText('Code of the KPI.', { example: '1.1.1.1' })
+  code: string;
+
+  @WireText('Name.')
+  name: string;
+
+  @WireNumber('Relative weight among its siblings.', { example: 1 })
+  weight: number;
+
+  @WireText('Code of its perspective.', { example: '1' })
+  perspective: string;
+
+  @WireText('Code of its line.', { example: '1.1' })
+  line: string;
+
+  @WireText('Name of its line.')
+  lineName: string;
+
+  @WireText('Code of its objective.', { example: '1.1.1' })
+  objective: string;
+
+  @WireText('What is wrong or assumed about the source.', { nullable: true })
+  sourceNote: string | null;
 }

@@ -1,14 +1,13 @@
 import {
   CutOffDto,
   CutOffQuery,
-  KpiDefinitionDto,
+  KpiEntryDto,
   TextField,
   WireChoice,
   WireDecimal,
   WireDecimals,
   WireFlag,
   WireList,
-  WireNumber,
   WireShape,
   WireText,
   WireTime,
@@ -113,31 +112,7 @@ export class SheetCellDto implements SheetCell {
   undoable: boolean;
 }
 
-export class SheetKpiDto extends KpiDefinitionDto implements SheetKpi {
-  @WireText('Code of the KPI.', { example: '1.1.1.1' })
-  code: string;
-
-  @WireText('Name.')
-  name: string;
-
-  @WireNumber('Relative weight among its siblings.', { example: 1 })
-  weight: number;
-
-  @WireText('Code of its perspective.', { example: '1' })
-  perspective: string;
-
-  @WireText('Code of its line.', { example: '1.1' })
-  line: string;
-
-  @WireText('Name of its line.')
-  lineName: string;
-
-  @WireText('Code of its objective.', { example: '1.1.1' })
-  objective: string;
-
-  @WireText('What is wrong or assumed about the source.', { nullable: true })
-  sourceNote: string | null;
-
+export class SheetKpiDto extends KpiEntryDto implements SheetKpi {
   @WireList('The newest values that count, up to 24, oldest first.', () => RecentValueDto)
   recent: RecentValueDto[];
 
