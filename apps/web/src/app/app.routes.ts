@@ -91,6 +91,11 @@ export const routes: Routes = [
         loadComponent: () => import('@rumbo/web-notices').then((m) => m.mailsPage()),
       },
       {
+        path: 'mis-indicadores/importar',
+        title: 'title.imports',
+        loadComponent: () => import('@rumbo/web-imports').then((m) => m.ImportsPage),
+      },
+      {
         path: 'bitacora',
         title: 'title.ledger',
         loadComponent: () => import('@rumbo/web-ledger').then((m) => m.LedgerPage),

@@ -2,6 +2,7 @@ export * from './api/api-links';
 export * from './api/api-problem';
 export * from './api/http-transport';
 export * from './api/idempotency-key';
+export * from './api/imports-api';
 export * from './api/measurement-writer';
 export * from './api/notices-api';
 export * from './api/problem-sentence';

@@ -33,7 +33,7 @@ export class ImportsController {
   @Post()
   @HttpCode(201)
   @Allow('measurement.record')
-  @AcceptsUpload({ maxBytes: LIMITS.uploadBytes, fields: ['mapping'] }, ImportFormDto)
+  @AcceptsUpload({ maxBytes: LIMITS.uploadBytes, fields: ['mapping', 'sheet'] }, ImportFormDto)
   @ApiOperation({
     summary: 'Read an XLSX or CSV file and show what would become of each row; nothing is recorded',
     description:

@@ -120,6 +120,13 @@ export class ImportFormDto extends FileFormDto {
       'JSON that says which column means what, as `UsedMappingDto` describes it; it is remembered.',
   })
   mapping?: string;
+
+  @ApiProperty({
+    type: String,
+    required: false,
+    description: 'Name of the sheet to read; without it the first visible one that has cells.',
+  })
+  sheet?: string;
 }
 
 export class ImportCountsDto implements ImportCounts {
@@ -145,6 +152,12 @@ export class ImportRowDto implements ImportRow {
 
   @WireText('Code of the KPI; as the file has it where it is not known.', { example: '1.1.1.1' })
   kpi: string;
+
+  @WireText('Name of the KPI; null where it is not known.', { nullable: true })
+  name: string | null;
+
+  @WireText('Its unit.', { nullable: true, example: 'USD' })
+  unit: string | null;
 
   @WireText('Period; as the file has it where it is not understood.', { example: '2021-06' })
   period: string;

@@ -39,10 +39,18 @@ export class HttpTransport {
   }
 
   /**
-   * Sends a file as a form. @param onProgress told the share that was sent, 0..1
+   * Sends a file as a form.
+   * @param onProgress told the share that was sent, 0..1
+   * @param fields texts that go before it
    */
-  upload<T>(path: string, file: File, onProgress: (sent: number) => void): Promise<T> {
+  upload<T>(
+    path: string,
+    file: File,
+    onProgress: (sent: number) => void = () => undefined,
+    fields: Readonly<Record<string, string>> = {},
+  ): Promise<T> {
     const form = new FormData();
+    for (const [name, text] of Object.entries(fields)) form.append(name, text);
     form.append('file', file, file.name);
     return this.sendForm<T>(path, form, onProgress);
   }

@@ -9,6 +9,8 @@ import type { ReadRow } from './read-rows';
 export interface JudgedRow {
   cell: string;
   kpi: string;
+  name: string | null;
+  unit: string | null;
   period: string;
   item: string | null;
   state: CellOutcome;
@@ -68,7 +70,7 @@ function judgedRow(
   const outcome = judged.unchanged || isSamePart(row, old) ? 'unchanged' : old === null ? 'new' : 'changed';
   const notes = [...row.notes, ...(outcome === 'unchanged' || item !== null ? [] : secondLook(state, row))];
   return {
-    ...{ cell, kpi, period: judged.figures.period, item, state: outcome, old, value, write },
+    ...{ cell, kpi, ...describedBy(row), period: judged.figures.period, item, state: outcome, old, value, write },
     message: notes.length === 0 ? null : withAddress(cell, joined(notes)),
   };
 }
@@ -78,12 +80,17 @@ function isSamePart({ item, value }: ReadRow, old: string | null): boolean {
   return item !== null && value !== null && old !== null && decimalsEqual(value, old);
 }
 
-function refusedRow({ cell, kpi, period, item, text }: ReadRow, refusal: RumboError | null): JudgedRow {
+function refusedRow(row: ReadRow, refusal: RumboError | null): JudgedRow {
+  const { cell, kpi, period, item, text } = row;
   const message = refusal && { es: refusal.messageIn('es'), en: refusal.messageIn('en') };
   return {
-    ...{ cell, kpi, period, item, state: 'refused', old: null, value: text || null, write: null },
+    ...{ cell, kpi, ...describedBy(row), period, item, state: 'refused', old: null, value: text || null, write: null },
     message: message && withAddress(cell, message),
   };
+}
+
+function describedBy({ entry }: ReadRow) {
+  return { name: entry?.name ?? null, unit: entry?.definition.unit ?? null };
 }
 
 function secondLook(state: PlanState, { kpi, period, value }: ReadRow): Localized[] {

@@ -1,0 +1,50 @@
+import { Injectable, inject } from '@angular/core';
+import type { ApplyImport, ImportMapping, ImportPreview, ImportSummary } from '@rumbo/contracts';
+import { LanguageService } from '../language/language.service';
+import { HttpTransport, queryString } from './http-transport';
+
+/** How a file is to be read, where its headings do not tell. */
+export interface ReadingChoices {
+  mapping?: ImportMapping;
+  sheet?: string;
+}
+
+/** The calls about files of values. */
+@Injectable({ providedIn: 'root' })
+export class ImportsApi {
+  private readonly http = inject(HttpTransport);
+  private readonly language = inject(LanguageService);
+
+  /** Reads a file; nothing is recorded by it. */
+  upload(plan: string, file: File, { mapping, sheet }: ReadingChoices = {}): Promise<ImportPreview> {
+    const fields = { ...(mapping && { mapping: JSON.stringify(mapping) }), ...(sheet && { sheet }) };
+    return this.http.upload(path(plan), file, undefined, fields);
+  }
+
+  list(plan: string, signal?: AbortSignal): Promise<ImportSummary[]> {
+    return this.http.get(path(plan), { signal });
+  }
+
+  read(plan: string, id: string, signal?: AbortSignal): Promise<ImportPreview> {
+    return this.http.get(path(plan, id), { signal });
+  }
+
+  apply(plan: string, id: string, body: ApplyImport): Promise<ImportPreview> {
+    return this.http.post(`${path(plan, id)}/apply`, body);
+  }
+
+  reverse(plan: string, id: string, reason: string): Promise<ImportPreview> {
+    return this.http.post(`${path(plan, id)}/reverse`, { reason });
+  }
+
+  /** Address of the template, for a link: the browser saves it by itself. */
+  templateAddress(plan: string, format: 'xlsx' | 'csv', year: string | null): string {
+    const query = { from: year, to: year, lang: this.language.language() };
+    return `/api/v1/plans/${encodeURIComponent(plan)}/template.${format}${queryString(query)}`;
+  }
+}
+
+function path(plan: string, id?: string): string {
+  const imports = `/plans/${encodeURIComponent(plan)}/imports`;
+  return id === undefined ? imports : `${imports}/${encodeURIComponent(id)}`;
+}

@@ -1,0 +1,115 @@
+import { Injectable, computed, inject, signal } from '@angular/core';
+import type { ApplyImport, ImportPreview, MappingNeeded } from '@rumbo/contracts';
+import { ApiProblem, ImportsApi, type ReadingChoices, RumboApi, remote } from '@rumbo/web-data';
+
+/** The import that is shown, the file it came from, and the earlier ones. */
+@Injectable()
+export class ImportsStore {
+  private readonly api = inject(RumboApi);
+  private readonly imports = inject(ImportsApi);
+
+  /** Of the address; null for the first plan. */
+  readonly chosenPlan = signal<string | null>(null);
+  /** The import of the address. */
+  readonly chosenImport = signal<string | null>(null);
+
+  readonly plans = remote(
+    () => ({}),
+    (_, abort) => this.api.plans(abort),
+  );
+  readonly plan = computed(() => {
+    const plans = this.plans.value() ?? [];
+    return plans.find(({ code }) => code === this.chosenPlan()) ?? plans[0] ?? null;
+  });
+  readonly earlier = remote(
+    () => this.plan()?.code,
+    (plan, abort) => this.imports.list(plan, abort),
+  );
+  private readonly loaded = remote(
+    () => {
+      const [plan, id] = [this.plan()?.code, this.chosenImport()];
+      return plan && id ? { plan, id } : undefined;
+    },
+    ({ plan, id }, abort) => this.imports.read(plan, id, abort),
+  );
+  /** What saving or reversing answered is newer than what was loaded. */
+  private readonly answered = signal<ImportPreview | null>(null);
+  readonly preview = computed(() => {
+    const [id, answered, loaded] = [this.chosenImport(), this.answered(), this.loaded.value()];
+    if (id === null) return null;
+    return answered?.id === id ? answered : loaded?.id === id ? loaded : null;
+  });
+  readonly previewError = this.loaded.error;
+
+  /** Kept for as long as the page is open, to read it again in another way. */
+  readonly file = signal<File | null>(null);
+  readonly needed = signal<MappingNeeded | null>(null);
+  readonly busy = signal(false);
+  readonly problem = signal<unknown>(null);
+
+  reload(): void {
+    this.loaded.reload();
+  }
+
+  /** Reads a file; the identifier of its preview, or null when it was refused or its columns are asked for. */
+  async upload(file: File, choices: ReadingChoices = {}): Promise<string | null> {
+    const plan = this.plan()?.code;
+    if (plan === undefined) return null;
+    this.file.set(file);
+    try {
+      const preview = await this.during(() => this.imports.upload(plan, file, choices));
+      this.needed.set(null);
+      this.show(preview);
+      return preview.id;
+    } catch (error) {
+      const mapping = error instanceof ApiProblem ? error.problem?.mapping : undefined;
+      if (mapping) this.needed.set(mapping);
+      this.problem.set(mapping ? null : error);
+      return null;
+    }
+  }
+
+  /** @returns whether it was saved */
+  apply(body: ApplyImport): Promise<boolean> {
+    return this.change((plan, id) => this.imports.apply(plan, id, body));
+  }
+
+  /** @returns whether it was reversed */
+  reverse(reason: string): Promise<boolean> {
+    return this.change((plan, id) => this.imports.reverse(plan, id, reason));
+  }
+
+  /** Begins anew. */
+  clear(): void {
+    this.file.set(null);
+    this.needed.set(null);
+    this.problem.set(null);
+  }
+
+  private async change(call: (plan: string, id: string) => Promise<ImportPreview>): Promise<boolean> {
+    const preview = this.preview();
+    if (!preview) return false;
+    try {
+      this.show(await this.during(() => call(preview.plan, preview.id)));
+      return true;
+    } catch (error) {
+      this.problem.set(error);
+      return false;
+    }
+  }
+
+  private show(preview: ImportPreview): void {
+    this.answered.set(preview);
+    this.earlier.reload();
+  }
+
+  private async during<T>(call: () => Promise<T>): Promise<T> {
+    this.busy.set(true);
+    this.problem.set(null);
+    try {
+      return await call();
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}
