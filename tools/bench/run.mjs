@@ -1,4 +1,7 @@
-/** `npm run bench`: bundles the benchmark with the workspace's own sources and runs it. `-- --quick` for less. */
+/**
+ * `npm run bench`: bundles a benchmark with the workspace's own sources and runs it. `-- --quick` for less;
+ * `-- imports` for hostile files against the built API.
+ */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,9 +11,10 @@ import { buildSync } from 'esbuild';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'rumbo-bench-'));
-const outfile = join(folder, 'engine.mjs');
+const [name = 'engine'] = process.argv.slice(2).filter((word) => /^\w+$/.test(word));
+const outfile = join(folder, `${name}.mjs`);
 buildSync({
-  entryPoints: [join(here, 'engine.bench.ts')],
+  entryPoints: [join(here, `${name}.bench.ts`)],
   tsconfig: join(here, '../../tsconfig.base.json'),
   bundle: true,
   platform: 'node',

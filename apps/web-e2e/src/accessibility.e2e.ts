@@ -19,6 +19,7 @@ const PAGES: { name: string; url: string }[] = [
     url: '/mis-indicadores?plan=isss-2021&kpi=1.1.1.1&periodo=2022&buscar=mora',
   },
   { name: 'own KPIs of the past', url: '/mis-indicadores?corte=5' },
+  { name: 'import from a file', url: '/mis-indicadores/importar' },
   { name: 'what changed', url: '/planes/isss-2021/cambios?periodo=2021' },
   { name: 'review', url: '/planes/isss-2021/revision?periodo=2021' },
   { name: 'publications', url: '/planes/isss-2021/publicaciones' },

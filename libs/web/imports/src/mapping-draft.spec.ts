@@ -1,5 +1,5 @@
 import type { MappingNeeded } from '@rumbo/contracts';
-import { draftOf, mappingOf, missingIn } from './mapping-draft';
+import { draftOf, mappingOf, missingIn, withColumn } from './mapping-draft';
 
 const needed = (suggestion: MappingNeeded['suggestion'] = {}): MappingNeeded => ({
   ...{ sheet: 'Hoja1', sheets: ['Hoja1'], headerRow: 3, columns: [], suggestion },
@@ -13,6 +13,11 @@ describe('a mapping that is being chosen', () => {
     expect(missingIn({ ...draft, fixedPeriod: '2024', value: 'C' })).toEqual([]);
     expect(missingIn({ ...draft, layout: 'wide' })).toEqual(['periods']);
     expect(missingIn(draftOf(needed()))).toEqual(['kpi', 'period', 'value']);
+  });
+
+  it('reads one thing from a column', () => {
+    const draft = withColumn(draftOf(needed({ item: 'A', periods: ['A', 'C'] })), 'kpi', 'A');
+    expect(draft).toMatchObject({ kpi: 'A', item: '', periods: ['C'] });
   });
 
   it('sends the columns of its layout and nothing that is empty', () => {

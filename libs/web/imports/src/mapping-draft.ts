@@ -2,7 +2,8 @@ import type { ImportMapping, MappingNeeded } from '@rumbo/contracts';
 
 /** The fields that may have a column of their own in a long sheet, beside KPI, period and value. */
 export const MORE_FIELDS = ['item', 'numerator', 'denominator', 'note', 'evidence'] as const;
-export type ColumnField = 'kpi' | 'period' | 'value' | (typeof MORE_FIELDS)[number];
+const FIELDS = ['kpi', 'period', 'value', ...MORE_FIELDS] as const;
+export type ColumnField = (typeof FIELDS)[number];
 
 /** What a person has chosen so far; an empty text is nothing. */
 export interface MappingDraft extends Record<ColumnField, string> {
@@ -32,6 +33,14 @@ export function missingIn(draft: MappingDraft): ('kpi' | 'period' | 'value' | 'p
     ...(layout === 'long' && value === '' ? (['value'] as const) : []),
     ...(layout === 'wide' && periods.length === 0 ? (['periods'] as const) : []),
   ];
+}
+
+/** Gives a field its column; what else was to be read from that column is not any more. */
+export function withColumn(draft: MappingDraft, field: ColumnField, column: string): MappingDraft {
+  const freed = Object.fromEntries(
+    FIELDS.filter((other) => draft[other] === column).map((other) => [other, '']),
+  );
+  return { ...draft, ...freed, periods: draft.periods.filter((other) => other !== column), [field]: column };
 }
 
 export function mappingOf(draft: MappingDraft): ImportMapping {

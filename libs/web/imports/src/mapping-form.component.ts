@@ -9,6 +9,7 @@ import {
   draftOf,
   mappingOf,
   missingIn,
+  withColumn,
 } from './mapping-draft';
 
 const SAMPLE = 24;
@@ -36,6 +37,7 @@ const SAMPLE = 24;
       border: 0;
     }
     legend {
+      padding: 0;
       margin-block-end: 0.375rem;
       color: var(--rumbo-muted);
       font-size: 0.75rem;
@@ -98,7 +100,7 @@ export class MappingFormComponent {
   }
 
   protected choose(field: ColumnField, event: Event): void {
-    this.set({ [field]: this.textOf(event) });
+    this.draft.update((draft) => withColumn(draft, field, this.textOf(event)));
   }
 
   protected chooseDecimal(event: Event): void {

@@ -53,7 +53,11 @@ export class ImportsService {
     await this.boards.current(plan);
     const { name, content: bytes, fields } = await receive();
     const given = mappingIn(fields['mapping']);
-    const file = await this.parser.parse(person.username, bytes, fields['sheet']?.trim() || given?.sheet || null);
+    const file = await this.parser.parse(
+      person.username,
+      bytes,
+      fields['sheet']?.trim() || given?.sheet || null,
+    );
     const grid = new SheetGrid(file);
     const { mapping, source } = await this.mappings.find(person.username, grid, given);
     const { sequence } = await this.ledger.head();

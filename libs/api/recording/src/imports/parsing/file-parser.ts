@@ -12,7 +12,7 @@ const PROGRAM = join(__dirname, 'file-parser.js');
 /** Reads files that people send, each in a process of its own. */
 @Injectable()
 export class FileParser {
-  private readonly turns = new Turns({ atOnce: 2, waiting: 6 });
+  private readonly turns = new Turns({ atOnce: 1, waiting: 6 });
 
   constructor(private readonly program = PROGRAM) {}
 

@@ -9,9 +9,15 @@ import { watchMemory } from './memory-watch';
 
 /** Leaves room for the parser's own code, the file and one inflated piece under the ceiling. */
 const HEAP_FLAGS = ['--max-old-space-size=48', '--max-semi-space-size=4'];
-/** No files but its own, no processes, no add-ons: a file that took it over would have nothing to take. */
-const sandboxFlags = (program: string) => ['--permission', `--allow-fs-read=${program}`];
-const NICE = 10;
+/**
+ * No files but its own, no processes, no add-ons: a file that took it over would have nothing to take. Older Nodes
+ * than the one that Rumbo brings know no permissions.
+ */
+const sandboxFlags = (program: string) =>
+  process.allowedNodeEnvironmentFlags.has('--permission')
+    ? ['--permission', `--allow-fs-read=${program}`, '--allow-fs-read=/proc/self/status']
+    : [];
+const NICE = 19;
 /** JSON around the characters that a file may let out. */
 const MAX_OUTPUT = 4 * LIMITS.outputCharacters;
 

@@ -70,7 +70,17 @@ function judgedRow(
   const outcome = judged.unchanged || isSamePart(row, old) ? 'unchanged' : old === null ? 'new' : 'changed';
   const notes = [...row.notes, ...(outcome === 'unchanged' || item !== null ? [] : secondLook(state, row))];
   return {
-    ...{ cell, kpi, ...describedBy(row), period: judged.figures.period, item, state: outcome, old, value, write },
+    ...{
+      cell,
+      kpi,
+      ...describedBy(row),
+      period: judged.figures.period,
+      item,
+      state: outcome,
+      old,
+      value,
+      write,
+    },
     message: notes.length === 0 ? null : withAddress(cell, joined(notes)),
   };
 }
@@ -84,7 +94,17 @@ function refusedRow(row: ReadRow, refusal: RumboError | null): JudgedRow {
   const { cell, kpi, period, item, text } = row;
   const message = refusal && { es: refusal.messageIn('es'), en: refusal.messageIn('en') };
   return {
-    ...{ cell, kpi, ...describedBy(row), period, item, state: 'refused', old: null, value: text || null, write: null },
+    ...{
+      cell,
+      kpi,
+      ...describedBy(row),
+      period,
+      item,
+      state: 'refused',
+      old: null,
+      value: text || null,
+      write: null,
+    },
     message: message && withAddress(cell, message),
   };
 }
