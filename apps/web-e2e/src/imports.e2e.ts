@@ -33,7 +33,7 @@ test('the template comes filled with one’s own KPIs and goes back in', async (
   await expect(row(page, `F${at + 1}`)).toContainText('$12,500,000.00');
   await expect(page.getByRole('button', { name: 'Todas 1', exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Guardar todo (1 fila)' }).click();
-  await expect(page.getByRole('status')).toContainText('Se guardó 1 valor');
+  await expect(page.getByRole('main').getByRole('status')).toContainText('Se guardó 1 valor');
   await page.reload();
   await expect(page.getByText('Guardada: 1 valor').first()).toBeVisible();
 });
@@ -62,12 +62,12 @@ test('good rows are saved without the bad ones, a change asks for its reason, an
   await expect(reason).toBeFocused();
   await reason.fill('Cierre contable');
   await page.getByRole('button', { name: 'Guardar solo las 2 filas correctas' }).press('Enter');
-  await expect(page.getByRole('status')).toContainText('Se guardaron 2 valores');
+  await expect(page.getByRole('main').getByRole('status')).toContainText('Se guardaron 2 valores');
 
   await page.getByRole('button', { name: 'Deshacer la carga…' }).click();
   await page.getByRole('textbox', { name: 'Por qué se deshace' }).fill('Era el archivo de prueba');
   await page.getByRole('button', { name: 'Deshacer la carga', exact: true }).click();
-  await expect(page.getByRole('status')).toContainText('La carga se deshizo');
+  await expect(page.getByRole('main').getByRole('status')).toContainText('La carga se deshizo');
   await page.getByRole('button', { name: 'Subir otro archivo' }).click();
   await choose(page, 'comprobación.csv', lines);
   await expect(row(page, 'C2')).toContainText('$12,500,000.00');

@@ -44,7 +44,7 @@ import { savable } from './import-table';
     ul {
       display: grid;
       gap: 0.25rem;
-      max-block-size: 22rem;
+      max-block-size: 32rem;
       overflow: auto;
       margin: 0;
       padding: 0;

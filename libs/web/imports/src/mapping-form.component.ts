@@ -117,6 +117,10 @@ export class MappingFormComponent {
     return (event.target as HTMLInputElement | HTMLSelectElement).value;
   }
 
+  protected rowOf(event: Event): number {
+    return Math.max(1, Math.trunc(Number(this.textOf(event))) || 1);
+  }
+
   /** `B · Cuándo (Junio…)` */
   protected words({ column, heading, samples }: ImportColumn): string {
     const sample = samples[0]?.slice(0, SAMPLE);

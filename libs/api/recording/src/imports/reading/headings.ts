@@ -78,7 +78,11 @@ export function recognise(grid: SheetGrid): ImportMapping | null {
 /** What can be told of a sheet that is not recognised: where its headings stand and what some of them mean. */
 export function suggestion(grid: SheetGrid): Partial<ImportMapping> & { headerRow: number } {
   const rows = headingRows(grid);
-  const known = (row: number) => Object.keys(fieldsOf(grid, row)).length + periodColumns(grid, row).length;
+  // One period alone may stand in a row of values as well.
+  const known = (row: number) => {
+    const columns = periodColumns(grid, row).length;
+    return Object.keys(fieldsOf(grid, row)).length + (columns > 1 ? columns : 0);
+  };
   const best = rows.reduce((a, b) => (known(b) > known(a) ? b : a), rows[0] ?? grid.rows[0] ?? 1);
   const periods = periodColumns(grid, best);
   const fields = fieldsOf(grid, best);
