@@ -6,7 +6,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { hostileFiles } from '../../libs/api/recording/src/imports/testing/hostile-files';
+import { hostileFiles } from '@rumbo/api-recording/testing';
 
 const quick = process.argv.includes('--quick');
 const SECONDS = quick ? 5 : 20;
