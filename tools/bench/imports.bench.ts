@@ -6,6 +6,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+// eslint-disable-next-line @nx/enforce-module-boundaries -- The corpus belongs to the parser; no product code comes in.
 import { hostileFiles } from '@rumbo/api-recording/testing';
 
 const quick = process.argv.includes('--quick');
