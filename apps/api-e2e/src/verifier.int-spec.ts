@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import type { KpiSeries, SignedLedgerHead } from '@rumbo/contracts';
+import type { EvidenceFile, KpiSeries, SignedLedgerHead } from '@rumbo/contracts';
+import { FILES, upload } from './support/evidence-files';
 import { startTrial, type Trial } from './support/trial';
 
 const KPI = '/plans/mini/kpis/1.1.1.1';
@@ -37,7 +38,10 @@ describe('the verifier on what PostgreSQL exports', () => {
     earlier = await keep('earlier.json', '/ledger/head');
     await trial.director.post('/plans/isss-2021/publications', { period: '2021', title: 'Tablero' });
     const { body: series } = await trial.owner.get<KpiSeries>(`${KPI}/series?from=2024-02&to=2024-02`);
-    await trial.director.post(`${KPI}/measurements/${series.points[0]?.measurementId}/approve`);
+    const measurement = `${KPI}/measurements/${series.points[0]?.measurementId}`;
+    const file = await upload<EvidenceFile>(trial.owner, `${measurement}/evidence`, FILES.pdf, 'acta.pdf');
+    await trial.owner.post(`${KPI}/evidence/${file.body.id}/withdraw`, { reason: 'No corresponde' });
+    await trial.director.post(`${measurement}/approve`);
     await trial.director.post('/plans/isss-2021/periods/2015/review');
     await trial.admin.post('/plans/mini/nodes/line/1.1/weight', { weight: '3', reason: 'Acta 4' });
     await trial.admin.post('/ledger/keys/rotate', { reason: 'Cambio de personal' });

@@ -36,7 +36,7 @@ export class LedgerController {
   @Allow('ledger.verify')
   @ApiOperation({
     summary:
-      'Recompute the chain of hashes, and hold tables, Merkle tree, accounts, boards and publications against it',
+      'Recompute the chain of hashes, and hold tables, Merkle tree, files of evidence, accounts, boards and publications against it',
   })
   @ApiOkResponse({ type: LedgerVerificationDto })
   verify(@Headers('accept-language') language?: string): Promise<LedgerVerification> {

@@ -18,7 +18,7 @@ export class ReviewItemComponent {
 
   readonly plan = input.required<string>();
   readonly item = input.required<ReviewItem>();
-  /** Attached to the value. */
+  /** Attached to the value, or to a former one of its period. */
   readonly files = input<readonly EvidenceFile[]>([]);
   /** Whether the person may decide here and now. */
   readonly deciding = input.required<boolean>();

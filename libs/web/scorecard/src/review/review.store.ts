@@ -1,5 +1,5 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
-import type { ClosePeriod, EvidenceFile, PlanPeriod, ReviewDecision } from '@rumbo/contracts';
+import type { ClosePeriod, EvidenceFile, PlanPeriod, ReviewDecision, ReviewItem } from '@rumbo/contracts';
 import { RumboApi, remote } from '@rumbo/web-data';
 
 export interface ReviewAddress {
@@ -49,11 +49,12 @@ export class ReviewStore {
   private readonly evidence = remote(this.moment, ({ plan, asOf }, abort) =>
     this.api.evidence(plan, null, asOf, abort),
   );
-  /** Files by the value that they are attached to. */
-  readonly filesOf = computed(() => {
+  /** Files by the cell that they belong to, see {@link filesOf}. */
+  private readonly files = computed(() => {
     const files = new Map<string, EvidenceFile[]>();
     for (const file of this.evidence.value()?.files ?? []) {
-      files.set(file.measurementId, [...(files.get(file.measurementId) ?? []), file]);
+      const cell = cellOf(file);
+      files.set(cell, [...(files.get(cell) ?? []), file]);
     }
     return files;
   });
@@ -79,6 +80,14 @@ export class ReviewStore {
 
   readonly busy = signal(false);
   readonly problem = signal<unknown>(null);
+
+  /**
+   * Files of a value, those of its former values included as long as they stand: who returns a value for want of
+   * evidence finds it there when the value is recorded again.
+   */
+  filesOf(item: ReviewItem): EvidenceFile[] {
+    return (this.files().get(cellOf(item)) ?? []).filter(({ current, withdrawn }) => current || !withdrawn);
+  }
 
   /** All of the decisions or none; false when they were refused, with `problem` saying why. */
   decide(decisions: ReviewDecision[]): Promise<boolean> {
@@ -113,4 +122,8 @@ export class ReviewStore {
       this.reload();
     }
   }
+}
+
+function cellOf({ kpi, period }: Pick<EvidenceFile, 'kpi' | 'period'>): string {
+  return `${kpi}@${period}`;
 }
