@@ -1,7 +1,4 @@
-/**
- * `npm run bench`: bundles a benchmark with the workspace's own sources and runs it. `-- --quick` for less;
- * `-- imports` for hostile files against the built API.
- */
+/** `npm run bench`, `npm run bench:imports`: bundles a benchmark with the workspace's own sources and runs it. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,7 +8,7 @@ import { buildSync } from 'esbuild';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'rumbo-bench-'));
-const [name = 'engine'] = process.argv.slice(2).filter((word) => /^\w+$/.test(word));
+const [name, ...rest] = process.argv.slice(2);
 const outfile = join(folder, `${name}.mjs`);
 buildSync({
   entryPoints: [join(here, `${name}.bench.ts`)],
@@ -21,7 +18,7 @@ buildSync({
   format: 'esm',
   outfile,
 });
-const { status } = spawnSync('node', ['--max-old-space-size=6000', outfile, ...process.argv.slice(2)], {
+const { status } = spawnSync('node', ['--max-old-space-size=6000', outfile, ...rest], {
   stdio: 'inherit',
 });
 rmSync(folder, { recursive: true });

@@ -109,3 +109,23 @@ test('a file that is none says what it is, and directors are told who may', asyn
   await page.goto(PAGE);
   await expect(page.getByText('Esta lista es para responsables de línea')).toBeVisible();
 });
+
+test('the director decides on an import as one', async ({ page, enterAs }) => {
+  await page.goto(PAGE);
+  await choose(page, 'lote.csv', [
+    'Código,Período,Valor',
+    '1.1.1.7,2022,3',
+    '1.1.1.8,2022,4',
+    '1.1.1.9,2022,5',
+  ]);
+  await page.getByRole('button', { name: 'Guardar todo (3 filas)' }).click();
+  await expect(page.getByRole('main').getByRole('status')).toContainText('Se guardaron 3 valores');
+  await enterAs('director');
+  await page.goto('/planes/isss-2021/revision?periodo=2022');
+  const batch = page.locator('.batch').filter({ hasText: '3 valores de un mismo lote' });
+  await batch.getByRole('checkbox', { name: 'Marcar el lote' }).check();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: /^Aprobar 3/ }).click();
+  await expect(page.getByText(/3 valores/).first()).toBeVisible();
+  await expect(batch).toHaveCount(0);
+});

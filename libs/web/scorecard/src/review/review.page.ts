@@ -23,6 +23,7 @@ import {
 import { boardParams, readBoardState } from '../board-query';
 import { PeriodSwitchComponent } from '../period-switch.component';
 import { PeriodPanelComponent } from './period-panel.component';
+import { type ReviewGroup, groupsOf } from './review-groups';
 import { ReviewItemComponent } from './review-item.component';
 import { type PeriodStep, ReviewStore } from './review.store';
 
@@ -75,6 +76,8 @@ export class ReviewPage {
     () => this.session.may('period.manage') && this.state().cutOff === null,
   );
   protected readonly waiting = computed(() => this.valuesIn('recorded'));
+  /** What came in one batch is decided together. */
+  protected readonly groups = computed(() => groupsOf(this.waiting()));
   protected readonly returned = computed(() => this.valuesIn('returned'));
   protected readonly decidable = computed(() =>
     this.reviewing() ? this.waiting().filter(({ own, closed }) => !own && !closed) : [],
@@ -116,6 +119,26 @@ export class ReviewPage {
   protected toggle({ measurementId }: ReviewItem): void {
     const marked = new Set(this.marked());
     if (!marked.delete(measurementId)) marked.add(measurementId);
+    this.marked.set(marked);
+  }
+
+  protected decidableIn({ items }: ReviewGroup): ReviewItem[] {
+    const decidable = new Set(this.decidable());
+    return items.filter((item) => decidable.has(item));
+  }
+
+  protected markedIn(group: ReviewGroup): number {
+    return this.decidableIn(group).filter((item) => this.isMarked(item)).length;
+  }
+
+  protected toggleGroup(group: ReviewGroup): void {
+    const items = this.decidableIn(group);
+    const all = this.markedIn(group) === items.length;
+    const marked = new Set(this.marked());
+    for (const { measurementId } of items) {
+      if (all) marked.delete(measurementId);
+      else marked.add(measurementId);
+    }
     this.marked.set(marked);
   }
 
