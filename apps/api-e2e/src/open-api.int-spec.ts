@@ -96,6 +96,8 @@ const CALLS = [
   'get /api/v1/plans/{plan}/template.csv',
   'get /api/v1/plans/{plan}/template.xlsx',
   'get /api/v1/plans/{plan}/unreported',
+  'get /api/v1/plans/{plan}/unreported.csv',
+  'get /api/v1/plans/{plan}/unreported.xlsx',
   'get /api/v1/preferences',
   'get /api/v1/users',
   'post /api/v1/auth/login',

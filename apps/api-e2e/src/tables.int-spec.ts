@@ -7,6 +7,7 @@ import type {
   RecordedMeasurement,
   ReviewList,
   ScorecardDiff,
+  Unreported,
 } from '@rumbo/contracts';
 import type { Scorecard, ScorecardKpi, ScorecardNode } from '@rumbo/domain';
 import { readCsv, readXlsx, type Cell, type ReadTable } from './support/tables';
@@ -164,6 +165,13 @@ describe.each(DATABASE_KINDS)('tables for spreadsheets on %s', (kind) => {
     expect(columnOf(causes, 'Efecto en el puntaje del plan')).toEqual(
       diff.causes.map(({ effect }) => effect),
     );
+
+    const { body: unreported } = await trial.director.get<Unreported>('/plans/mini/unreported?period=2024');
+    const late = await readXlsx(trial.director, '/plans/mini/unreported.xlsx?period=2024');
+    const values = unreported.units.flatMap((unit) => unit.values);
+    expect(values.length).toBeGreaterThan(5);
+    expect(columnOf(late, 'Código')).toEqual(values.map((value) => value.kpi));
+    expect(columnOf(late, 'Días de atraso')).toEqual(values.map(({ daysLate }) => daysLate));
 
     const entries = await readXlsx(trial.auditor, '/ledger.xlsx?plan=mini&kpi=1.1.1.1');
     expect(columnOf(entries, 'Valor')).toEqual(['12345678901234567.89', -70.1]);

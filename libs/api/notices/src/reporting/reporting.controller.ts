@@ -1,9 +1,20 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Allow, ApiProblems, CurrentUser, type Person } from '@rumbo/api-platform';
+import {
+  Allow,
+  ApiProblems,
+  CurrentUser,
+  TableDownload,
+  TableQueryOf,
+  type Person,
+  type Table,
+} from '@rumbo/api-platform';
 import type { RequestedReminders, Unreported } from '@rumbo/contracts';
 import { RequestedRemindersDto, RequestRemindersDto, UnreportedDto, UnreportedQuery } from './reporting.dto';
 import { ReportingService } from './reporting.service';
+import { unreportedTable } from './unreported-table';
+
+class UnreportedTableQuery extends TableQueryOf(UnreportedQuery) {}
 
 @ApiTags('notices')
 @Controller('plans/:plan')
@@ -17,6 +28,13 @@ export class ReportingController {
   @ApiProblems('PLAN.NOT_FOUND', 'PLAN.NOT_YET', 'CUTOFF.INVALID', 'PERIOD.INVALID', 'REQUEST.INVALID')
   unreported(@Param('plan') plan: string, @Query() query: UnreportedQuery): Promise<Unreported> {
     return this.reporting.unreported(plan, query);
+  }
+
+  @TableDownload('unreported', 'What is due and missing or returned, as a table')
+  @Allow('unreported.read')
+  @ApiProblems('PLAN.NOT_FOUND', 'PLAN.NOT_YET', 'CUTOFF.INVALID', 'PERIOD.INVALID', 'REQUEST.INVALID')
+  async table(@Param('plan') plan: string, @Query() query: UnreportedTableQuery): Promise<Table> {
+    return unreportedTable(await this.reporting.unreported(plan, query));
   }
 
   @Post('reminders')

@@ -10,10 +10,11 @@ import {
   NoticesApi,
   SessionStore,
   injectTranslate,
+  planPath,
   problemSentence,
   remote,
 } from '@rumbo/web-data';
-import { IconComponent, LoadingComponent, PageStateComponent } from '@rumbo/web-ui';
+import { ExportMenuComponent, IconComponent, LoadingComponent, PageStateComponent } from '@rumbo/web-ui';
 import { RequestFormComponent } from './request-form.component';
 import { inOrder, readOrder, turned, UNIT_COLUMNS, writeOrder, type UnitColumn } from './unit-order';
 
@@ -24,7 +25,15 @@ const NUMBERS: readonly UnitColumn[] = ['missing', 'returned', 'reported', 'days
 /** Who has not reported, by line and days late; directors ask all of them at once. */
 @Component({
   selector: 'rumbo-unreported-page',
-  imports: [IconComponent, LoadingComponent, MatButton, PageStateComponent, RequestFormComponent, RouterLink],
+  imports: [
+    ExportMenuComponent,
+    IconComponent,
+    LoadingComponent,
+    MatButton,
+    PageStateComponent,
+    RequestFormComponent,
+    RouterLink,
+  ],
   templateUrl: './unreported.page.html',
   styleUrl: './unreported.page.scss',
 })
@@ -51,6 +60,7 @@ export class UnreportedPage {
     () => ({ plan: this.plan(), period: this.period(), asOf: this.corte() ?? null }),
     ({ plan, period, asOf }, abort) => this.api.unreported(plan, { period, asOf }, abort),
   );
+  protected readonly path = computed(() => `${planPath(this.plan())}/unreported`);
   protected readonly order = computed(() => readOrder(this.orden()));
   protected readonly units = computed(() => inOrder(this.found.value()?.units ?? [], this.order()));
   protected readonly total = computed(() =>
