@@ -25,6 +25,14 @@ const PAGES = [
     en: 'Publications · Rumbo',
   },
   { url: '/verificacion', es: 'Verificación · Rumbo', en: 'Verification · Rumbo' },
+  { url: '/avisos', es: 'Avisos · Rumbo', en: 'Notices · Rumbo' },
+  { url: '/preferencias', es: 'Preferencias · Rumbo', en: 'Preferences · Rumbo' },
+  {
+    url: '/planes/isss-2021/pendientes?periodo=2022',
+    es: 'Quién no ha reportado · Rumbo',
+    en: 'Who has not reported · Rumbo',
+  },
+  { url: '/correos', es: 'Correos · Rumbo', en: 'Mails · Rumbo' },
   { url: '/bitacora', es: 'Bitácora · Rumbo', en: 'Ledger · Rumbo' },
   { url: '/no/existe', es: 'Página no encontrada · Rumbo', en: 'Page not found · Rumbo' },
 ];

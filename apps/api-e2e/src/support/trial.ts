@@ -12,9 +12,15 @@ export interface Trial extends Record<Role, Client> {
   end(): Promise<void>;
 }
 
-export async function startTrial(kind: TestDatabase['kind']): Promise<Trial> {
+/** @param prepare what has to stand in the database before the server looks at it */
+export async function startTrial(
+  kind: TestDatabase['kind'],
+  settings: Record<string, string> = {},
+  prepare: (database: TestDatabase) => Promise<void> = async () => undefined,
+): Promise<Trial> {
   const database = await openTestDatabase(kind);
-  const server = await startServer(database.config);
+  await prepare(database);
+  const server = await startServer(database.config, { RUMBO_TRIAL: 'true', ...settings });
   const { url } = server;
   const [director, owner, auditor, admin] = (await Promise.all(
     (['director', 'owner', 'auditor', 'admin'] as const).map((role) => enterAs(url, role)),
