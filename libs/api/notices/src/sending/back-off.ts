@@ -1,5 +1,5 @@
 /** Attempts before a mail is given up: about a day of outage. */
-export const MAX_ATTEMPTS = 12;
+export const MAX_ATTEMPTS = 16;
 
 const FIRST_MS = 30_000;
 const LONGEST_MS = 6 * 3_600_000;
