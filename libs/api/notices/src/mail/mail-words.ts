@@ -14,7 +14,7 @@ export interface MailWords {
   said(by: string): string;
   reason: string;
   line: string;
-  dueSince(date: string, isPast: boolean): string;
+  dueSince(date: string, about: { isPast: boolean; several: boolean }): string;
   more(kpis: string): string;
   openAll(kind: NoticeKind): string;
   record: string;
@@ -88,7 +88,8 @@ const es: MailWords = {
   said: (by) => `Mensaje de ${by}:`,
   reason: 'Motivo',
   line: 'Línea',
-  dueSince: (date, isPast) => `${isPast ? 'venció' : 'vence'} el ${date}`,
+  dueSince: (date, { isPast, several }) =>
+    `${several ? 'el primero ' : ''}${isPast ? 'venció' : 'vence'} el ${date}`,
   more: (kpis) => `y ${kpis} más.`,
   openAll: (kind) => (kind === 'escalation' ? 'Ver quién no ha reportado' : 'Ver todos en Rumbo'),
   record: 'Registrar',
@@ -146,7 +147,8 @@ const en: MailWords = {
   said: (by) => `Message from ${by}:`,
   reason: 'Reason',
   line: 'Line',
-  dueSince: (date, isPast) => `${isPast ? 'was due' : 'due'} on ${date}`,
+  dueSince: (date, { isPast, several }) =>
+    `${several ? 'the first ' : ''}${isPast ? 'was due' : 'due'} on ${date}`,
   more: (kpis) => `and ${kpis} more.`,
   openAll: (kind) => (kind === 'escalation' ? 'See who has not reported' : 'See all in Rumbo'),
   record: 'Record',

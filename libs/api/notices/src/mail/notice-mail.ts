@@ -59,8 +59,10 @@ function mailContent(
   const subject = { ...about, period: spanInWords(language, data.periods) };
   const itemOf = (item: NoticeItem): MailItem => {
     const details = [periodsInWords(language, item.periods)];
-    if (item.dueSince !== null)
-      details.push(words.dueSince(lastDayOf(language, item.dueSince), item.dueSince <= at));
+    if (item.dueSince !== null) {
+      const about = { isPast: item.dueSince <= at, several: item.periods.length > 1 };
+      details.push(words.dueSince(lastDayOf(language, item.dueSince), about));
+    }
     if (item.reason !== null) details.push(`${words.reason}: ${item.reason}`);
     return {
       text: `${item.kpi} ${item.name}`,
