@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { setPriority } from 'node:os';
+import { getPriority, setPriority } from 'node:os';
 import { TextDecoder } from 'node:util';
 import { LIMITS } from '../parser/limits';
 import { ParseFailure } from '../parser/parse-failure';
@@ -17,6 +17,7 @@ const sandboxFlags = (program: string) =>
   process.allowedNodeEnvironmentFlags.has('--permission')
     ? ['--permission', `--allow-fs-read=${program}`, '--allow-fs-read=/proc/self/status']
     : [];
+/** Steps below the server's own priority; no system has lower ones than 19. */
 const NICE = 19;
 /** JSON around the characters that a file may let out. */
 const MAX_OUTPUT = 4 * LIMITS.outputCharacters;
@@ -56,7 +57,7 @@ export async function runParser(
   try {
     const pid = await started(child);
     unwatch = watchMemory(pid, memoryBytes, () => end('TOO_HEAVY'));
-    setPriority(pid, NICE);
+    setPriority(pid, Math.min(NICE, getPriority() + NICE));
     // A parser that refuses early closes its end; what it says tells why.
     child.stdin.on('error', () => undefined);
     child.stdin.end(bytes);
