@@ -197,8 +197,13 @@ export const IMPORT_ERRORS = {
   },
   'IMPORT.CELL_TOO_LONG': {
     status: 422,
-    es: 'El texto pasa de 4,000 caracteres. Acórtelo.',
-    en: 'The text has more than 4,000 characters. Shorten it.',
+    es: 'Un texto de la fila pasa de {max} caracteres. Acórtelo.',
+    en: 'A text of the row has more than {max} characters. Shorten it.',
+  },
+  'IMPORT.CELL_NOT_STORABLE': {
+    status: 422,
+    es: 'Un texto de la fila tiene un carácter que no se puede guardar. Escríbalo de nuevo.',
+    en: 'A text of the row has a character that cannot be stored. Enter it again.',
   },
   'IMPORT.CELL_REPEATED': {
     status: 422,

@@ -1,3 +1,4 @@
+export { sheetFigure } from './sheet-number';
 export * from './table';
 export { csvHeadings, csvRow } from './table-csv';
 export { TableDownload } from './table-download';

@@ -7,6 +7,13 @@ import { readXml, type Attributes } from './xml-reader';
 
 const MAX_ROW = 1_048_576;
 
+/** Excel writes what XML cannot hold, and line ends, as `_x000D_` (ECMA-376, part 1, 22.9.2.19). */
+function unescaped(text: string): string {
+  return text
+    .replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
+    .replace(/\r\n?/g, '\n');
+}
+
 export interface WorksheetParts {
   shared: readonly string[];
   styles: readonly Shown[];
@@ -114,7 +121,8 @@ export class WorksheetReader {
     return { ...base, type: 'number', text: value.trim(), ...(shown && { shown }) };
   }
 
-  private textCell(base: { column: number }, text: string): ParsedCell | null {
+  private textCell(base: { column: number }, written: string): ParsedCell | null {
+    const text = unescaped(written);
     if (text.trim() === '') return null;
     if (text.length <= LIMITS.cellLength) return { ...base, type: 'text', text };
     return { ...base, type: 'text', text: text.slice(0, LIMITS.cellLength), cut: true };

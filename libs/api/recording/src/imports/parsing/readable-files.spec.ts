@@ -78,7 +78,7 @@ describe('files that are odd and can be read', () => {
         1,
         '<c t="s"><v>0</v></c>',
         '<c t="s"><v>1</v></c>',
-        'tres &amp; más',
+        'tres &amp; más_x000D_\nfin _x005F_x0041_',
         '<c t="str"><f>A1</f><v>cuatro</v></c>',
         '<c t="b"><v>1</v></c>',
         '<c t="e"><f>1/0</f><v>#DIV/0!</v></c>',
@@ -90,7 +90,7 @@ describe('files that are odd and can be read', () => {
       expect(rows[0]?.cells).toEqual([
         { column: 0, type: 'text', text: 'uno' },
         { column: 1, type: 'text', text: 'dos' },
-        { column: 2, type: 'text', text: 'tres & más' },
+        { column: 2, type: 'text', text: 'tres & más\nfin _x0041_' },
         { column: 3, formula: true, type: 'text', text: 'cuatro' },
         { column: 4, type: 'boolean', text: '1' },
         { column: 5, formula: true, type: 'error', text: '#DIV/0!' },

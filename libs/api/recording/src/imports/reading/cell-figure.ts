@@ -1,6 +1,7 @@
 import { RumboError } from '@rumbo/api-platform';
 import type { ImportMapping } from '@rumbo/contracts';
 import { readFigure, spreadsheetNumber } from '@rumbo/domain';
+import { LIMITS } from '../parser/limits';
 import type { ParsedCell } from '../parser/parsed-file';
 
 const PERCENT = '%';
@@ -12,7 +13,7 @@ const PERCENT = '%';
  * @throws RumboError IMPORT.CELL_…
  */
 export function figureOf(cell: ParsedCell, unit: string | null, decimal: ImportMapping['decimal']): string {
-  if (cell.cut) throw new RumboError('IMPORT.CELL_TOO_LONG');
+  if (cell.cut) throw new RumboError('IMPORT.CELL_TOO_LONG', { max: LIMITS.cellLength });
   if (cell.shown === 'date') throw new RumboError('IMPORT.CELL_DATE');
   switch (cell.type) {
     case 'missing':

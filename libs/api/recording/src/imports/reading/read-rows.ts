@@ -1,6 +1,6 @@
 import { RumboError, type Localized } from '@rumbo/api-platform';
 import type { ImportMapping } from '@rumbo/contracts';
-import type { KpiEntry } from '@rumbo/domain';
+import { isStorableText, type KpiEntry } from '@rumbo/domain';
 import { figureOf } from './cell-figure';
 import { periodOf, type PeriodContext } from './cell-period';
 import type { KpiIndex } from './kpi-index';
@@ -30,6 +30,10 @@ export interface ReadingContext extends PeriodContext {
   kpis: KpiIndex;
   decimal: ImportMapping['decimal'];
 }
+
+/** As in a request. */
+const MOST_NOTE = 4000;
+const MOST_EVIDENCE = 2000;
 
 const FORMULA: Localized = {
   es: 'El valor sale de una fórmula: se toma el resultado guardado en el archivo.',
@@ -73,16 +77,20 @@ function fill(row: ReadRow, source: SheetValue, context: ReadingContext): void {
   row.value = figure(source.value, entry.definition.unit);
   row.numerator = figure(source.numerator, null);
   row.denominator = figure(source.denominator, null);
-  row.note = longText(source.note);
-  row.evidence = longText(source.evidence);
+  row.note = longText(source.note, MOST_NOTE);
+  row.evidence = longText(source.evidence, MOST_EVIDENCE);
   if ([source.value, source.numerator, source.denominator].some((placed) => placed?.cell?.formula)) {
     row.notes.push(FORMULA);
   }
 }
 
-function longText(placed: Placed | null): string | null {
-  if (placed?.cell?.cut) throw new RumboError('IMPORT.CELL_TOO_LONG');
-  return textOf(placed);
+/** @throws RumboError IMPORT.CELL_TOO_LONG, IMPORT.CELL_NOT_STORABLE: what a request's own checks would refuse */
+function longText(placed: Placed | null, max: number): string | null {
+  const text = textOf(placed);
+  if (text === null) return null;
+  if (placed?.cell?.cut || text.length > max) throw new RumboError('IMPORT.CELL_TOO_LONG', { max });
+  if (!isStorableText(text)) throw new RumboError('IMPORT.CELL_NOT_STORABLE');
+  return text;
 }
 
 function textOf(placed: Placed | null): string | null {

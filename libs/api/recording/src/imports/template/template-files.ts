@@ -1,12 +1,10 @@
-import { BYTE_ORDER_MARK, csvRecord } from '@rumbo/api-platform';
+import { BYTE_ORDER_MARK, csvRecord, sheetFigure } from '@rumbo/api-platform';
 import type { Language } from '@rumbo/contracts';
 import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
 import { TEMPLATE_HEADINGS, type TemplateRow } from './template-rows';
 
 const SHEET_NAME: Record<Language, string> = { es: 'Valores', en: 'Values' };
 const WIDTHS = [12, 48, 14, 12, 24, 18, 18, 18, 40, 18, 18];
-/** A spreadsheet keeps 15 digits of a number. */
-const MOST_DIGITS = 15;
 const TEXT_FORMAT = '@';
 const REFERENCE_COLOR = '#F1F3F5';
 
@@ -34,7 +32,8 @@ export function templateXlsx(rows: readonly TemplateRow[], language: Language): 
   }).toBuffer();
 }
 
-function cellsOf({ kpi, name, unit, period, item, current, target }: TemplateRow): SheetData[number] {
+function cellsOf(row: TemplateRow): SheetData[number] {
+  const { kpi, name, unit, period, item, current, target } = row;
   return [
     reference(kpi),
     reference(name),
@@ -42,8 +41,8 @@ function cellsOf({ kpi, name, unit, period, item, current, target }: TemplateRow
     reference(period),
     item === null ? null : reference(item),
     ...[null, null, null, null],
-    number(current),
-    number(target),
+    figure(current, row),
+    figure(target, row),
   ];
 }
 
@@ -52,9 +51,9 @@ function reference(value: string) {
   return { value, type: String, format: TEXT_FORMAT, backgroundColor: REFERENCE_COLOR };
 }
 
-function number(value: string | null) {
+function figure(value: string | null, { unit, decimals }: TemplateRow) {
   if (value === null) return null;
-  const digits = value.replace(/^-?0*\.?0*|\D/g, '').length;
-  if (digits > MOST_DIGITS) return reference(value);
-  return { value: Number(value), type: Number, backgroundColor: REFERENCE_COLOR };
+  const shown = sheetFigure({ figure: value, unit, decimals });
+  if (typeof shown.value === 'string') return reference(shown.value);
+  return { value: shown.value, format: shown.format, type: Number, backgroundColor: REFERENCE_COLOR };
 }

@@ -7,6 +7,7 @@ export interface TemplateRow {
   kpi: string;
   name: string;
   unit: string;
+  decimals: number | null;
   period: string;
   item: string | null;
   current: string | null;
@@ -58,10 +59,10 @@ export function templateRows({ kpis, from, to }: EntrySheet): TemplateRow[] {
 }
 
 function rowsOf(
-  { code, name, unit, breakdown }: SheetKpi,
+  { code, name, unit, decimals, breakdown }: SheetKpi,
   { period, value, breakdown: parts, target }: SheetCell,
 ): TemplateRow[] {
-  const about = { kpi: code, name, unit, period };
+  const about = { kpi: code, name, unit, decimals, period };
   return [
     { ...about, item: null, current: value, target },
     ...(breakdown?.items ?? []).map((item) => ({
