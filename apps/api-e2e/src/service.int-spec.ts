@@ -23,6 +23,8 @@ function buildWeb(dataDir: string): string {
   mkdirSync(folder);
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Rumbo</title>');
   writeFileSync(join(folder, 'favicon.ico'), 'icon');
+  for (const name of ['chunk-a_B-9xYz.js', 'ngsw-worker.js', 'ngsw.json'])
+    writeFileSync(join(folder, name), SCRIPT);
   writeFileSync(join(folder, 'main-ABCD1234.js'), SCRIPT);
   writeFileSync(join(folder, 'main-ABCD1234.js.gz'), gzipSync(SCRIPT));
   return folder;
@@ -144,7 +146,14 @@ describe.each(DATABASE_KINDS)('the service on %s', (kind) => {
       expect(await response.text()).toBe(SCRIPT);
       const plain = await page('/main-ABCD1234.js', { 'accept-encoding': 'identity' });
       expect([plain.headers.get('content-encoding'), await plain.text()]).toEqual([null, SCRIPT]);
-      expect((await page('/favicon.ico')).headers.get('cache-control')).toBe('no-cache');
+      const chunk = await page('/chunk-a_B-9xYz.js');
+      expect(chunk.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    });
+
+    it.each(['/favicon.ico', '/ngsw-worker.js', '/ngsw.json'])('asks anew for %s each time', async (path) => {
+      const response = await page(path);
+      expect([response.status, response.headers.get('cache-control')]).toEqual([200, 'no-cache']);
+      expect(response.headers.get('content-security-policy')).toMatch(/worker-src 'self'/);
     });
 
     it.each([

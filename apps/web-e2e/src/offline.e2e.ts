@@ -1,50 +1,74 @@
-import { apiAs, expect, expectAccessible, test } from './fixtures/test';
+import type { APIRequestContext } from '@playwright/test';
+import { apiAs, expect, test } from './fixtures/test';
 import { KpiPage } from './pages/kpi.page';
+import { MyKpisPage } from './pages/my-kpis.page';
 import { Unsent, expectOfflineReady } from './pages/unsent.page';
 
 test.use({ journey: 'offline', serviceWorkers: 'allow' });
 test.beforeEach(({ enterAs }) => enterAs('owner'));
 
-test('without a connection, pages open and record; back again, each value is saved once', async ({
+interface Entry {
+  kind: string;
+  payload: { value: string };
+}
+
+async function recordedOf(api: APIRequestContext, kpi: string): Promise<string[]> {
+  const { entries } = await (await api.get('/api/v1/ledger', { params: { kpi } })).json();
+  return (entries as Entry[]).map(({ kind, payload }) => `${kind} ${payload.value}`);
+}
+
+test('without a connection, list and grid open and record; back again, each value is saved once', async ({
   page,
   context,
   playwright,
   server,
 }) => {
-  const codes = ['1.2.1.1', '1.2.1.2', '1.2.1.3'];
-  const kpi = new KpiPage(page);
+  const codes = ['1.1.1.4', '1.1.1.5', '1.1.1.6'];
+  const list = new MyKpisPage(page);
   const unsent = new Unsent(page);
-  await page.goto('/mis-indicadores');
+  await page.goto('/mis-indicadores/cuadricula');
   await expectOfflineReady(page);
-  await page.reload();
-  for (const code of codes) await kpi.open(code, { periodo: '2022' });
+  await list.open();
+  await expect(list.value('1.1.1.4', '2022')).toBeVisible();
 
   await context.setOffline(true);
+  await page.reload();
   for (const [index, code] of codes.entries()) {
-    await kpi.open(code, { periodo: '2022' });
-    await kpi.value.fill(`${100 + index}`);
-    await kpi.save();
+    await list.value(code, '2022').fill(`${100 + index}`);
+    await page.keyboard.press('Enter');
     await unsent.counts(index + 1);
   }
-  await page.goto('/mis-indicadores');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Mis indicadores');
-  await expect(page.locator('[data-code="1.2.1.1"]')).toBeVisible();
   await page.reload();
   await unsent.counts(3);
+  await expect(list.value('1.1.1.5', '2022')).toHaveValue('101');
   await unsent.mark.click();
   await expect(unsent.list).toContainText('No hay conexión con el servidor');
   for (const code of codes) await expect(unsent.list).toContainText(`${code} · 2022`);
-  await expectAccessible(page);
+  await page.goto('/mis-indicadores/cuadricula');
+  await expect(page.getByRole('grid')).toContainText('101');
 
   await context.setOffline(false);
   await unsent.counts(0);
   const api = await apiAs(playwright, server, 'auditor');
-  for (const [index, code] of codes.entries()) {
-    const { entries } = await (await api.get('/api/v1/ledger', { params: { kpi: code } })).json();
-    expect(
-      entries.map(({ kind, payload }: { kind: string; payload: { value: string } }) => [kind, payload.value]),
-    ).toEqual([['measurement.recorded', `${100 + index}`]]);
-  }
+  for (const [index, code] of codes.entries())
+    expect(await recordedOf(api, code)).toEqual([`measurement.recorded ${100 + index}`]);
+});
+
+test('a KPI that was looked at opens without a connection too, the others say why not', async ({
+  page,
+  context,
+}) => {
+  const kpi = new KpiPage(page);
+  await kpi.open('1.2.1.4', { periodo: '2022' });
+  await expectOfflineReady(page);
+  // Looked at once more, with the worker watching.
+  await kpi.open('1.2.1.4', { periodo: '2022' });
+  await context.setOffline(true);
+  await page.reload();
+  await expect(kpi.history).toBeVisible();
+  await expect(kpi.value).toBeVisible();
+  await page.goto('/planes/isss-2021/indicadores/1.2.1.5');
+  await expect(page.getByRole('alert')).toContainText('No hay conexión con el servidor');
 });
 
 test('answers that are kept go with the person who signs out', async ({ page, context }) => {

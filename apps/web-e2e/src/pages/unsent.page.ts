@@ -18,14 +18,24 @@ export class Unsent {
   }
 }
 
-/** Waits until the service worker serves the page and keeps what it needs without a connection. */
+/** Waits until the service worker has the whole application and the answers that it needs without a connection. */
 export async function expectOfflineReady(page: Page): Promise<void> {
   await page.waitForFunction(async () => {
     await navigator.serviceWorker.ready;
     if (!navigator.serviceWorker.controller) return false;
-    const names = (await caches.keys()).filter((name) => /:data:own-lists:cache$/.test(name));
-    const cache = names[0] ? await caches.open(names[0]) : null;
-    const kept = (await cache?.keys())?.map(({ url }) => new URL(url).pathname) ?? [];
-    return kept.includes('/api/v1/auth/me') && kept.includes('/api/v1/plans');
+    const kept = async (group: string) => {
+      const name = (await caches.keys()).find((one) => one.endsWith(`:${group}:cache`));
+      const requests = name ? await (await caches.open(name)).keys() : [];
+      return requests.map(({ url }) => new URL(url).pathname);
+    };
+    const [answers, files] = [await kept('data:own-lists'), await kept('assets:application')];
+    const { assetGroups } = (await (await fetch('/ngsw.json?ngsw-bypass')).json()) as {
+      assetGroups: { name: string; urls: string[] }[];
+    };
+    const { urls } = assetGroups.find(({ name }) => name === 'application')!;
+    return (
+      ['/api/v1/auth/me', '/api/v1/plans'].every((path) => answers.includes(path)) &&
+      urls.every((url) => files.includes(url))
+    );
   });
 }

@@ -3,7 +3,6 @@ export * from './api/api-problem';
 export * from './api/http-transport';
 export * from './api/idempotency-key';
 export * from './api/imports-api';
-export * from './api/measurement-writer';
 export * from './api/notices-api';
 export * from './api/problem-sentence';
 export * from './api/remote';
