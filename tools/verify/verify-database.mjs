@@ -18,8 +18,10 @@ const TABLES = {
 };
 /** Passwords are in no ledger. */
 const ACCOUNT = 'sequence username display_name role lines:json';
+const DELEGATION = 'sequence at id state owner delegate from_day until_day reason actor';
 const PUBLICATION =
   'id sequence at plan period mode cutoff_sequence cutoff_as_of title message digest checkpoint actor';
+const ALONE = { publication: PUBLICATION, user_account: ACCOUNT, delegation_revision: DELEGATION };
 
 export function verifyDatabase(file, ledger, { fail, canonical, sha256 }) {
   const database = new DatabaseSync(file, { readOnly: true });
@@ -29,7 +31,7 @@ export function verifyDatabase(file, ledger, { fail, canonical, sha256 }) {
     const columns = [...PLACE, ...own.split(' ')];
     return new Rows(database, table, columns, 'sequence, plan, position', { fail, canonical });
   });
-  for (const [table, columns] of Object.entries({ publication: PUBLICATION, user_account: ACCOUNT })) {
+  for (const [table, columns] of Object.entries(ALONE)) {
     tables.push(new Rows(database, table, columns.split(' '), 'sequence', { fail, canonical }));
   }
   const nodeAt = database.prepare('SELECT hash FROM merkle_node WHERE level = ? AND position = ?');
@@ -158,6 +160,14 @@ class Replay {
       case 'board.published': {
         const { sequence: cutoff_sequence, asOf: cutoff_as_of } = told.cutOff;
         return { publication: [{ ...told, sequence, at, plan, cutoff_sequence, cutoff_as_of, actor }] };
+      }
+      case 'delegation.set':
+      case 'delegation.ended': {
+        const { from: from_day, until: until_day, ...rest } = told;
+        const state = kind.slice('delegation.'.length);
+        return {
+          delegation_revision: [{ ...rest, sequence, at, state, from_day, until_day, actor, reason }],
+        };
       }
       case 'user.created':
         return { user_account: [{ ...told, sequence, display_name: told.displayName }] };

@@ -42,6 +42,7 @@ afterAll(() => trial.end());
 const CALLS = [
   'get /api/v1/auth/me',
   'get /api/v1/auth/options',
+  'get /api/v1/delegations',
   'get /api/v1/evidence/{sha256}',
   'get /api/v1/health/live',
   'get /api/v1/health/ready',
@@ -104,6 +105,8 @@ const CALLS = [
   'post /api/v1/auth/logout',
   'post /api/v1/auth/setup',
   'post /api/v1/auth/trial',
+  'post /api/v1/delegations',
+  'post /api/v1/delegations/{id}/end',
   'post /api/v1/ledger/keys/rotate',
   'post /api/v1/mails/{id}/retry',
   'post /api/v1/notices/read',
@@ -363,6 +366,19 @@ it('answers nothing but what it describes about evidence', async () => {
   await expectDescribed('owner', 'post', withdraw, address, { reason: 'r' });
   await expectDescribed('owner', 'get', '/plans/{plan}/kpis/{kpi}/evidence', `${kpi}/evidence`);
   await expectDescribed('owner', 'get', '/plans/{plan}/evidence', '/plans/mini/evidence');
+});
+
+it('answers nothing but what it describes about delegations', async () => {
+  await trial.admin.post('/users', {
+    ...{ username: 'ana', displayName: 'Ana', role: 'owner', lines: [], password: 'una-clave-larga-1' },
+  });
+  const day = new Date().toISOString().slice(0, 10);
+  const until = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
+  const body = { delegate: 'ana', from: day, until };
+  await expectDescribed('owner', 'post', '/delegations', '/delegations', body);
+  await expectDescribed('owner', 'get', '/delegations', '/delegations');
+  const { id } = (await trial.owner.post<{ id: string }>('/delegations', body)).body;
+  await expectDescribed('owner', 'post', '/delegations/{id}/end', `/delegations/${id}/end`, {});
 });
 
 it('answers nothing but what it describes about imports', async () => {

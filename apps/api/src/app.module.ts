@@ -1,5 +1,6 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { AuthModule } from '@rumbo/api-auth';
+import { DelegationsModule } from '@rumbo/api-delegations';
 import { EvidenceModule } from '@rumbo/api-evidence';
 import { HealthModule } from '@rumbo/api-health';
 import { KpisModule } from '@rumbo/api-kpis';
@@ -31,6 +32,7 @@ export class AppModule {
         RecordingModule,
         ReviewModule,
         EvidenceModule,
+        DelegationsModule,
         LedgerModule,
         NoticesModule,
         HealthModule,

@@ -10,11 +10,19 @@ const REVISIONS = [
   ...['plan_revision', 'node_revision', 'target_revision', 'measurement_revision'],
   ...['review_revision', 'period_revision', 'evidence_revision'],
 ];
-export const TABLES = ['ledger_entry', ...REVISIONS, 'publication', 'merkle_node', 'user_account'];
+export const TABLES = [
+  'ledger_entry',
+  ...REVISIONS,
+  'publication',
+  'merkle_node',
+  'user_account',
+  'delegation_revision',
+];
 const KEYS = {
   ledger_entry: ['sequence'],
   publication: ['id'],
   user_account: ['username'],
+  delegation_revision: ['sequence'],
   merkle_node: ['level', 'position'],
 };
 
@@ -130,7 +138,7 @@ export const DATABASE_MUTATIONS = {
   'newest entries deleted with all that came with them': async (database, random) => {
     const entries = await readLedger(database);
     const kept = entries.slice(0, 1 + random.below(entries.length - 1));
-    for (const table of [...REVISIONS, 'publication', 'user_account']) {
+    for (const table of [...REVISIONS, 'publication', 'user_account', 'delegation_revision']) {
       await database.run(`DELETE FROM ${table} WHERE sequence > ?`, kept.length);
     }
     await writeLedger(database, kept);

@@ -66,11 +66,12 @@ export class AuthService {
     await this.sessions.close(token);
   }
 
-  me(person: Person): Me {
-    return { ...person, trial: this.config.trial, operations: operationsOf(person.role) };
+  me(person: Omit<Person, 'standsFor'>): Me {
+    const { username, displayName, role, lines } = person;
+    return { username, displayName, role, lines, trial: this.config.trial, operations: operationsOf(role) };
   }
 
-  private async signIn(person: Person): Promise<SignedIn> {
+  private async signIn(person: Omit<Person, 'standsFor'>): Promise<SignedIn> {
     return { token: await this.sessions.open(person.username), me: this.me(person) };
   }
 }

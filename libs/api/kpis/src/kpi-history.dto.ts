@@ -53,6 +53,11 @@ export class KpiHistoryEntryDto implements KpiHistoryEntry {
   @WireText('Name to show for them.')
   actorName: string;
 
+  @WireText('Name of the owner whose delegate recorded a value; null where nobody stood in.', {
+    nullable: true,
+  })
+  onBehalfOf: string | null;
+
   @WireChoice('What changed.', 'HistoryKind', HISTORY_KINDS)
   kind: HistoryKind;
 

@@ -16,7 +16,7 @@ import {
 } from './history-fields';
 
 /** A history line before the people get their names. */
-export type UnnamedEntry = Omit<KpiHistoryEntry, 'actor' | 'actorName'> & {
+export type UnnamedEntry = Omit<KpiHistoryEntry, 'actor' | 'actorName' | 'onBehalfOf'> & {
   /** Null for definitions and weights: their revision does not say who brought them, the ledger does. */
   actor: string | null;
 };

@@ -1,4 +1,3 @@
-import type { Person } from '@rumbo/api-platform';
 import type { UserAccount } from '@rumbo/contracts';
 import { documentRevisions, PlanState } from '@rumbo/domain';
 import { kpiSummary } from './kpi-summary';
@@ -43,7 +42,7 @@ const account = (username: string, lines: string[], role: UserAccount['role'] = 
 
 describe('kpiSummary', () => {
   const cutOff = { sequence: 1, asOf: '2022-06-01T00:00:00.000Z' };
-  const summary = (owner: string | undefined, person: Person, people: UserAccount[] = []) => {
+  const summary = (owner: string | undefined, person: UserAccount, people: UserAccount[] = []) => {
     const state = stateOwnedBy(owner);
     return kpiSummary(state, state.kpis()[0]!, cutOff, person, people);
   };

@@ -1,5 +1,12 @@
 import { ownershipOf, type Person } from '@rumbo/api-platform';
-import { mayDo, owns, type KpiSummary, type Ownership, type UserAccount } from '@rumbo/contracts';
+import {
+  mayDo,
+  owns,
+  type KpiSummary,
+  type Ownership,
+  type PersonWithDelegations,
+  type UserAccount,
+} from '@rumbo/contracts';
 import { dueSubPeriods, type CutOffPoint, type KpiEntry, type PlanState } from '@rumbo/domain';
 
 /** A KPI with its newest figures and what is due, for the person who asks. */
@@ -7,7 +14,7 @@ export function kpiSummary(
   state: PlanState,
   entry: KpiEntry,
   cutOff: CutOffPoint,
-  person: Person,
+  person: PersonWithDelegations & Pick<Person, 'role'>,
   people: readonly UserAccount[],
 ): KpiSummary {
   const { code, name, weight, sourceNote, definition, perspective, line, lineName, objective } = entry;

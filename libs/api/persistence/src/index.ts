@@ -1,5 +1,6 @@
 export type { DatabaseConfig } from './connection/database-config';
 export { treeHasher } from './connection/tree-hasher';
+export type { StoredDelegation } from './entities/delegation-mapping';
 export type { PlacedEvidence, StoredEvidence } from './entities/evidence-mapping';
 export type { StoredPublication } from './entities/publication-mapping';
 export type { PlacedAccount, StoredUser } from './entities/user-mapping';
@@ -7,6 +8,7 @@ export { ContactRepository, DEFAULT_PREFERENCES } from './notices/contact.reposi
 export * from './notices/mail-outbox';
 export * from './notices/notice.repository';
 export { PersistenceModule, type PersistenceOptions } from './persistence.module';
+export { DelegationRepository } from './reading/delegation.repository';
 export { EvidenceRepository } from './reading/evidence.repository';
 export { HealthProbe } from './reading/health.probe';
 export {

@@ -11,6 +11,7 @@ import { Database } from './connection/database';
 import { ContactRepository } from './notices/contact.repository';
 import { MailOutbox } from './notices/mail-outbox';
 import { NoticeRepository } from './notices/notice.repository';
+import { DelegationRepository } from './reading/delegation.repository';
 import { EvidenceRepository } from './reading/evidence.repository';
 import { HealthProbe } from './reading/health.probe';
 import { ImportRepository } from './reading/import.repository';
@@ -31,6 +32,7 @@ const PARTS = [
   MerkleTreeRepository,
   PublicationRepository,
   EvidenceRepository,
+  DelegationRepository,
   UserRepository,
   SessionRepository,
   ImportRepository,

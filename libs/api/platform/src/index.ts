@@ -1,4 +1,5 @@
 export * from './access/access.decorators';
+export * from './access/delegations';
 export type { Person } from './access/person';
 export { ownershipOf } from './access/ownership';
 export { PeopleNames, SYSTEM } from './access/people-names';

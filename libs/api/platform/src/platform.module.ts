@@ -2,6 +2,7 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { AccessCheck } from './access/access-check';
 import { AccessGuard } from './access/access.guard';
+import { Delegations } from './access/delegations';
 import { PeopleNames } from './access/people-names';
 import { AppConfig } from './config/app-config';
 import { CutOffs } from './cut-off/cut-offs';
@@ -23,6 +24,7 @@ export class PlatformModule {
     const shared = [
       { provide: AppConfig, useValue: config },
       Sessions,
+      Delegations,
       CutOffs,
       PlanBoards,
       PublishedBoards,

@@ -313,6 +313,36 @@ export const ERRORS = {
     es: 'La bitácora no tiene la entrada «{sequence}». Use un número entre 1 y {head}.',
     en: 'The ledger has no entry “{sequence}”. Use a number from 1 to {head}.',
   },
+  'DELEGATION.NOT_FOUND': {
+    status: 404,
+    es: 'No existe esa delegación. Actualice la lista de delegaciones.',
+    en: 'There is no such delegation. Reload the list of delegations.',
+  },
+  'DELEGATION.RANGE_INVALID': {
+    status: 422,
+    es: 'Del {from} al {until} no sirve: escriba dos días existentes como 2026-01-31, el segundo igual o posterior al primero y a hoy, y no más de {max} días.',
+    en: 'From {from} until {until} does not work: give two existing days such as 2026-01-31, the second not before the first nor before today, at most {max} days apart.',
+  },
+  'DELEGATION.DELEGATE_INVALID': {
+    status: 422,
+    es: '«{delegate}» no puede ser delegado de «{owner}»: elija la cuenta de otra persona responsable de línea.',
+    en: '“{delegate}” cannot be the delegate of “{owner}”: choose the account of another line owner.',
+  },
+  'DELEGATION.OWNER_INVALID': {
+    status: 422,
+    es: 'Indique en owner la cuenta de la persona responsable de línea a la que se suple.',
+    en: 'Give in owner the account of the line owner who is stood in for.',
+  },
+  'DELEGATION.NOT_YOURS': {
+    status: 403,
+    es: 'Solo la persona responsable o la administración pueden cambiar esta delegación.',
+    en: 'Only the owner or an administrator can change this delegation.',
+  },
+  'DELEGATION.OVER': {
+    status: 409,
+    es: 'Esta delegación ya terminó. No hay nada más que hacer.',
+    en: 'This delegation is over already. There is nothing left to do.',
+  },
   'EVIDENCE.NOT_FOUND': {
     status: 404,
     es: 'No existe ese archivo de evidencia. Actualice la lista de evidencias.',

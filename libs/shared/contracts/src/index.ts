@@ -1,4 +1,5 @@
 export * from './api';
+export * from './delegations';
 export * from './error-codes';
 export * from './evidence';
 export * from './imports';

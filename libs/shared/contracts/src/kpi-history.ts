@@ -21,6 +21,8 @@ export interface KpiHistoryEntry {
   /** User name. */
   actor: string;
   actorName: string;
+  /** Name of the owner whose delegate recorded a value; null where nobody stood in. */
+  onBehalfOf: string | null;
   kind: HistoryKind;
   /** Null for definitions and weights. */
   period: string | null;

@@ -92,6 +92,14 @@ export const LEDGER_FAULTS = {
     es: 'el archivo que adjuntó ya no tiene su huella en la carpeta de datos',
     en: 'the file that it attached no longer has its hash in the data folder',
   },
+  'DELEGATION.DIFFERENT': {
+    es: 'en las tablas, su delegación no es la que esta entrada dice',
+    en: 'its delegation in the tables is not what it tells of',
+  },
+  'DELEGATION.STRAY': {
+    es: 'las tablas tienen con este número una delegación que ninguna entrada respalda',
+    en: 'the tables hold a delegation under this number that no entry tells of',
+  },
   'SCORECARD.DIFFERENT': {
     es: 'el tablero de {plan} según las tablas no es el que resulta de la bitácora',
     en: 'the board of {plan} from the tables is not the one that the ledger tells of',

@@ -110,6 +110,8 @@ export const VERIFICATION_CHECKS = [
   'evidence',
   /** The accounts in the tables are those that the ledger tells of, and the other way round; passwords aside. */
   'accounts',
+  /** Delegations are those that the ledger tells of, and the other way round. */
+  'delegations',
   /** The board of each plan, drawn from the ledger alone, is the one drawn from the tables. */
   'scorecards',
 ] as const;

@@ -1,4 +1,13 @@
-import { mayDo, type Operation, operationsOf, owns, PERMISSIONS, type Role, ROLES } from './permissions';
+import {
+  mayDo,
+  type Operation,
+  operationsOf,
+  owns,
+  PERMISSIONS,
+  type Role,
+  ROLES,
+  stoodFor,
+} from './permissions';
 
 /** DESIGN: who may do what. Written out by hand, so that a change of the table is a change here. */
 const MATRIX: Record<Operation, string> = {
@@ -22,6 +31,8 @@ const MATRIX: Record<Operation, string> = {
   'unreported.read': 'director owner auditor admin',
   'reminder.request': 'director',
   'mail.manage': 'admin',
+  'delegation.read': 'director owner auditor admin',
+  'delegation.set': 'owner admin',
   'user.read': 'admin',
   'user.create': 'admin',
 };
@@ -72,5 +83,25 @@ describe('owns', () => {
 
   it('nobody owns anything by having no lines', () => {
     expect(owns({ username: 'ana', lines: [] }, { owner: null, line: '1.1', perspective: '1' })).toBe(false);
+  });
+
+  describe('for a delegate', () => {
+    const ana = { username: 'ana', lines: ['4.1'], standsFor: [owner] };
+
+    it.each([
+      ['an own line', { owner: null, line: '4.1', perspective: '4' }, true, null],
+      ['a line of the one stood for', { owner: null, line: '2.1', perspective: '2' }, true, 'owner'],
+      [
+        'a KPI that names the one stood for',
+        { owner: 'owner', line: '4.2', perspective: '4' },
+        true,
+        'owner',
+      ],
+      ['a KPI that names oneself', { owner: 'ana', line: '2.1', perspective: '2' }, true, null],
+      ['a line of neither', { owner: null, line: '4.2', perspective: '4' }, false, null],
+    ])('%s: %j is %s, for %s', (_, kpi, expected, whom) => {
+      expect(owns(ana, kpi)).toBe(expected);
+      expect(stoodFor(ana, kpi)).toBe(whom);
+    });
   });
 });

@@ -27,6 +27,8 @@ export const PERMISSIONS = {
   'unreported.read': ['director', 'owner', 'auditor', 'admin'],
   'reminder.request': ['director'],
   'mail.manage': ['admin'],
+  'delegation.read': ['director', 'owner', 'auditor', 'admin'],
+  'delegation.set': ['owner', 'admin'],
   'user.read': ['admin'],
   'user.create': ['admin'],
 } as const satisfies Record<string, readonly Role[]>;
@@ -51,11 +53,32 @@ export interface Ownership {
   perspective: string;
 }
 
+/** Someone who may answer for KPIs. `lines` holds codes of lines such as `2.1` and of whole axes such as `1`. */
+export interface Answerable {
+  username: string;
+  lines: readonly string[];
+}
+
+/** Somebody with those whose delegate they are today. */
+export interface PersonWithDelegations extends Answerable {
+  standsFor?: readonly Answerable[];
+}
+
 /**
- * Whether the KPI is the person's own: the document names them, or names nobody and the KPI's line or axis is
- * assigned to them (`lines` holds codes of lines such as `2.1` and of whole axes such as `1`).
+ * Whether the person may do what the KPI's owner may: the document names them, or names nobody and the KPI's line or
+ * axis is assigned to them; or that is so of somebody whose delegate they are today.
  */
-export function owns(person: { username: string; lines: readonly string[] }, kpi: Ownership): boolean {
+export function owns(person: PersonWithDelegations, kpi: Ownership): boolean {
+  return isOwner(person, kpi) || stoodFor(person, kpi) !== null;
+}
+
+/** The owner on whose behalf the person acts; null where they act as owner themselves, or may not act. */
+export function stoodFor(person: PersonWithDelegations, kpi: Ownership): string | null {
+  if (isOwner(person, kpi)) return null;
+  return person.standsFor?.find((owner) => isOwner(owner, kpi))?.username ?? null;
+}
+
+function isOwner(person: Answerable, kpi: Ownership): boolean {
   if (kpi.owner !== null) return kpi.owner === person.username;
   return person.lines.includes(kpi.line) || person.lines.includes(kpi.perspective);
 }

@@ -87,6 +87,8 @@ export interface SheetKpi extends KpiDefinition {
   line: string;
   lineName: string;
   objective: string;
+  /** Name of the owner whose delegate one is for this KPI; null where it is one's own. */
+  standsFor: string | null;
   sourceNote: string | null;
   /** The newest values that count, up to 24, oldest first, whatever the range of the sheet. */
   recent: { period: string; value: string }[];
@@ -111,6 +113,8 @@ export interface SheetCell {
   actor: string | null;
   actorName: string | null;
   at: string | null;
+  /** Name of the owner whose delegate recorded it; null where nobody stood in. */
+  onBehalfOf: string | null;
   target: string | null;
   /** When a value is or becomes due. */
   dueAt: string;

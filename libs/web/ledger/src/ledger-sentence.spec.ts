@@ -51,6 +51,20 @@ describe('ledgerSentence', () => {
     });
   });
 
+  it('tells whom somebody records for, and from when to when', () => {
+    const payload = {
+      owner: 'owner',
+      delegate: 'ana',
+      from: '2026-01-05',
+      until: '2026-01-09',
+      reason: 'Vacaciones',
+    };
+    expect(words(line({ kind: 'delegation.set', kpi: null, plan: null, payload }))).toMatchObject({
+      action: 'nombró a ana para registrar en nombre de owner, del 5 de enero de 2026 al 9 de enero de 2026',
+      reason: 'Vacaciones',
+    });
+  });
+
   it('tells an import and an account', () => {
     const imported = { name: 'Plan A', kpis: 2 };
     expect(words(line({ kind: 'plan.imported', kpi: null, imported, omitted: ['document'] })).action).toBe(

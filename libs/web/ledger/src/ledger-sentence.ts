@@ -26,7 +26,7 @@ export function ledgerSentence(
   const words: LedgerSentence = {
     action: language.t(`ledger.action.${line.kind}`, {
       period: period === null ? '' : format.period(period),
-      ...namesIn(line, language),
+      ...namesIn(line, language, format),
     }),
     subject: kpi && { code: kpi.code, name: kpi.name },
     before: null,
@@ -49,6 +49,7 @@ export function ledgerSentence(
 function namesIn(
   { kind, payload, subject, imported }: LedgerLine,
   { t, plural }: LanguageService,
+  format: FormatService,
 ): Record<string, string> {
   if (kind === 'user.created') {
     const role = textAt(payload, 'role') as Role | null;
@@ -56,6 +57,15 @@ function namesIn(
   }
   if (kind === 'evidence.attached' || kind === 'evidence.withdrawn') {
     return { file: textAt(payload, 'name') ?? subject };
+  }
+  if (kind === 'delegation.set' || kind === 'delegation.ended') {
+    const [from, until] = [textAt(payload, 'from'), textAt(payload, 'until')];
+    return {
+      owner: textAt(payload, 'owner') ?? subject,
+      delegate: textAt(payload, 'delegate') ?? '',
+      from: from ? format.day(from) : '',
+      until: until ? format.day(until) : '',
+    };
   }
   if (kind === 'plan.imported') {
     return {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import {
+  DelegationRepository,
   EvidenceRepository,
   LedgerRepository,
   MerkleTreeRepository,
@@ -20,6 +21,7 @@ import {
 } from '@rumbo/domain';
 import { AccountsCheck } from './accounts-check';
 import { BoardsReplay } from './boards-replay';
+import { DelegationsCheck } from './delegations-check';
 import { EvidenceCheck } from './evidence-check';
 import { KeysCheck } from './keys-check';
 import { toldCheck, toldFault, type Fault, type LedgerCheck } from './ledger-check';
@@ -40,6 +42,7 @@ export class VerificationService {
     private readonly users: UserRepository,
     private readonly evidence: EvidenceRepository,
     private readonly files: EvidenceFiles,
+    private readonly delegations: DelegationRepository,
   ) {}
 
   /**
@@ -80,6 +83,7 @@ export class VerificationService {
       new PublicationsCheck(published, replay, this.boards, this.publications, this.ledger),
       new EvidenceCheck(this.evidence, this.files),
       new AccountsCheck(this.users, this.ledger),
+      new DelegationsCheck(this.delegations, this.ledger),
       new ScorecardsCheck(replay, this.plans, revisions),
     ];
   }

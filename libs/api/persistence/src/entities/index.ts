@@ -1,4 +1,5 @@
 import { ContactRow } from './contact.entity';
+import { DelegationRevisionRow } from './delegation-revision.entity';
 import { EvidenceRevisionRow } from './evidence-revision.entity';
 import { IdempotencyRecordRow } from './idempotency-record.entity';
 import { ImportMappingRow } from './import-mapping.entity';
@@ -30,6 +31,7 @@ export const ENTITIES = [
   PeriodRevisionRow,
   PublicationRow,
   EvidenceRevisionRow,
+  DelegationRevisionRow,
   UserAccountRow,
   SessionRow,
   IdempotencyRecordRow,

@@ -4,6 +4,7 @@ import { CreateReviews1763950000000 } from './1763950000000-create-reviews';
 import { CreateNotices1764100000000 } from './1764100000000-create-notices';
 import { CreateEvidence1764110000000 } from './1764110000000-create-evidence';
 import { CreateImports1764120000000 } from './1764120000000-create-imports';
+import { CreateDelegations1764130000000 } from './1764130000000-create-delegations';
 
 /** In order. A migration that has been released is never edited; a further one follows it. */
 export const MIGRATIONS = [
@@ -13,4 +14,5 @@ export const MIGRATIONS = [
   CreateNotices1764100000000,
   CreateEvidence1764110000000,
   CreateImports1764120000000,
+  CreateDelegations1764130000000,
 ];

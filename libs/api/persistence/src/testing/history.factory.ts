@@ -10,6 +10,7 @@ import type {
   Stamp,
   TargetRevision,
 } from '@rumbo/domain';
+import type { StoredDelegation } from '../entities/delegation-mapping';
 import type { StoredEvidence } from '../entities/evidence-mapping';
 import type { StoredPublication } from '../entities/publication-mapping';
 import type { TransactionRunner } from '../writing/transaction-runner';
@@ -216,6 +217,22 @@ export function recordValue(
   });
 }
 
+/** A delegation from one owner to another, for a week. */
+export function delegationOf(stamp: Stamp, overrides: Partial<StoredDelegation> = {}): StoredDelegation {
+  return {
+    ...stamp,
+    id: 'delegation-1',
+    state: 'set',
+    owner: 'owner',
+    delegate: 'ana',
+    from: '2026-01-05',
+    until: '2026-01-11',
+    reason: 'Vacaciones',
+    actor: 'owner',
+    ...overrides,
+  };
+}
+
 /** One row of each kind that may follow an import, under one entry. */
 export function recordOfEach(runner: TransactionRunner): Promise<void> {
   return runner.write(async (tx) => {
@@ -225,5 +242,6 @@ export function recordOfEach(runner: TransactionRunner): Promise<void> {
     await tx.addRevisions(PLAN, [measurement, review, periodRevisionOf(stamp)]);
     await tx.addPublication(publicationOf(stamp));
     await tx.addEvidence(evidenceOf(stamp));
+    await tx.addDelegation(delegationOf(stamp));
   });
 }

@@ -12,6 +12,8 @@ import {
 import type { EntityManager, EntityTarget } from 'typeorm';
 import { insertRows, selectRows } from '../connection/rows';
 import { sha256 } from '../connection/sha256';
+import { type StoredDelegation, storedDelegation } from '../entities/delegation-mapping';
+import { DelegationRevisionRow } from '../entities/delegation-revision.entity';
 import { evidenceRow, storedEvidence, type StoredEvidence } from '../entities/evidence-mapping';
 import { EvidenceRevisionRow } from '../entities/evidence-revision.entity';
 import { IdempotencyRecordRow } from '../entities/idempotency-record.entity';
@@ -135,6 +137,27 @@ export class WriteTransaction {
     return this.step(async () => {
       const tail = 'WHERE plan = $1 AND kpi = $2 ORDER BY sequence';
       return (await selectRows(this.manager, EvidenceRevisionRow, tail, [plan, kpi])).map(storedEvidence);
+    });
+  }
+
+  /** Adds what was set or ended under the last ledger entry of this write. */
+  addDelegation(delegation: StoredDelegation): Promise<void> {
+    return this.step(async () => {
+      const { sequence, at } = this.newestStamp();
+      if (delegation.sequence !== sequence || delegation.at !== at) {
+        throw new Error('A delegation carries another stamp than the ledger entry of its write');
+      }
+      await insertRows(this.manager, DelegationRevisionRow, [delegation]);
+    });
+  }
+
+  /** How a delegation was set and, where it was, ended; none when there is none of the identifier. */
+  delegation(id: string): Promise<StoredDelegation[]> {
+    return this.step(async () => {
+      const rows = await selectRows(this.manager, DelegationRevisionRow, 'WHERE id = $1 ORDER BY sequence', [
+        id,
+      ]);
+      return rows.map(storedDelegation);
     });
   }
 

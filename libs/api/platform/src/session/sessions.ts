@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { SessionRepository, UserRepository } from '@rumbo/api-persistence';
+import { Delegations } from '../access/delegations';
 import type { Person } from '../access/person';
 import { AppConfig } from '../config/app-config';
 
@@ -14,6 +15,7 @@ export class Sessions {
     private readonly sessions: SessionRepository,
     private readonly users: UserRepository,
     private readonly config: AppConfig,
+    private readonly delegations: Delegations,
   ) {}
 
   /** Starts a session and gives its token, for the cookie. */
@@ -38,7 +40,10 @@ export class Sessions {
     const user = await this.users.find(session.username);
     // People without a password exist in trial mode only: a database that was tried out keeps them out later.
     if (!user || (user.passwordHash === null && !this.config.trial)) return null;
-    return { username: user.username, displayName: user.displayName, role: user.role, lines: user.lines };
+    const { username, displayName, role, lines } = user;
+    const standsFor =
+      role === 'owner' ? await this.delegations.standsFor(username, new Date().toISOString()) : [];
+    return { username, displayName, role, lines, standsFor };
   }
 
   async close(token: string | undefined): Promise<void> {

@@ -1,4 +1,5 @@
-import type { SheetCell, SheetKpi } from '@rumbo/contracts';
+import { ownershipOf, type Person } from '@rumbo/api-platform';
+import { stoodFor as ownerStoodFor, type Ownership, type SheetCell, type SheetKpi } from '@rumbo/contracts';
 import {
   dueInstant,
   dueSubPeriods,
@@ -14,19 +15,29 @@ import { newestTouch } from '../measurements/judged-value';
 
 const MOST_RECENT = 24;
 
+/** What tells who is who on a sheet. */
+export interface SheetPeople {
+  person: Person;
+  nameOf: (username: string) => string;
+  /** Whom somebody recorded for. */
+  stoodFor: (actor: string, at: string, kpi: Ownership) => string | null;
+}
+
 /** A KPI with a cell for each of its sub-periods between two periods. */
 export function sheetKpi(
   state: PlanState,
   entry: KpiEntry,
   [from, to]: readonly [Period, Period],
   cutOff: CutOffPoint,
-  nameOf: (username: string) => string,
+  { nameOf, stoodFor, person }: SheetPeople,
 ): SheetKpi {
   const { code, name, weight, sourceNote, definition, perspective, line, lineName, objective } = entry;
+  const owner = ownerStoodFor(person, ownershipOf(entry));
   const waiting = new Map(dueSubPeriods(state, code, cutOff).map((due) => [due.period, due]));
   return {
     ...definition,
     ...{ code, name, weight, sourceNote, perspective, line, lineName, objective },
+    standsFor: owner && nameOf(owner),
     recent: state
       .measurementsOf(code)
       .slice(-MOST_RECENT)
@@ -35,7 +46,7 @@ export function sheetKpi(
       const due = waiting.get(formatPeriod(period));
       const returned = due?.returned ?? null;
       return {
-        ...cellOf(state, code, period, nameOf),
+        ...cellOf(state, code, period, nameOf, (actor, at) => stoodFor(actor, at, ownershipOf(entry))),
         due: due !== undefined,
         returned: returned && { reason: returned.reason, by: nameOf(returned.by) },
       };
@@ -48,10 +59,12 @@ function cellOf(
   kpi: string,
   asked: Period,
   nameOf: (username: string) => string,
+  stoodFor: (actor: string, at: string) => string | null,
 ): Omit<SheetCell, 'due' | 'returned'> {
   const period = formatPeriod(asked);
   const newest = state.measurement(kpi, period);
   const value = newest && newest.state !== 'withdrawn' ? newest : null;
+  const owner = value && stoodFor(value.actor, value.at);
   return {
     period,
     value: value?.value ?? null,
@@ -66,6 +79,7 @@ function cellOf(
     actor: value?.actor ?? null,
     actorName: value && nameOf(value.actor),
     at: value?.at ?? null,
+    onBehalfOf: owner && nameOf(owner),
     target: state.target(kpi, period)?.value ?? null,
     dueAt: dueInstant(asked, state.method.graceDays),
     closed: state.closedOver(period),

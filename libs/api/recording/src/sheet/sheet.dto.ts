@@ -93,6 +93,9 @@ export class SheetCellDto implements SheetCell {
   @WireTime('When it was recorded.', { nullable: true })
   at: string | null;
 
+  @WireText('Name of the owner whose delegate recorded it; null where nobody stood in.', { nullable: true })
+  onBehalfOf: string | null;
+
   @WireDecimal('Target.', { nullable: true, example: '11500000.00' })
   target: string | null;
 
@@ -113,6 +116,11 @@ export class SheetCellDto implements SheetCell {
 }
 
 export class SheetKpiDto extends KpiEntryDto implements SheetKpi {
+  @WireText("Name of the owner whose delegate one is for this KPI; null where it is one's own.", {
+    nullable: true,
+  })
+  standsFor: string | null;
+
   @WireList('The newest values that count, up to 24, oldest first.', () => RecentValueDto)
   recent: RecentValueDto[];
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  Delegations,
   ownershipOf,
   PeopleNames,
   periodOrFail,
@@ -31,17 +32,22 @@ export class SheetService {
   constructor(
     private readonly boards: PlanBoards,
     private readonly names: PeopleNames,
+    private readonly delegations: Delegations,
   ) {}
 
   /** @throws RumboError PLAN.NOT_FOUND, PLAN.NOT_YET, CUTOFF.INVALID, PERIOD.INVALID, PERIOD.RANGE_INVALID */
   async read(person: Person, plan: string, query: SheetQuery): Promise<EntrySheet> {
-    const nameOf = await this.names.lookUp();
+    const people = {
+      person,
+      nameOf: await this.names.lookUp(),
+      stoodFor: await this.delegations.lookUp(),
+    };
     const { state, cutOff } = await this.boards.at(plan, query.asOf);
     const range = rangeOf(state, cutOff, query);
     const kpis = state
       .kpis()
       .filter((entry) => mayDo(person.role, 'measurement.record') && owns(person, ownershipOf(entry)))
-      .map((entry) => sheetKpi(state, entry, range, cutOff, nameOf));
+      .map((entry) => sheetKpi(state, entry, range, cutOff, people));
     return { plan, from: formatPeriod(range[0]), to: formatPeriod(range[1]), kpis, ...cutOff };
   }
 }

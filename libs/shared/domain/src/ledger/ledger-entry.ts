@@ -37,6 +37,8 @@ export const LEDGER_KINDS = [
   'board.published',
   'reminder.requested',
   'user.created',
+  'delegation.set',
+  'delegation.ended',
   'key.created',
   'key.rotated',
 ] as const;

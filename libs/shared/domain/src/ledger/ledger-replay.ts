@@ -78,6 +78,8 @@ export class LedgerReplay {
       case 'evidence.withdrawn':
       case 'board.published':
       case 'reminder.requested':
+      case 'delegation.set':
+      case 'delegation.ended':
       case 'user.created':
       case 'key.created':
       case 'key.rotated':

@@ -42,3 +42,15 @@ export function newestDueOrdinals(instant: string, graceDays: number): Record<Fr
   const entries = FREQUENCIES.map((frequency) => [frequency, ordinalOf(periodAt(shifted, frequency)) - 1]);
   return Object.fromEntries(entries) as Record<Frequency, number>;
 }
+
+/** The day of the calendar that contains the instant, `2026-01-31`. */
+export function dayAt(instant: string): string {
+  return new Date(Date.parse(instant) + CALENDAR_UTC_OFFSET_HOURS * 3_600_000).toISOString().slice(0, 10);
+}
+
+/** Whether a text is a day of the calendar, `2026-01-31`. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const time = Date.parse(`${text}T00:00:00.000Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}

@@ -3,6 +3,8 @@ import type {
   ChangedPeriod,
   ClosePeriod,
   CutOff,
+  Delegation,
+  DelegationList,
   EntrySheet,
   EvidenceFile,
   EvidenceList,
@@ -37,6 +39,7 @@ import type {
   ScorecardDiff,
   ScorecardTrend,
   SignedLedgerHead,
+  SetDelegation,
   SignInOptions,
 } from '@rumbo/contracts';
 import { kpiPath, planPath } from './api-links';
@@ -243,6 +246,18 @@ export class RumboApi {
   /** Gives every cell of a batch again what it had before. */
   reverseBatch(plan: string, batch: string, reason: string): Promise<ReversedBatch> {
     return this.http.post(`${planPath(plan)}/batches/${encodeURIComponent(batch)}/reverse`, { reason });
+  }
+
+  delegations(signal?: AbortSignal): Promise<DelegationList> {
+    return this.http.get('/delegations', { signal });
+  }
+
+  setDelegation(delegation: SetDelegation): Promise<Delegation> {
+    return this.http.post('/delegations', delegation);
+  }
+
+  endDelegation(id: string): Promise<Delegation> {
+    return this.http.post(`/delegations/${encodeURIComponent(id)}/end`, {});
   }
 
   /** Whether anything answers, past every cache. */

@@ -113,6 +113,11 @@ export class FormatService {
     return this.dateTimeFormat().format(new Date(iso));
   }
 
+  /** A day of the calendar (`2026-01-31`) in words. */
+  day(day: string): string {
+    return this.dateFormat().format(new Date(`${day}T12:00:00-06:00`));
+  }
+
   date(iso: string): string {
     return this.dateFormat().format(new Date(iso));
   }

@@ -216,7 +216,10 @@ export class HistoryCardComponent {
       changes,
       reason: entry.reason,
       note: entry.note,
-      who: entry.actorName,
+      who:
+        entry.onBehalfOf === null
+          ? entry.actorName
+          : this.t('history.onBehalf', { who: entry.actorName, owner: entry.onBehalfOf }),
       when: this.format.dateTime(entry.at),
       sequence: entry.sequence,
       boardPeriod: entry.period?.slice(0, 4) ?? null,
