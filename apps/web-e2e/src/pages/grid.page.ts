@@ -14,6 +14,7 @@ interface SheetAnswer {
       denominator: string | null;
       breakdown: Record<string, string> | null;
       note: string | null;
+      measurementId: string | null;
       sequence: number | null;
     }[];
   }[];

@@ -65,8 +65,11 @@ export function cellView(
   const why = recording && status ? recordingSentence(recording, t) : '';
   const label = [
     format.period(cell.period),
-    text || t('grid.empty'),
+    // What is seen comes in one piece, in the order in which it is seen.
+    text,
+    tag,
     caption?.words,
+    text === '' ? t('grid.empty') : '',
     why,
     standing.target && row.field === 'value' && caption?.tone !== 'plain'
       ? targetWords(row, standing, words)

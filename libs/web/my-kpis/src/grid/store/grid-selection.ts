@@ -28,7 +28,7 @@ export class GridSelection {
       const column = before.source.columns[anchor.column];
       const moved = {
         row: table.rows.findIndex(({ id }) => id === row?.id),
-        column: table.columns.findIndex(({ period }) => period === column?.period),
+        column: table.columns.findIndex(({ end }) => column && end >= column.end),
       };
       const stays = samePosition(moved, anchor) || moved.row < 0 || moved.column < 0;
       return fitted(stays ? { anchor, head } : selectionAt(moved), table.extent);

@@ -123,7 +123,10 @@ export class GridTableComponent {
       this.columns();
       if (asked > 0) untracked(() => this.focusCell(active));
     });
-    afterRenderEffect(() => this.reveal(this.selection.head()));
+    afterRenderEffect(() => {
+      this.table();
+      this.reveal(this.selection.head());
+    });
   }
 
   /** Rows that a page key moves by. */
