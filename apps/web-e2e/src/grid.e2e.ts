@@ -1,6 +1,6 @@
 import type { APIRequestContext } from '@playwright/test';
 import { apiAs, expect, expectAccessible, expectLoaded, test } from './fixtures/test';
-import { GRID_PLAN, GridPageObject, gridPlan, importPlan, recordIn, sheetCell } from './pages/grid.page';
+import { GridPageObject, closePeriod, gridPlan, importPlan, recordIn, sheetCell } from './pages/grid.page';
 
 test.use({ journey: 'grid' });
 
@@ -76,6 +76,9 @@ test('what can be read in two ways is asked, what looks shifted is shown, and a 
   await page.keyboard.press('Enter');
   const reading = page.getByRole('dialog', { name: /¿Qué significa «1\.234»\?/ });
   await expectAccessible(page);
+  await reading.getByRole('button', { name: 'Ninguna: seguir escribiendo' }).click();
+  await expect(grid.at(5, 0).getByRole('textbox')).toHaveValue('1.234');
+  await page.keyboard.press('Enter');
   await reading.getByRole('button', { name: '1,234 consultas' }).click();
   await expect(grid.at(5, 0)).toHaveAccessibleName(/1,234\. Guardado/);
 
@@ -94,6 +97,14 @@ test('what can be read in two ways is asked, what looks shifted is shown, and a 
   await page.keyboard.press('Escape');
   await expect(grid.at(5, 2)).toHaveAccessibleName(/Vacía/);
   await expect(grid.at(5, 2)).toBeFocused();
+  // Clicked away from, it stays as a draft; a number is taken.
+  await page.keyboard.type('doce');
+  await grid.select(5, 3);
+  await expect(page.getByText('no es un número. Lo escrito queda como borrador.')).toBeVisible();
+  await expect(grid.at(5, 2)).toHaveAccessibleName(/doce\. Borrador/);
+  await page.keyboard.type('1300');
+  await grid.select(5, 4);
+  await expect(grid.at(5, 3)).toHaveAccessibleName(/1,300\. Guardado/);
 });
 
 test('the keys of a spreadsheet move about, and nobody is held in the grid', async ({ page }) => {
@@ -155,7 +166,7 @@ test('longer periods have a cell where they end, and say which they are', async 
   const grid = new GridPageObject(page);
   await grid.open({ celda: '1.1.1.14~2025-Q1' });
   await expect(grid.active()).toHaveAccessibleName(
-    /1\.er trimestre de 2025\. T1\. Meta \$1,000,000\.00\. Vacía/,
+    /1\.er trimestre de 2025\. T1\. Pendiente\. Vacía\. Meta \$1,000,000\.00/,
   );
   await expect(grid.active()).toContainText('T1');
   await page.keyboard.press('ArrowLeft');
@@ -176,6 +187,7 @@ test('a draft in a cell survives a reload', async ({ page }) => {
   const grid = new GridPageObject(page);
   await grid.open({ celda: '1.1.1.7~2024-01' });
   await page.keyboard.type('321');
+  await expect(page.getByRole('main').getByText('Borrador')).toBeVisible();
   await page.reload();
   await expect(grid.at(6, 0)).toHaveAccessibleName(/321\. Borrador/);
   await page.keyboard.press('Enter');
@@ -204,14 +216,7 @@ test('two people on one cell: the second sees both values and chooses', async ({
 
 test('closed periods and cut-offs of the past are read only and say so', async ({ page }) => {
   await recordIn(api, '1.1.1.9', { period: '2024-11', value: '10' });
-  const { measurementId } = await sheetCell(api, '1.1.1.9', '2024-11');
-  const reviewing = await director.post(`/api/v1/plans/${GRID_PLAN}/reviews`, {
-    data: { decisions: [{ measurementId, kpi: '1.1.1.9', decision: 'approve' }] },
-  });
-  expect(reviewing.ok(), await reviewing.text()).toBe(true);
-  await director.post(`/api/v1/plans/${GRID_PLAN}/periods/2024-11/review`, { data: {} });
-  const closing = await director.post(`/api/v1/plans/${GRID_PLAN}/periods/2024-11/close`, { data: {} });
-  expect(closing.ok(), await closing.text()).toBe(true);
+  await closePeriod(director, '2024-11');
   const grid = new GridPageObject(page);
   await grid.open({ celda: '1.1.1.9~2024-11' });
   await expect(grid.active()).toHaveAttribute('aria-readonly', 'true');

@@ -14,6 +14,11 @@ const PAGES = [
   { url: '/planes/isss-2021/indicadores/4.1.1.1?periodo=2021', es: / · Rumbo$/, en: / · Rumbo$/ },
   { url: '/mis-indicadores', es: 'Mis indicadores · Rumbo', en: 'My KPIs · Rumbo' },
   { url: '/mis-indicadores/importar', es: 'Cargar desde archivo · Rumbo', en: 'Import from a file · Rumbo' },
+  {
+    url: '/mis-indicadores/cuadricula?plan=isss-2021&abierto=1.2.1.1',
+    es: 'Cuadrícula de mis indicadores · Rumbo',
+    en: 'Grid of my KPIs · Rumbo',
+  },
   { url: '/planes/isss-2021/cambios?periodo=2021', es: 'Qué cambió · Rumbo', en: 'What changed · Rumbo' },
   { url: '/planes/isss-2021/revision?periodo=2021', es: 'Revisión · Rumbo', en: 'Review · Rumbo' },
   { url: '/planes/isss-2021/publicaciones', es: 'Publicaciones · Rumbo', en: 'Publications · Rumbo' },

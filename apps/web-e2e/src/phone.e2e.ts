@@ -10,6 +10,7 @@ const PAGES = [
   { name: 'KPI with its form', url: '/planes/isss-2021/indicadores/1.1.1.1?periodo=2021' },
   { name: 'KPI with parts', url: '/planes/isss-2021/indicadores/4.1.1.1?periodo=2021' },
   { name: 'own KPIs', url: '/mis-indicadores?plan=isss-2021&kpi=1.1.1.1&periodo=2022' },
+  { name: 'grid', url: '/mis-indicadores/cuadricula?plan=isss-2021' },
   { name: 'KPI of the past', url: '/planes/isss-2021/indicadores/1.1.1.1?periodo=2021&corte=6' },
   { name: 'own KPIs of the past', url: '/mis-indicadores?corte=6' },
   { name: 'ledger', url: '/bitacora' },

@@ -14,7 +14,6 @@ interface SheetAnswer {
       denominator: string | null;
       breakdown: Record<string, string> | null;
       note: string | null;
-      measurementId: string | null;
       sequence: number | null;
     }[];
   }[];
@@ -114,6 +113,24 @@ export async function recordIn(
 ): Promise<void> {
   const answer = await api.post(`${PLAN}/kpis/${kpi}/measurements`, { data });
   expect(answer.status(), await answer.text()).toBe(201);
+}
+
+/** Approves what waits for it and closes the period, with what is missing. */
+export async function closePeriod(director: APIRequestContext, period: string): Promise<void> {
+  const path = `${PLAN}/periods/${period}`;
+  expect((await director.post(`${path}/review`, { data: {} })).ok()).toBe(true);
+  const { provisional } = (await (await director.get(`${path}/closing`)).json()) as {
+    provisional: { kpi: string; measurementId: string }[];
+  };
+  const decisions = provisional.map(({ kpi, measurementId }) => ({
+    kpi,
+    measurementId,
+    decision: 'approve',
+  }));
+  const reviewed = await director.post(`${PLAN}/reviews`, { data: { decisions } });
+  expect(reviewed.ok(), await reviewed.text()).toBe(true);
+  const closed = await director.post(`${path}/close`, { data: { acknowledge: ['missing'] } });
+  expect(closed.ok(), await closed.text()).toBe(true);
 }
 
 /** The grid as a person uses it. */

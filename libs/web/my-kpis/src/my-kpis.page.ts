@@ -12,6 +12,7 @@ import {
   untracked,
   viewChildren,
 } from '@angular/core';
+import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import {
   FormatService,
@@ -52,6 +53,7 @@ import { MyKpisStore } from './my-kpis.store';
     EntryRowComponent,
     IconComponent,
     LoadingComponent,
+    MatButton,
     PageStateComponent,
     RouterLink,
     SavedNoticeComponent,

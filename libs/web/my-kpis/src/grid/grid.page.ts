@@ -221,8 +221,10 @@ export class GridPage {
   }
 
   protected dismiss(): void {
+    const question = this.entry.question();
     this.entry.dismiss();
     this.selection.focus();
+    if (question?.kind === 'reading') this.keyboard.edit(question.place.position);
   }
 
   protected async undoCell(place: Place | null = this.activePlace()): Promise<void> {

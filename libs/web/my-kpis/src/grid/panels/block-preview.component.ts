@@ -4,11 +4,13 @@ import {
   type ElementRef,
   afterNextRender,
   computed,
+  effect,
   inject,
   input,
   linkedSignal,
   output,
   signal,
+  untracked,
   viewChild,
 } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
@@ -55,6 +57,8 @@ export class BlockPreviewComponent {
   protected readonly limit = linkedSignal({ source: this.group, computation: () => PAGE });
   protected readonly reason = signal(this.memory.last());
   protected readonly tried = signal(false);
+  /** Saving was asked for before the API had told its view. */
+  protected readonly wanted = signal(false);
   protected readonly summary = computed(() => {
     const { plan } = this.draft();
     return plan && blockSummary(plan);
@@ -89,8 +93,10 @@ export class BlockPreviewComponent {
     afterNextRender(() => {
       shown = this.dialog().nativeElement;
       shown.showModal();
+      shown.querySelector<HTMLElement>('input[type="radio"]')?.focus();
     });
     inject(DestroyRef).onDestroy(() => shown?.close());
+    this.saveOnceChecked();
   }
 
   protected choose(group: LineGroup): void {
@@ -105,14 +111,30 @@ export class BlockPreviewComponent {
     this.reason.set((event.target as HTMLInputElement).value);
   }
 
-  protected save(event: Event): void {
-    event.preventDefault();
+  protected save(event?: Event): void {
+    event?.preventDefault();
     const summary = this.summary();
-    if (!summary || summary.savable === 0 || this.draft().check === 'asking') return;
+    if (!summary || summary.savable === 0) return;
     this.tried.set(true);
     const reason = this.reason().trim();
     if (summary.reasonNeeded && reason === '') this.reasonField()?.nativeElement.focus();
+    else if (this.draft().check === 'asking') this.wanted.set(true);
     else this.saved.emit(summary.reasonNeeded ? reason : '');
+  }
+
+  /** Goes on where the API sees what the person saw; what it refuses beyond that is shown first. */
+  private saveOnceChecked(): void {
+    let seen = 0;
+    effect(() => {
+      const asking = this.draft().check === 'asking';
+      const refused = this.summary()?.counts.refused ?? 0;
+      if (asking) seen = refused;
+      else if (this.wanted())
+        untracked(() => {
+          this.wanted.set(false);
+          if (refused === seen) this.save();
+        });
+    });
   }
 
   private cellOf({ row, period }: BlockLine): string {

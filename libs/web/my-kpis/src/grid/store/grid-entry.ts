@@ -32,7 +32,7 @@ export type EntryQuestion =
 
 export type EntryOutcome =
   | { kind: 'left' | 'sent' | 'unchanged' | 'notDeleted' }
-  | { kind: 'kept'; gap: Gap }
+  | { kind: 'kept'; gap: Gap | 'notANumber' }
   | { kind: 'wrong' | 'asked' };
 
 /** Typing into cells: every key is kept as a draft, what is complete goes to the queue. */
@@ -100,6 +100,14 @@ export class GridEntry {
       return { kind: 'asked' };
     }
     return this.take(place, figure.kind === 'number' ? figure.value : text);
+  }
+
+  /** Takes what was typed as the pointer goes elsewhere; what is no number stays as a draft. */
+  async leave(): Promise<EntryOutcome> {
+    const outcome = await this.commit();
+    if (outcome.kind !== 'wrong') return outcome;
+    this.editing.set(null);
+    return { kind: 'kept', gap: 'notANumber' };
   }
 
   /** Goes on with the reading that the person chose. */

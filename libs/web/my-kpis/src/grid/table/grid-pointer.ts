@@ -2,6 +2,7 @@ import { Injectable, inject, signal } from '@angular/core';
 import { handleTarget } from '../block/fill';
 import { type Block, type Position, samePosition } from '../selection/position';
 import { GridEntry } from '../store/grid-entry';
+import { GridNotices } from '../store/grid-notices';
 import { GridSelection } from '../store/grid-selection';
 
 /** What the mouse does: select a cell, draw a block, draw the fill handle. A finger scrolls and selects. */
@@ -9,6 +10,7 @@ import { GridSelection } from '../store/grid-selection';
 export class GridPointer {
   private readonly selection = inject(GridSelection);
   private readonly entry = inject(GridEntry);
+  private readonly notices = inject(GridNotices);
   private drawing: 'block' | 'fill' | null = null;
 
   /** Where the handle would fill; null while it is not drawn. */
@@ -25,7 +27,8 @@ export class GridPointer {
     const position = this.positionOf(event.target);
     if (!position) return;
     // The cell that was typed into takes its value as the pointer leaves it.
-    if (this.entry.editing()) void this.entry.commit();
+    const editing = this.entry.editing();
+    if (editing) void this.entry.leave().then((outcome) => this.notices.outcome(outcome, editing.place));
     if (event.shiftKey) {
       event.preventDefault();
       this.selection.extendTo(position);

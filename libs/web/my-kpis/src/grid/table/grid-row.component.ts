@@ -22,7 +22,7 @@ import type { Geometry } from './geometry';
     role: 'row',
     '[attr.aria-rowindex]': 'index() + 2',
     '[class.part]': "row().field !== 'value'",
-    '[class.narrow]': 'geometry().frozen < 200',
+    '[class.narrow]': 'geometry().narrow',
   },
 })
 export class GridRowComponent {

@@ -17,7 +17,7 @@ import { type Block, type Position, heightOf, widthOf } from '../selection/posit
 import { drawn, revealed, spanOf } from '../selection/window';
 import { GridSelection } from '../store/grid-selection';
 import { GridStore } from '../store/grid.store';
-import { NARROW, NARROW_UNDER, WIDE } from './geometry';
+import { geometryFor } from './geometry';
 import { GridPointer } from './grid-pointer';
 import { GridRowComponent } from './grid-row.component';
 
@@ -63,7 +63,7 @@ export class GridTableComponent {
   private readonly size = signal({ width: 0, height: 0 });
   private readonly scrolled = signal({ top: 0, left: 0 });
   protected readonly table = this.store.table;
-  protected readonly geometry = computed(() => (this.size().width < NARROW_UNDER ? NARROW : WIDE));
+  protected readonly geometry = computed(() => geometryFor(this.size().width, this.table().columns.length));
   protected readonly width = computed(() => {
     const { frozen, column } = this.geometry();
     return frozen + column * this.table().columns.length;
