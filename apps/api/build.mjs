@@ -94,13 +94,12 @@ const options = {
 };
 
 if (values.serve) {
-  const watching = await context(options);
-  await build(parser);
-  await watching.watch();
+  const watched = await Promise.all([context(options), context(parser)]);
+  for (const each of watched) await each.watch();
   for (const signal of ['SIGINT', 'SIGTERM']) {
     process.on(signal, async () => {
       server?.kill('SIGTERM');
-      await watching.dispose();
+      for (const each of watched) await each.dispose();
     });
   }
 } else {

@@ -230,6 +230,7 @@ describe.each(DATABASE_KINDS)('imports (%s)', (kind) => {
       '1.1.1.1,2025-02,,87.7%',
       '1.1.1.1,2025-03,,7',
       '1.1.1.1,2025-03,,7',
+      '1.1.1.1,2025-04,,1,234',
     );
     const { body } = await uploadImport(trial.url, trial.owner, { name: 'r.csv', bytes, language: 'en' });
     expect(body.rows.map(({ cell, state }) => [cell, state])).toEqual([
@@ -245,6 +246,7 @@ describe.each(DATABASE_KINDS)('imports (%s)', (kind) => {
       ['D11', 'refused'],
       ['D12', 'new'],
       ['D13', 'new'],
+      ['D14', 'refused'],
     ]);
     const messages = body.rows.map(({ message }) => message ?? '');
     expect(messages[0]).toMatch(/^D2: .*another unit/);
@@ -255,6 +257,7 @@ describe.each(DATABASE_KINDS)('imports (%s)', (kind) => {
     expect(messages[5]).toMatch(/^D7: .*another value for 2024-11 in D6/);
     expect(messages[6]).toMatch(/^D8: There is a breakdown .* not its total/);
     expect(messages[7]).toMatch(/^D9: .*Fax/);
+    expect(messages[12]).toMatch(/^D14: The line has more fields than the headings/);
     expect(messages[9]).toMatch(/^D11: The cell is a percentage \(87.7%\) and the figure is measured in USD/);
   });
 

@@ -195,6 +195,11 @@ export const IMPORT_ERRORS = {
     es: 'La celda está combinada con otras ({range}) y no se sabe a cuál pertenece el valor. Descombínelas y escriba cada valor en su celda.',
     en: 'The cell is merged with others ({range}), so that it is not known whose value it is. Unmerge them and enter each value in its own cell.',
   },
+  'IMPORT.CELL_SHIFTED': {
+    status: 422,
+    es: 'La línea tiene más campos que los títulos: un número como 1,234 sin comillas se parte en dos. Póngalo entre comillas, o quite los campos de más.',
+    en: 'The line has more fields than the headings: a number such as 1,234 without quotes falls into two. Put it in quotes, or remove the fields that are too many.',
+  },
   'IMPORT.CELL_TOO_LONG': {
     status: 422,
     es: 'Un texto de la fila pasa de {max} caracteres. Acórtelo.',

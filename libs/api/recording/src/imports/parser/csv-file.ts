@@ -24,7 +24,7 @@ export function readCsv(bytes: Buffer, output: RowOutput, write: (line: ParserLi
       const cut = field.length > LIMITS.cellLength;
       return [{ column, type: 'text', text: field.slice(0, LIMITS.cellLength), ...(cut && { cut }) }];
     });
-    if (cells.length > 0) output.add({ number: i + 1, cells });
+    if (cells.length > 0) output.add({ number: i + 1, width: record.length, cells });
   });
   if (output.rows === 0) throw new ParseFailure('EMPTY_FILE');
 }

@@ -16,6 +16,8 @@ export interface ParsedRow {
   /** As the spreadsheet numbers it, from 1. */
   number: number;
   hidden?: true;
+  /** Fields of a CSV's line, empty ones too. */
+  width?: number;
   cells: ParsedCell[];
 }
 

@@ -71,6 +71,7 @@ function fill(row: ReadRow, source: SheetValue, context: ReadingContext): void {
   row.entry = entry;
   row.kpi = entry.code;
   row.period = periodOf(source.period, entry.definition.frequency, context);
+  if (source.shifted) throw new RumboError('IMPORT.CELL_SHIFTED');
   if (source.merged !== null) throw new RumboError('IMPORT.CELL_MERGED', { range: source.merged });
   const figure = (placed: Placed | null, unit: string | null) =>
     placed?.cell ? figureOf(placed.cell, unit, context.decimal) : null;

@@ -212,6 +212,15 @@ describe('the values of a sheet', () => {
     ]);
   });
 
+  it('of a CSV whose line has more fields than the headings are not believed', () => {
+    const rows = [3, 4, 3].map((width, i) => ({
+      ...{ number: i + 1, width },
+      cells: ['Código', 'Período', 'Valor'].map((text, column) => cellOf(column, text)),
+    }));
+    const { values } = sheetValues(grid([], { kind: 'csv', rows }), long);
+    expect(values.map(({ shifted }) => shifted)).toEqual([true, false]);
+  });
+
   it('stand at the crossing of a KPI and a period in a wide sheet', () => {
     const sheet = grid([
       ['Indicador', '2023', '2024'],

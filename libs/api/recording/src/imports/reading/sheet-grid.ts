@@ -42,6 +42,12 @@ export class SheetGrid {
     return this.file.merges.find(inside) ?? null;
   }
 
+  /** Whether a CSV's line has more fields than the one of its headings: a `1,234` without quotes makes two. */
+  isWider(row: number, headings: number): boolean {
+    const width = (number: number) => this.byRow.get(number)?.row.width ?? 0;
+    return width(row) > width(headings);
+  }
+
   isHidden(row: number): boolean {
     return this.byRow.get(row)?.row.hidden === true;
   }

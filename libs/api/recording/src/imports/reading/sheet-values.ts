@@ -24,6 +24,8 @@ export interface SheetValue {
   /** Where the value is merged with cells of other values. */
   merged: string | null;
   hidden: boolean;
+  /** The line of a CSV has more fields than its headings. */
+  shifted: boolean;
 }
 
 /** Finds the values of a sheet, top down. Values that are left empty are counted and nothing else. */
@@ -61,6 +63,7 @@ function longValue(grid: SheetGrid, mapping: ImportMapping, row: number): SheetV
     evidence: placed(mapping.evidence),
     merged: mergedWithOthers(grid.mergeOver(row, value), ({ top, bottom }) => top !== bottom),
     hidden: grid.isHidden(row),
+    shifted: grid.isWider(row, mapping.headerRow),
   };
 }
 
@@ -74,6 +77,7 @@ function wideValues(grid: SheetGrid, mapping: ImportMapping, row: number): Sheet
     ...{ numerator: null, denominator: null, note: null, evidence: null },
     merged: mergedWithOthers(grid.mergeOver(row, column), () => true),
     hidden: grid.isHidden(row),
+    shifted: grid.isWider(row, headerRow),
   }));
 }
 
