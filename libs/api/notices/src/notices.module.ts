@@ -7,6 +7,7 @@ import { MailsService } from './mails/mails.service';
 import { NoticeSchedule } from './notice-schedule';
 import { NoticeWriter } from './notice-writer';
 import { NoticePlanner } from './planner.service';
+import { AnsweringPeople } from './planning/answering-people';
 import { PreferencesController } from './preferences/preferences.controller';
 import { PreferencesService } from './preferences/preferences.service';
 import { UnsubscribeController } from './preferences/unsubscribe.controller';
@@ -31,6 +32,7 @@ import { ReturnsFollower } from './returns-follower';
     UnsubscribeLinks,
     ReportingService,
     MailsService,
+    AnsweringPeople,
     NoticeWriter,
     NoticePlanner,
     ReturnsFollower,

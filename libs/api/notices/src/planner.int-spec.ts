@@ -1,9 +1,10 @@
 import type { StoredNotice } from '@rumbo/api-persistence';
 import { DATABASE_KINDS, openParts, openPartsOn, type Parts } from '@rumbo/api-persistence/testing';
-import { CutOffs, loadConfig, PeopleNames, PlanBoards } from '@rumbo/api-platform';
+import { CutOffs, Delegations, loadConfig, PeopleNames, PlanBoards } from '@rumbo/api-platform';
 import { documentRevisions, type LedgerKind } from '@rumbo/domain';
 import { NoticeWriter } from './notice-writer';
 import { NoticePlanner } from './planner.service';
+import { AnsweringPeople } from './planning/answering-people';
 import type { NoticeData } from './planning/planned-notice';
 import { UnsubscribeLinks } from './preferences/unsubscribe-links';
 import { ReturnsFollower } from './returns-follower';
@@ -17,15 +18,18 @@ const ALL = { reminders: true, returned: true, requests: true, digest: true };
 type Process = Awaited<ReturnType<typeof openPartsOn>>;
 
 /** What one process of the API runs, on its own connections. */
-function runningOn({ notices, contacts, outbox, plans, states, ledger, users, runner }: Process) {
+function runningOn(process: Process) {
+  const { notices, contacts, outbox, plans, states, ledger, users, runner } = process;
   const config = loadConfig({ SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'rumbo@example.org' });
   const links = new UnsubscribeLinks(config, notices);
   const writer = new NoticeWriter(config, notices, contacts, outbox, links);
   const boards = new PlanBoards(states, new CutOffs(ledger));
+  const people = new AnsweringPeople(users, new Delegations(process.delegations, users));
+  const names = new PeopleNames(users);
   return {
     links,
-    planner: new NoticePlanner(config, plans, boards, users, runner, writer),
-    follower: new ReturnsFollower(ledger, boards, users, new PeopleNames(users), notices, runner, writer),
+    planner: new NoticePlanner(config, plans, boards, people, runner, writer),
+    follower: new ReturnsFollower(ledger, boards, people, names, notices, runner, writer),
   };
 }
 

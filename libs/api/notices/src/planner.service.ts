@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { PlanRepository, TransactionRunner, UserRepository } from '@rumbo/api-persistence';
+import { PlanRepository, TransactionRunner } from '@rumbo/api-persistence';
 import { AppConfig, PlanBoards } from '@rumbo/api-platform';
 import { NoticeWriter, type WrittenNotices } from './notice-writer';
+import { AnsweringPeople } from './planning/answering-people';
 import { digestDay, planDigests } from './planning/plan-digests';
 import { planReminders } from './planning/plan-reminders';
 
@@ -12,7 +13,7 @@ export class NoticePlanner {
     private readonly config: AppConfig,
     private readonly plans: PlanRepository,
     private readonly boards: PlanBoards,
-    private readonly users: UserRepository,
+    private readonly people: AnsweringPeople,
     private readonly transactions: TransactionRunner,
     private readonly writer: NoticeWriter,
   ) {}
@@ -20,7 +21,7 @@ export class NoticePlanner {
   /** @param now ISO time at which it is judged what is due */
   async run(now: string): Promise<WrittenNotices> {
     const total: WrittenNotices = { notices: 0, mails: 0 };
-    const people = await this.users.list();
+    const people = await this.people.at(now);
     const day = digestDay(now);
     for (const plan of await this.plans.codes()) {
       const state = await this.boards.current(plan);

@@ -1,15 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import {
-  LedgerRepository,
-  NoticeRepository,
-  TransactionRunner,
-  UserRepository,
-  type StoredUser,
-} from '@rumbo/api-persistence';
+import { LedgerRepository, NoticeRepository, TransactionRunner } from '@rumbo/api-persistence';
 import { PeopleNames, PlanBoards } from '@rumbo/api-platform';
 import { reasonOf, type LedgerEntry } from '@rumbo/domain';
 import { NoticeWriter, type WrittenNotices } from './notice-writer';
-import { answerableFor } from './planning/answerable';
+import { answerableFor, type Answering } from './planning/answerable';
+import { AnsweringPeople } from './planning/answering-people';
 import type { NoticeValue, PlannedNotice } from './planning/planned-notice';
 import { DAY_MS } from './planning/waiting-values';
 
@@ -25,7 +20,7 @@ export class ReturnsFollower {
   constructor(
     private readonly ledger: LedgerRepository,
     private readonly boards: PlanBoards,
-    private readonly users: UserRepository,
+    private readonly people: AnsweringPeople,
     private readonly names: PeopleNames,
     private readonly notices: NoticeRepository,
     private readonly transactions: TransactionRunner,
@@ -38,7 +33,7 @@ export class ReturnsFollower {
     const returned = await this.ledger.ofKindAfter('measurement.returned', seen, ENTRIES_A_RUN);
     const last = returned.at(-1);
     if (!last) return { notices: 0, mails: 0 };
-    const planned = await this.plan(returned);
+    const planned = await this.plan(returned, await this.people.at(now));
     return this.transactions.write(async () => {
       // Another process may have told of them meanwhile; the keys of the notices keep them from being told again.
       const written = await this.writer.write(planned, now);
@@ -56,8 +51,10 @@ export class ReturnsFollower {
     return this.ledger.newestSequenceAt(dayAgo);
   }
 
-  private async plan(returned: readonly LedgerEntry[]): Promise<PlannedNotice[]> {
-    const people = await this.users.list();
+  private async plan(
+    returned: readonly LedgerEntry[],
+    people: readonly Answering[],
+  ): Promise<PlannedNotice[]> {
     const nameOf = await this.names.lookUp();
     const planned = new Map<string, PlannedNotice>();
     for (const entry of returned) {
@@ -88,11 +85,11 @@ export class ReturnsFollower {
 
 /** Who answers for the KPI and who recorded the value, but not who returned it. */
 function concerned(
-  people: readonly StoredUser[],
+  people: readonly Answering[],
   kpi: Parameters<typeof answerableFor>[0],
   recorder: string | undefined,
   director: string,
-): StoredUser[] {
+): Answering[] {
   const owners = new Set(answerableFor(kpi, people).map(({ username }) => username));
   return people.filter(
     ({ username }) => username !== director && (owners.has(username) || username === recorder),

@@ -1,4 +1,4 @@
-import { mayDo, owns, type Role } from '@rumbo/contracts';
+import { mayDo, owns, type Answerable, type Role } from '@rumbo/contracts';
 import type { KpiEntry } from '@rumbo/domain';
 
 /** As much of a person as it takes to tell what they answer for. */
@@ -7,9 +7,11 @@ export interface Answering {
   displayName: string;
   role: Role;
   lines: readonly string[];
+  /** The owners whose delegate they are. */
+  standsFor?: readonly Answerable[];
 }
 
-/** Who may record the values of a KPI, and so is asked for them. */
+/** Who may record the values of a KPI, and so is asked for them: its owners, and who stands in for one of them. */
 export function answerableFor<Who extends Answering>(
   { definition: { owner }, line, perspective }: KpiEntry,
   people: readonly Who[],

@@ -81,6 +81,14 @@ describe('planReminders', () => {
     expect(ofJanuary('2025-02-23')).toEqual(['ana reminder late3: 1.1.1.1@2025-01']);
   });
 
+  it('reminds a delegate beside the owner', () => {
+    const delegate = { ...person('bea', 'owner'), standsFor: [ANA] };
+    expect(told('2025-02-01', [], [ANA, delegate])).toEqual([
+      'ana reminder due: 1.1.1.1@2025-01',
+      'bea reminder due: 1.1.1.1@2025-01',
+    ]);
+  });
+
   it('tells directors of what nobody answers for', () => {
     expect(told('2025-02-11', [], [person('dir', 'director')])).toEqual([
       'dir escalation late10: 1.1.1.1@2025-01',

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { LedgerRepository, TransactionRunner, UserRepository } from '@rumbo/api-persistence';
+import { LedgerRepository, TransactionRunner } from '@rumbo/api-persistence';
 import { PeopleNames, periodOrFail, PlanBoards, RumboError, type Person } from '@rumbo/api-platform';
 import type { RequestedReminders, RequestReminders, Unreported } from '@rumbo/contracts';
 import { formatPeriod, periodsBetween, requirePeriod, type PlanState } from '@rumbo/domain';
 import { NoticeWriter } from '../notice-writer';
 import { answerableFor } from '../planning/answerable';
+import { AnsweringPeople } from '../planning/answering-people';
 import type { PlannedNotice } from '../planning/planned-notice';
 import type { WaitingValue } from '../planning/waiting-values';
 import type { UnreportedQuery } from './reporting.dto';
@@ -19,7 +20,7 @@ const KIND = 'reminder.requested';
 export class ReportingService {
   constructor(
     private readonly boards: PlanBoards,
-    private readonly users: UserRepository,
+    private readonly people: AnsweringPeople,
     private readonly names: PeopleNames,
     private readonly ledger: LedgerRepository,
     private readonly transactions: TransactionRunner,
@@ -29,7 +30,7 @@ export class ReportingService {
   /** @throws RumboError PLAN.NOT_FOUND, PLAN.NOT_YET, CUTOFF.INVALID, PERIOD.INVALID */
   async unreported(plan: string, { period, asOf }: UnreportedQuery): Promise<Unreported> {
     const asked = period === undefined ? null : periodOrFail(period);
-    const people = await this.users.list();
+    const people = await this.people.at(new Date().toISOString());
     const nameOf = await this.names.lookUp();
     const newest = asked
       ? await this.ledger.newestAbout(plan, subjectOf(plan, formatPeriod(asked)), KIND)
@@ -55,7 +56,7 @@ export class ReportingService {
     const period = periodOrFail(body.period);
     const text = formatPeriod(period);
     const message = body.message?.trim() || null;
-    const people = await this.users.list();
+    const people = await this.people.at(new Date().toISOString());
     return this.transactions.write(async (tx) => {
       const now = new Date().toISOString();
       const state = await this.boards.current(plan);

@@ -5,6 +5,7 @@ import { MailOutbox } from '../notices/mail-outbox';
 import { NoticeRepository } from '../notices/notice.repository';
 import { EvidenceRepository } from '../reading/evidence.repository';
 import { ImportRepository } from '../reading/import.repository';
+import { DelegationRepository } from '../reading/delegation.repository';
 import { LedgerRepository } from '../reading/ledger.repository';
 import { MerkleTreeRepository } from '../reading/merkle-tree.repository';
 import { PlanStates } from '../reading/plan-states';
@@ -29,6 +30,7 @@ export function partsOf(database: Database) {
     evidence: new EvidenceRepository(database),
     users: new UserRepository(database),
     sessions: new SessionRepository(database),
+    delegations: new DelegationRepository(database),
     contacts: new ContactRepository(database),
     notices: new NoticeRepository(database),
     outbox: new MailOutbox(database),

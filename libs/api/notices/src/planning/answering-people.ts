@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import { UserRepository } from '@rumbo/api-persistence';
+import { Delegations } from '@rumbo/api-platform';
+import type { Answering } from './answerable';
+
+/** Everybody with an account, owners with those whose delegate they are. */
+@Injectable()
+export class AnsweringPeople {
+  constructor(
+    private readonly users: UserRepository,
+    private readonly delegations: Delegations,
+  ) {}
+
+  /** @param now ISO time at which delegations are looked at */
+  async at(now: string): Promise<Answering[]> {
+    const users = await this.users.list();
+    return Promise.all(
+      users.map(async ({ username, displayName, role, lines }) => {
+        const standsFor = role === 'owner' ? await this.delegations.standsFor(username, now) : [];
+        return { username, displayName, role, lines, standsFor };
+      }),
+    );
+  }
+}
