@@ -22,6 +22,9 @@ import { UnsentListComponent } from './unsent-list.component';
         >
           <rumbo-icon [name]="queue.online() ? 'clock' : 'offline'" />
           <span class="words">{{ words() }}</span>
+          @if (queue.unsentCount() > 0) {
+            <span class="short number">{{ queue.unsentCount() }}</span>
+          }
         </button>
       }
     </span>
@@ -34,17 +37,31 @@ import { UnsentListComponent } from './unsent-list.component';
       position: relative;
     }
     .mark {
-      --mdc-text-button-label-text-color: var(--rumbo-risk-text);
-      gap: 0.375rem;
       background: var(--rumbo-risk-soft);
       color: var(--rumbo-risk-text);
     }
     rumbo-icon {
       vertical-align: -0.25em;
     }
-    .words {
+    .words,
+    .short {
       margin-inline-start: 0.375rem;
       white-space: nowrap;
+    }
+    .short {
+      display: none;
+    }
+    @media (max-width: 30rem) {
+      .mark {
+        min-inline-size: 0;
+        padding-inline: 0.625rem;
+      }
+      .words {
+        display: none;
+      }
+      .short {
+        display: inline;
+      }
     }
   `,
   host: { '(keydown.escape)': 'close()', '(document:click)': 'closeOutside($event)' },
