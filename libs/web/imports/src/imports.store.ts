@@ -94,6 +94,12 @@ export class ImportsStore {
       return true;
     } catch (error) {
       this.problem.set(error);
+      // Its first answer may have been lost on the way: what it did shall be seen.
+      if (error instanceof ApiProblem && error.status === 409) {
+        this.answered.set(null);
+        this.loaded.reload();
+        this.earlier.reload();
+      }
       return false;
     }
   }
