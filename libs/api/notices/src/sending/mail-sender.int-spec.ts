@@ -84,6 +84,15 @@ describe.each(DATABASE_KINDS)('MailSender (%s)', (kind) => {
     expect(await states()).toEqual([expected]);
   });
 
+  it('leaves the others alone when the server takes none', async () => {
+    server.hooks.onRecipient = () => {
+      throw refusal(421);
+    };
+    await parts.outbox.queue(mailsOf(2));
+    await senderWith().drain();
+    expect(await states()).toEqual(['queued 0', 'queued 1']);
+  });
+
   it('is refused after the last line, and so is not out', async () => {
     server.hooks.onMessage = () => {
       throw refusal(451);

@@ -39,9 +39,9 @@ export class MailSender {
       const lease = `${this.marks.installation}/${randomUUID()}`;
       const mail = await this.outbox.take(lease, inMs(0), inMs(this.times.leaseMs));
       if (!mail) return;
-      const { result } = await this.send(mail);
+      const delivery = await this.send(mail);
       // The next ones would fare no better; they keep their attempts.
-      if (result === 'unanswered') return;
+      if (delivery.result === 'unanswered' || (delivery.result === 'refused' && delivery.toAll)) return;
     }
   }
 

@@ -5,12 +5,14 @@ import { beforeLastLine } from './before-last-line';
 /** Silence of the server after which an attempt ends. */
 const SILENCE_MS = 20_000;
 const CONNECT_MS = 10_000;
+/** RFC 5321: the service is not available and closes the connection. */
+const CLOSING = 421;
 
 /** How an attempt ended, as far as the server told. */
 export type Delivery =
   | { result: 'accepted' }
-  /** The server said no: for good, or for now. */
-  | { result: 'refused'; permanent: boolean; error: string }
+  /** The server said no: to this mail for good or for now, or to any of them (`toAll`). */
+  | { result: 'refused'; permanent: boolean; toAll: boolean; error: string }
   /** No word from the server: it cannot be reached, or went away. */
   | { result: 'unanswered'; error: string };
 
@@ -68,8 +70,9 @@ export class SmtpPost {
     } catch (error) {
       const { message, code, responseCode } = error as Failure;
       if (responseCode === undefined) return { result: 'unanswered', error: message };
-      // Wrong credentials are the installation's trouble, not the mail's.
-      return { result: 'refused', permanent: responseCode >= 500 && code !== 'EAUTH', error: message };
+      // Wrong credentials, or a server that closes, are trouble of the installation and not of the mail.
+      const toAll = code === 'EAUTH' || responseCode === CLOSING;
+      return { result: 'refused', permanent: responseCode >= 500 && !toAll, toAll, error: message };
     }
   }
 
