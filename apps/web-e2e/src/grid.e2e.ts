@@ -264,6 +264,7 @@ test('axe finds nothing in either language, light and dark, wide and narrow', as
       await page.setViewportSize({ width, height: 900 });
       await grid.open({ abierto: '1.1.1.13,1.1.1.14', celda: '1.1.1.14~2024-Q1' });
       await expectLoaded(page);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
         await expectAccessible(page);
