@@ -15,6 +15,7 @@ export function sheetCell(period: string, more: Partial<SheetCell> = {}): SheetC
     sequence: null,
     actor: null,
     actorName: null,
+    onBehalfOf: null,
     at: null,
     target: null,
     dueAt: '2026-01-01T06:00:00.000Z',
@@ -50,6 +51,7 @@ export function sheetKpi(code: string, { cells = [], ...more }: Partial<SheetKpi
     lineName: 'Línea',
     objective: '1.1.1',
     sourceNote: null,
+    standsFor: null,
     recent: [],
     cells: periodsBetween(year, year, frequency).map((period) => {
       const text = formatPeriod(period);
