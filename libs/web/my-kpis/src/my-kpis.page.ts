@@ -30,6 +30,7 @@ import {
   LoadingComponent,
   PageStateComponent,
 } from '@rumbo/web-ui';
+import { DelegationDialogComponent } from './delegation/delegation-dialog.component';
 import { EntryRowComponent } from './list/entry-row.component';
 import {
   type EntryRow,
@@ -50,6 +51,7 @@ import { MyKpisStore } from './my-kpis.store';
   imports: [
     CutOffBannerComponent,
     CutOffControlComponent,
+    DelegationDialogComponent,
     EntryRowComponent,
     IconComponent,
     LoadingComponent,
@@ -110,6 +112,11 @@ export class MyKpisPage {
     return key !== null && this.store.sheets.value() !== undefined && !this.rowOf(key);
   });
   protected readonly openPeriods = new OpenPeriods(this.shownSections);
+  protected readonly delegating = signal(false);
+  /** The owners whose delegate one is today. */
+  protected readonly standsFor = computed(() => [
+    ...new Set(this.store.rows().flatMap(({ kpi }) => kpi.standsFor ?? [])),
+  ]);
   protected readonly notice = signal<SavedNotice | null>(null);
   protected readonly isScored = isScored;
 

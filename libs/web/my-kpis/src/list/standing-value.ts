@@ -17,6 +17,7 @@ export type StandingValue = Pick<
   | 'undoable'
   | 'actor'
   | 'actorName'
+  | 'onBehalfOf'
   | 'returned'
 >;
 
@@ -44,6 +45,7 @@ export function standingValue(
     measurementId: id,
     undoable: state === 'recorded',
     actorName: null,
+    onBehalfOf: null,
     returned: state === 'returned' ? cell.returned : null,
   };
 }

@@ -1,0 +1,120 @@
+import {
+  Component,
+  DestroyRef,
+  type ElementRef,
+  afterNextRender,
+  computed,
+  inject,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
+import { MatButton, MatIconButton } from '@angular/material/button';
+import type { Delegation } from '@rumbo/contracts';
+import { dayAt } from '@rumbo/domain';
+import {
+  FormatService,
+  RumboApi,
+  SessionStore,
+  fieldProblems,
+  injectTranslate,
+  problemSentence,
+  remote,
+} from '@rumbo/web-data';
+import { IconComponent, LoadingComponent } from '@rumbo/web-ui';
+
+/** Who records for the owner, from which day to which; and naming somebody. */
+@Component({
+  selector: 'rumbo-delegation-dialog',
+  imports: [IconComponent, LoadingComponent, MatButton, MatIconButton],
+  templateUrl: './delegation-dialog.component.html',
+  styleUrl: './delegation-dialog.component.scss',
+})
+export class DelegationDialogComponent {
+  private readonly api = inject(RumboApi);
+  private readonly session = inject(SessionStore);
+  protected readonly format = inject(FormatService);
+  protected readonly t = injectTranslate();
+  private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
+
+  readonly closed = output();
+
+  protected readonly list = remote(
+    () => ({}),
+    (_, abort) => this.api.delegations(abort),
+  );
+  protected readonly today = dayAt(new Date().toISOString());
+  protected readonly me = computed(() => this.session.me()?.username ?? '');
+  protected readonly candidates = computed(() =>
+    (this.list.value()?.owners ?? []).filter(({ username }) => username !== this.me()),
+  );
+  protected readonly current = computed(() =>
+    (this.list.value()?.delegations ?? []).filter(({ state }) => state === 'inForce' || state === 'upcoming'),
+  );
+  protected readonly busy = signal(false);
+  private readonly problem = signal<unknown>(null);
+  protected readonly fields = computed(() => fieldProblems(this.problem()));
+  protected readonly general = computed(() =>
+    this.problem() && Object.keys(this.fields()).length === 0 ? problemSentence(this.problem(), this.t) : '',
+  );
+  protected readonly done = signal('');
+  protected readonly loadFailed = computed(() => problemSentence(this.list.error(), this.t));
+
+  constructor() {
+    let shown: HTMLDialogElement | undefined;
+    afterNextRender(() => {
+      shown = this.dialog().nativeElement;
+      shown.showModal();
+    });
+    // Closing gives the focus back to where it was.
+    inject(DestroyRef).onDestroy(() => shown?.close());
+  }
+
+  protected isMine({ owner }: Delegation): boolean {
+    return owner === this.me();
+  }
+
+  protected words({ from, until, delegateName, ownerName, owner }: Delegation): string {
+    const days = { from: this.format.day(from), until: this.format.day(until) };
+    return owner === this.me()
+      ? this.t('delegation.mine', { who: delegateName, ...days })
+      : this.t('delegation.theirs', { who: ownerName, ...days });
+  }
+
+  protected async name(event: Event): Promise<void> {
+    event.preventDefault();
+    const form = new FormData(event.target as HTMLFormElement);
+    const text = (field: string) => String(form.get(field) ?? '');
+    const reason = text('reason').trim();
+    await this.change(async () => {
+      const set = await this.api.setDelegation({
+        delegate: text('delegate'),
+        from: text('from'),
+        until: text('until'),
+        ...(reason ? { reason } : {}),
+      });
+      return this.t('delegation.named', { who: set.delegateName });
+    });
+  }
+
+  protected async end(delegation: Delegation): Promise<void> {
+    await this.change(async () => {
+      await this.api.endDelegation(delegation.id);
+      return this.t('delegation.ended', { who: delegation.delegateName });
+    });
+  }
+
+  private async change(write: () => Promise<string>): Promise<void> {
+    this.busy.set(true);
+    this.problem.set(null);
+    this.done.set('');
+    try {
+      this.done.set(await write());
+      this.list.reload();
+    } catch (error) {
+      this.problem.set(error);
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}
