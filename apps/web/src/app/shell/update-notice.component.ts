@@ -13,8 +13,10 @@ import { IconComponent } from '@rumbo/web-ui';
     <div role="status">
       @if (found(); as version) {
         <p>
-          <rumbo-icon name="refresh" />
-          <span>{{ t('recording.update.' + version) }} {{ t('recording.update.kept') }}</span>
+          <span class="words">
+            <rumbo-icon name="refresh" />
+            <span>{{ t('recording.update.' + version) }} {{ t('recording.update.kept') }}</span>
+          </span>
           <button matButton type="button" (click)="reload()">{{ t('recording.update.reload') }}</button>
           <button matButton type="button" (click)="found.set(null)">{{ t('recording.update.later') }}</button>
         </p>
@@ -31,6 +33,10 @@ import { IconComponent } from '@rumbo/web-ui';
       padding: 0.375rem clamp(1rem, 3vw, 2rem);
       border-block-end: 1px solid var(--rumbo-line);
       background: var(--rumbo-accent-soft);
+    }
+    .words {
+      display: inline-flex;
+      gap: 0.5rem;
     }
     @media print {
       :host {
