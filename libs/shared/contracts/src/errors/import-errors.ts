@@ -1,3 +1,5 @@
+import type { ErrorDefinition } from './error-definition';
+
 /** Why a file, or a cell of it, is refused. Each sentence says what is wrong and the way out. */
 export const IMPORT_ERRORS = {
   'IMPORT.NOT_FOUND': {
@@ -230,4 +232,4 @@ export const IMPORT_ERRORS = {
     es: 'Otra celda del mismo valor no se puede guardar ({other}). Corríjala y este valor se guardará con ella.',
     en: 'Another cell of the same value cannot be saved ({other}). Correct it and this value is saved along with it.',
   },
-} as const;
+} as const satisfies Record<string, ErrorDefinition>;
