@@ -69,7 +69,7 @@ test('a director sees who has not reported and asks all of them', async ({ page,
   await page.getByRole('link', { name: 'Pendientes' }).click();
   await expectLoaded(page);
   await expect(page.getByRole('button', { name: 'Solicitar a todos' })).toBeDisabled();
-  await page.getByLabel('Periodo').selectOption('2022');
+  await page.getByLabel('Período').selectOption('2022');
   const lines = page.getByRole('rowheader');
   await expect(lines.first()).toContainText('1.1');
   await page.getByRole('button', { name: 'Línea' }).press('Enter');
