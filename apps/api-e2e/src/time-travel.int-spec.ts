@@ -5,8 +5,12 @@ interface OpenApi {
   paths: Record<string, { get?: { parameters?: { name: string }[] } }>;
 }
 
-/** Answers that are not about what was known: people, probes, and proofs over the whole ledger. */
-const UNDATED = /^\/api\/v1\/(auth|health|users|ledger\/)/;
+/**
+ * Answers that are not about what was known: people and what waits for them, probes, proofs over the whole ledger, and
+ * files on their way in or found by their hash.
+ */
+const UNDATED =
+  /^\/api\/v1\/(auth|health|users|ledger\/|notices|preferences|mails|delegations|evidence\/|plans\/\{plan\}\/(imports|template))/;
 
 describe.each(DATABASE_KINDS)('the cut-off of every read on %s', (kind) => {
   let trial: Trial;
@@ -31,7 +35,7 @@ describe.each(DATABASE_KINDS)('the cut-off of every read on %s', (kind) => {
   afterAll(() => trial.end());
 
   const queryOf = (path: string) => {
-    if (path.endsWith('/diff')) return `period=2024&against=${imported}`;
+    if (/\/diff(\.\w+)?$/.test(path)) return `period=2024&against=${imported}`;
     return path.endsWith('/trend') ? 'from=2024-01&to=2024-12' : '';
   };
   const ask = async (path: string, asOf: string) => {
@@ -101,6 +105,8 @@ describe.each(DATABASE_KINDS)('the cut-off of every read on %s', (kind) => {
     for (const path of dated) {
       const none = await ask(path, '1');
       if (path === '/ledger') expect(none.body).toMatchObject({ sequence: 1, total: 1, next: null });
+      else if (path === '/ledger.csv') expect(none.body).toContain('Entradas,1,');
+      else if (path === '/ledger.xlsx') expect(none.status).toBe(200);
       else if (path === '/plans')
         expect(none.body).not.toContainEqual(expect.objectContaining({ code: 'mini' }));
       else expect([path, none.status, none.body]).toMatchObject([path, 404, { code: 'PLAN.NOT_YET' }]);

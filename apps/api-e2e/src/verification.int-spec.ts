@@ -58,6 +58,7 @@ describe.each(DATABASE_KINDS)('what stands in the tables of %s', (kind) => {
       { check: 'publications', count: 2 },
       { check: 'evidence', count: 0 },
       { check: 'accounts', count: 4 },
+      { check: 'delegations', count: 0 },
       { check: 'scorecards', count: 2 },
     ]);
     expect(
