@@ -2,13 +2,16 @@ import { ratioFactorOf } from '../accumulation/ratio-factor';
 import { bandPoints, needsTarget } from '../attainment/attainment';
 import { decimalsOf } from '../decimals/decimal';
 import { toScaled } from '../decimals/scaled';
-import { parsePeriod, PER_YEAR } from '../periods/period';
+import { ordinalOf, parsePeriod, PER_YEAR } from '../periods/period';
 import type { KpiEntry } from './plan-structure';
 import type { MeasurementRevision, ReviewRevision, TargetRevision } from './revisions';
 import { ACCUMULATIONS, DEFAULT_RULE, DIRECTIONS, FREQUENCIES, type Rule } from './vocabulary';
 
+/** By the index of the frequency. */
+const PER_YEAR_OF = FREQUENCIES.map((frequency) => PER_YEAR[frequency]);
+
 /** Sub-periods that one year of one KPI has room for; a yearly KPI uses the first slot only. */
-const SLOTS = 12;
+export const SLOTS = 12;
 
 export const RULE_TYPES = [
   'linear',
@@ -50,7 +53,6 @@ export class KpiColumns {
   readonly targetDecimals: Uint8Array;
 
   readonly frequency: Uint8Array;
-  readonly perYear: Uint8Array;
   readonly accumulation: Uint8Array;
   readonly direction: Uint8Array;
   readonly rule: Uint8Array;
@@ -89,7 +91,6 @@ export class KpiColumns {
     this.targetDecimals = new Uint8Array(cells);
     const column = (pick: (kpi: KpiEntry) => number): Uint8Array => Uint8Array.from(kpis, pick);
     this.frequency = column(({ definition }) => FREQUENCIES.indexOf(definition.frequency));
-    this.perYear = column(({ definition }) => PER_YEAR[definition.frequency]);
     this.accumulation = column(({ definition }) => ACCUMULATIONS.indexOf(definition.accumulation));
     this.direction = column(({ definition }) => DIRECTIONS.indexOf(definition.direction));
     this.ratioFactor = new Float64Array(this.count).fill(1);
@@ -108,10 +109,16 @@ export class KpiColumns {
 
   /** Cell of a KPI's sub-period; −1 outside the years that are held. */
   cell(k: number, ordinal: number): number {
-    const perYear = this.perYear[k]!;
+    const start = this.cellOfFirst(this.frequency[k]!, ordinal);
+    return start < 0 ? -1 : start + k * SLOTS;
+  }
+
+  /** Cell of the first KPI's sub-period of a frequency; the k-th has its own `k × 12` further on. −1 as in `cell`. */
+  cellOfFirst(frequency: number, ordinal: number): number {
+    const perYear = PER_YEAR_OF[frequency]!;
     const year = Math.floor(ordinal / perYear) - this.firstYear;
     if (year < 0 || year >= this.years) return -1;
-    return (year * this.count + k) * SLOTS + (ordinal - (year + this.firstYear) * perYear);
+    return year * this.count * SLOTS + (ordinal - (year + this.firstYear) * perYear);
   }
 
   /** Takes a further figure of one KPI; false when there is no room for its year and the columns must grow. */
@@ -211,7 +218,7 @@ export class KpiColumns {
   private cellOf(k: number, period: string): number {
     const parsed = parsePeriod(period);
     if (!parsed || parsed.frequency !== this.kpis[k]!.definition.frequency) return -1;
-    return this.cell(k, parsed.year * this.perYear[k]! + parsed.index);
+    return this.cell(k, ordinalOf(parsed));
   }
 
   private clear(k: number): void {

@@ -1,5 +1,5 @@
 import { clampScore } from '../attainment/attainment';
-import type { KpiColumns } from '../plan/kpi-columns';
+import { type KpiColumns, SLOTS } from '../plan/kpi-columns';
 import type { PlanState } from '../plan/plan-state';
 import { ACCUMULATIONS } from '../plan/vocabulary';
 import { fastAttainment } from './fast-attainment';
@@ -24,6 +24,9 @@ export function scoreLeaves(state: PlanState, windows: readonly Window[], column
   const cap = Number(method.cap);
   const shared = new KpiResult();
   const sum = new RunningSum();
+  const starts = windows.map(({ first }) =>
+    first.map((ordinal, frequency) => figures.cellOfFirst(frequency, ordinal)),
+  );
   for (let k = 0; k < figures.count; k++) {
     const node = structure.nodeOfKpi[k]!;
     const plain = figures.isPlain[k] === 1;
@@ -34,7 +37,7 @@ export function scoreLeaves(state: PlanState, windows: readonly Window[], column
       const from = window.first[frequency]!;
       if (plain) {
         // Boards to date of one year begin together: each goes on where the one before it ended.
-        if (from !== first) sum.begin(figures, k, from, window.newestDue[frequency]!);
+        if (from !== first) sum.begin(figures, k, starts[w]![frequency]!, from, window.newestDue[frequency]!);
         first = from;
         sum.upTo(figures, k, window.last[frequency]!);
         if (sum.fill(figures, k, columns, node, w, cap, from > window.last[frequency]!)) continue;
@@ -68,10 +71,10 @@ class RunningSum {
   private partedValue = NaN;
   private partedTarget = NaN;
 
-  begin(figures: KpiColumns, k: number, first: number, newestDue: number): void {
-    const cell = figures.cell(k, first);
-    this.isHeld = cell >= 0;
-    this.offset = cell - first;
+  /** @param start cell of the first KPI's sub-period `first` */
+  begin(figures: KpiColumns, k: number, start: number, first: number, newestDue: number): void {
+    this.isHeld = start >= 0;
+    this.offset = start + k * SLOTS - first;
     this.next = first;
     this.newestDue = newestDue;
     this.accumulation = figures.accumulation[k]!;
