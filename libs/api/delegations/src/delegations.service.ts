@@ -16,12 +16,8 @@ import {
   type Person,
 } from '@rumbo/api-platform';
 import type { Delegation, DelegationList } from '@rumbo/contracts';
-import { dayAt, isDay } from '@rumbo/domain';
+import { assertRange } from './delegation-range';
 import type { EndDelegationDto, SetDelegationDto } from './delegations.dto';
-
-/** A year: who is away for longer has a successor. */
-const MOST_DAYS = 366;
-const DAY = 86_400_000;
 
 /** Owners name who records for them. Every delegation and every end is an entry of the ledger. */
 @Injectable()
@@ -63,7 +59,7 @@ export class DelegationsService {
       if (other?.role !== 'owner' || delegate === owner) {
         throw RumboError.about('delegate', 'DELEGATION.DELEGATE_INVALID', { delegate, owner });
       }
-      assertRange(from, until);
+      assertRange(from, until, new Date().toISOString());
       const told = { id: randomUUID(), owner, delegate, from, until, reason: reason?.trim() || null };
       return write(tx, person.username, 'set', told);
     });
@@ -116,17 +112,6 @@ async function ownerFor(tx: WriteTransaction, person: Person, named: string | un
   const owner = named === undefined ? null : await tx.findUser(named);
   if (owner?.role !== 'owner') throw RumboError.about('owner', 'DELEGATION.OWNER_INVALID');
   return owner.username;
-}
-
-function assertRange(from: string, until: string): void {
-  const today = dayAt(new Date().toISOString());
-  const works =
-    isDay(from) &&
-    isDay(until) &&
-    until >= from &&
-    until >= today &&
-    Date.parse(until) - Date.parse(from) < MOST_DAYS * DAY;
-  if (!works) throw RumboError.about('until', 'DELEGATION.RANGE_INVALID', { from, until, max: MOST_DAYS });
 }
 
 function shown(known: KnownDelegation, nameOf: (username: string) => string): Delegation {

@@ -3,7 +3,6 @@ import { formatPeriod, periodsBetween, requirePeriod } from '@rumbo/domain';
 
 export function sheetCell(period: string, more: Partial<SheetCell> = {}): SheetCell {
   return {
-    onBehalfOf: null,
     period,
     value: null,
     numerator: null,
@@ -33,7 +32,6 @@ export function sheetKpi(code: string, { cells = [], ...more }: Partial<SheetKpi
   const frequency = more.frequency ?? 'monthly';
   const year = requirePeriod('2025');
   return {
-    standsFor: null,
     code,
     name: `Indicador ${code}`,
     definition: null,
