@@ -3,7 +3,7 @@ import { LedgerRepository, PlanRepository, TransactionRunner } from '@rumbo/api-
 import { asRumboError, assertNotClosed, PlanBoards, RumboError, type Person } from '@rumbo/api-platform';
 import type { CellResult, Language, ReversedBatch } from '@rumbo/contracts';
 import type { MeasurementRevision, PlanState } from '@rumbo/domain';
-import { cellOf, earlierValues, isUndoable } from '../measurements/earlier-value';
+import { cellOf, type EarlierValue, earlierValues, isUndoable } from '../measurements/earlier-value';
 import { payloadOf, restoredDraft } from '../measurements/measurement-draft';
 import { ownKpi } from '../measurements/own-kpi';
 
@@ -67,7 +67,7 @@ export class BatchReversal {
 
   private async valuesBefore(plan: string, written: readonly MeasurementRevision[], sequence: number) {
     const kpis = [...new Set(written.map(({ kpi }) => kpi))];
-    const values = new Map<string, ReturnType<ReturnType<typeof earlierValues>['get']>>();
+    const values = new Map<string, EarlierValue | null>();
     for (const kpi of kpis) {
       const revisions = await this.plans.kpiRevisions(plan, kpi, { upTo: sequence });
       for (const [cell, value] of earlierValues(revisions, sequence)) values.set(cell, value);

@@ -30,10 +30,10 @@ export function scoreLeaves(state: PlanState, windows: readonly Window[], column
   for (let k = 0; k < figures.count; k++) {
     const node = structure.nodeOfKpi[k]!;
     const plain = figures.isPlain[k] === 1;
+    const frequency = figures.frequency[k]!;
     let first = NaN;
     for (let w = 0; w < windows.length; w++) {
       const window = windows[w]!;
-      const frequency = figures.frequency[k]!;
       const from = window.first[frequency]!;
       if (plain) {
         // Boards to date of one year begin together: each goes on where the one before it ended.
