@@ -4,6 +4,7 @@ export type { StoredDelegation } from './entities/delegation-mapping';
 export type { PlacedEvidence, StoredEvidence } from './entities/evidence-mapping';
 export type { StoredPublication } from './entities/publication-mapping';
 export type { PlacedAccount, StoredUser } from './entities/user-mapping';
+export { type Commit, CommitFeed, type CommitListener } from './feed/commit-feed';
 export { ContactRepository, DEFAULT_PREFERENCES } from './notices/contact.repository';
 export * from './notices/mail-outbox';
 export * from './notices/notice.repository';

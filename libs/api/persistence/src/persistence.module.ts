@@ -8,6 +8,7 @@ import {
 } from '@nestjs/common';
 import type { DatabaseConfig } from './connection/database-config';
 import { Database } from './connection/database';
+import { CommitFeed } from './feed/commit-feed';
 import { ContactRepository } from './notices/contact.repository';
 import { MailOutbox } from './notices/mail-outbox';
 import { NoticeRepository } from './notices/notice.repository';
@@ -64,7 +65,13 @@ export class PersistenceModule implements OnApplicationShutdown {
       inject,
       useFactory: async (...parts) => Database.open(await useFactory(...parts)),
     };
-    return { module: PersistenceModule, imports, providers: [database, ...PARTS], exports: PARTS };
+    const feed: FactoryProvider<CommitFeed> = {
+      provide: CommitFeed,
+      inject: [Database],
+      useFactory: (opened: Database) => opened.feed,
+    };
+    const providers = [database, feed, ...PARTS];
+    return { module: PersistenceModule, imports, providers, exports: [CommitFeed, ...PARTS] };
   }
 
   async onApplicationShutdown(): Promise<void> {

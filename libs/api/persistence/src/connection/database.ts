@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import type { DataSource, EntityManager } from 'typeorm';
+import { CommitFeed } from '../feed/commit-feed';
 import { Writer } from '../writing/writer';
 import { databaseKind, type DatabaseConfig, type DatabaseKind } from './database-config';
 import { readerSource, writerSource } from './data-sources';
@@ -12,6 +13,7 @@ export class Database {
 
   private constructor(
     readonly kind: DatabaseKind,
+    readonly feed: CommitFeed,
     readonly writer: Writer,
     private readonly writerSource: DataSource,
     private readonly readerSource: DataSource,
@@ -35,7 +37,8 @@ export class Database {
       );
       throw error;
     }
-    return new Database(kind, new Writer(writer), writer, reader);
+    const feed = new CommitFeed();
+    return new Database(kind, feed, new Writer(writer, feed), writer, reader);
   }
 
   /** For reading committed data; refuses writes. */

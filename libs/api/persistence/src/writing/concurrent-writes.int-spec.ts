@@ -51,7 +51,7 @@ describe('the same without the queue (sqlite)', () => {
     const parts = await openParts('sqlite');
     const bare = await writerSource(parts.test.config).initialize();
     const outcome = await writeConcurrently(
-      (work) => bare.transaction((manager) => work(new WriteTransaction(manager, () => new Date()))),
+      (work) => bare.transaction((manager) => work(new WriteTransaction(manager, () => new Date(), []))),
       WRITES,
     );
     await bare.destroy();

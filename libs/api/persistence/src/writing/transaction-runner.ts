@@ -14,11 +14,11 @@ export class TransactionRunner {
    * changes stay only if the outer write succeeds, and its failure, if caught there, undoes its own changes only.
    */
   write<T>(work: (tx: WriteTransaction) => Promise<T>): Promise<T> {
-    return this.database.writer.run(async (manager) => {
+    return this.database.writer.run(async (manager, commits) => {
       // The sequence and the chain of hashes have one next entry, whichever process writes it.
       if (this.database.kind === 'postgres')
         await manager.query(`SELECT pg_advisory_xact_lock(${LEDGER_LOCK})`);
-      const tx = new WriteTransaction(manager, () => this.now());
+      const tx = new WriteTransaction(manager, () => this.now(), commits);
       const result = await work(tx);
       tx.assertSound();
       return result;

@@ -27,6 +27,7 @@ import type { RevisionRow } from '../entities/revision-row';
 import { TargetRevisionRow } from '../entities/target-revision.entity';
 import { UserAccountRow } from '../entities/user-account.entity';
 import { type StoredUser, storedUser, userRow } from '../entities/user-mapping';
+import type { Commit } from '../feed/commit-feed';
 import { addRevisionRows } from './revision-rows';
 import { growTree } from './tree-growth';
 
@@ -51,12 +52,14 @@ export interface IdempotencyRecord {
  */
 export class WriteTransaction {
   private stamp: Stamp | null = null;
-  private revisionsAdded = 0;
+  /** Of the newest entry. */
+  private revisions: Revision[] = [];
   private failure: { error: unknown } | null = null;
 
   constructor(
     private readonly manager: EntityManager,
     private readonly now: () => Date,
+    private readonly commits: Commit[],
   ) {}
 
   /** Appends a ledger entry and gives its stamp, which belongs on the revisions that come with it. */
@@ -77,7 +80,8 @@ export class WriteTransaction {
       await insertRows(this.manager, LedgerEntryRow, [ledgerRow(entry)]);
       await growTree(this.manager, entry);
       this.stamp = { sequence: entry.sequence, at: entry.at };
-      this.revisionsAdded = 0;
+      this.revisions = [];
+      this.commits.push({ ...this.stamp, plan, kind, revisions: this.revisions });
       return { ...this.stamp };
     });
   }
@@ -89,8 +93,8 @@ export class WriteTransaction {
       if (revisions.some((revision) => revision.sequence !== sequence || revision.at !== at)) {
         throw new Error('A revision carries another stamp than the ledger entry of its write');
       }
-      await addRevisionRows(this.manager, plan, revisions, this.revisionsAdded);
-      this.revisionsAdded += revisions.length;
+      await addRevisionRows(this.manager, plan, revisions, this.revisions.length);
+      for (const revision of revisions) this.revisions.push(revision);
     });
   }
 

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Commit } from '../feed/commit-feed';
 
 /** Runs pieces of work one after another, in the order in which they came. */
 class Line {
@@ -23,6 +24,8 @@ class Line {
 export class Turn {
   /** Work asked for inside this turn: it becomes part of it, again one after another. */
   readonly inner = new Line();
+  /** Ledger entries written in it, to be published when the outermost turn has committed. */
+  readonly commits: Commit[] = [];
   open = true;
 
   constructor(readonly parent: Turn | null) {}

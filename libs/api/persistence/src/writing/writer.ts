@@ -1,5 +1,8 @@
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import type { Commit, CommitFeed } from '../feed/commit-feed';
 import { type Turn, WriterQueue } from './writer-queue';
+
+type Work<T> = (manager: EntityManager, commits: Commit[]) => Promise<T>;
 
 /**
  * The only way to write. One transaction at a time, because TypeORM's sqlite3 driver has a single connection on
@@ -13,10 +16,16 @@ export class Writer {
   /** Of the transaction that is running; there is one at most. */
   private runner: QueryRunner | null = null;
 
-  constructor(private readonly source: DataSource) {}
+  constructor(
+    private readonly source: DataSource,
+    private readonly feed: CommitFeed,
+  ) {}
 
-  /** Commits what the work did, or nothing of it when it fails. Inside a write it becomes a savepoint of that write. */
-  run<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+  /**
+   * Commits what the work did, or nothing of it when it fails. Inside a write it becomes a savepoint of that write.
+   * The ledger entries that the work puts into `commits` are published once they are durable.
+   */
+  run<T>(work: Work<T>): Promise<T> {
     return this.queue.run((turn) =>
       turn.depth === 0 ? this.transaction(turn, work) : this.savepoint(turn, work),
     );
@@ -27,24 +36,34 @@ export class Writer {
     return this.queue.idle();
   }
 
-  private async transaction<T>(turn: Turn, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+  private async transaction<T>(turn: Turn, work: Work<T>): Promise<T> {
     const runner = this.source.createQueryRunner();
     try {
       await runner.query(this.begin());
       this.runner = runner;
-      return await finished(runner, turn, work, 'COMMIT', 'ROLLBACK');
+      const result = await finished(runner, turn, work, 'COMMIT', 'ROLLBACK');
+      this.feed.publish(turn.commits);
+      return result;
     } finally {
       this.runner = null;
       await runner.release();
     }
   }
 
-  private async savepoint<T>(turn: Turn, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+  private async savepoint<T>(turn: Turn, work: Work<T>): Promise<T> {
     const runner = this.runner;
     if (!runner) throw new Error('A write inside another needs its transaction, which is not open');
     const name = `inner_${turn.depth}`;
     await runner.query(`SAVEPOINT ${name}`);
-    return finished(runner, turn, work, `RELEASE SAVEPOINT ${name}`, `ROLLBACK TO SAVEPOINT ${name}`);
+    const result = await finished(
+      runner,
+      turn,
+      work,
+      `RELEASE SAVEPOINT ${name}`,
+      `ROLLBACK TO SAVEPOINT ${name}`,
+    );
+    for (const commit of turn.commits) turn.parent?.commits.push(commit);
+    return result;
   }
 
   private begin(): string {
@@ -57,12 +76,12 @@ export class Writer {
 async function finished<T>(
   runner: QueryRunner,
   turn: Turn,
-  work: (manager: EntityManager) => Promise<T>,
+  work: Work<T>,
   keep: string,
   undo: string,
 ): Promise<T> {
   try {
-    const result = await work(runner.manager);
+    const result = await work(runner.manager, turn.commits);
     await turn.close();
     await runner.query(keep);
     return result;
