@@ -1,6 +1,7 @@
 import { DATABASE_KINDS } from '@rumbo/api-persistence/testing';
 import type {
   KpiDetail,
+  KpiList,
   KpiSeries,
   LedgerHead,
   Problem,
@@ -160,10 +161,28 @@ describe.each(DATABASE_KINDS)('the scorecard on %s', (kind) => {
         root.status,
       ]);
     }
+    const groups = await trial.director.get<ScorecardTrend>(
+      '/plans/mini/scorecard/trend?from=2024-01&to=2024-03&depth=3',
+    );
+    expect(groups.body.nodes).toEqual(body.nodes.filter(({ kind }) => kind !== 'kpi'));
     const long = await trial.director.get<ScorecardTrend>(
       '/plans/mini/scorecard/trend?from=2000-01&to=2019-12',
     );
     expect(long.body.periods).toHaveLength(240);
+  });
+
+  it('lists the KPIs under a node', async () => {
+    const codesOf = async (query: string) => {
+      const { body } = await trial.director.get<KpiList>(`/plans/isss-2021/kpis${query}`);
+      return body.kpis.map(({ code }) => code);
+    };
+    const all = await codesOf('');
+    expect(await codesOf('?node=plan:isss-2021')).toEqual(all);
+    expect(await codesOf('?node=line:2.1')).toEqual(all.filter((code) => code.startsWith('2.1.')));
+    expect(await codesOf(`?node=kpi:${MORA}`)).toEqual([MORA]);
+    expect(await codesOf('?node=line:9.9')).toEqual([]);
+    const { status, body } = await trial.director.get<Problem>('/plans/isss-2021/kpis?node=1.1');
+    expect([status, body.code]).toEqual([400, 'REQUEST.INVALID']);
   });
 
   it('gives the series of a KPI', async () => {

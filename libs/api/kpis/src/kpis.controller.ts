@@ -7,7 +7,7 @@ import type { FastifyReply } from 'fastify';
 import { ExplanationDto } from './explanation.dto';
 import { KpiDetailDto, KpiListDto, KpiSeriesDto } from './kpis.dto';
 import { KpisService } from './kpis.service';
-import { ExplainQuery, SeriesQuery } from './queries.dto';
+import { ExplainQuery, KpisQuery, SeriesQuery } from './queries.dto';
 
 @ApiTags('kpis')
 @Controller('plans/:plan/kpis')
@@ -16,14 +16,10 @@ export class KpisController {
 
   @Get()
   @Allow('kpi.read')
-  @ApiOperation({ summary: 'All KPIs with their newest figures and what is due' })
+  @ApiOperation({ summary: 'All KPIs, or those under a node, with their newest figures and what is due' })
   @ApiOkResponse({ type: KpiListDto })
   @ApiProblems('PLAN.NOT_FOUND', 'PLAN.NOT_YET', 'CUTOFF.INVALID', 'REQUEST.INVALID')
-  list(
-    @CurrentUser() by: Person,
-    @Param('plan') plan: string,
-    @Query() query: CutOffQuery,
-  ): Promise<KpiList> {
+  list(@CurrentUser() by: Person, @Param('plan') plan: string, @Query() query: KpisQuery): Promise<KpiList> {
     return this.kpis.list(by, plan, query);
   }
 

@@ -18,10 +18,11 @@ import {
   kpiSeries,
   type Explanation,
   type KpiEntry,
+  type NodeKind,
   type PlanState,
 } from '@rumbo/domain';
 import { kpiSummary } from './kpi-summary';
-import type { ExplainQuery, SeriesQuery } from './queries.dto';
+import type { ExplainQuery, KpisQuery, SeriesQuery } from './queries.dto';
 
 /** As many months as there are in the years that periods know. */
 const MOST_POINTS = 3600;
@@ -34,10 +35,12 @@ export class KpisService {
     private readonly users: UserRepository,
   ) {}
 
-  async list(person: Person, plan: string, { asOf }: CutOffQuery): Promise<KpiList> {
+  /** @param node of which node; of a node that there is not, none */
+  async list(person: Person, plan: string, { asOf, node }: KpisQuery): Promise<KpiList> {
     const people = await this.users.list();
     const { state, cutOff } = await this.boards.at(plan, asOf);
-    const kpis = state.kpis().map((entry) => kpiSummary(state, entry, cutOff, person, people));
+    const entries = node === undefined ? state.kpis() : state.kpis().filter(isUnder(node));
+    const kpis = entries.map((entry) => kpiSummary(state, entry, cutOff, person, people));
     return { plan, kpis, ...cutOff };
   }
 
@@ -73,6 +76,14 @@ export class KpisService {
     const asked = period === undefined ? openingPeriod(state, cutOff) : formatPeriod(periodOrFail(period));
     return explainKpi(state, kpi, { period: asked, mode }, cutOff);
   }
+}
+
+/** @param node `kind:code` */
+function isUnder(node: string): (entry: KpiEntry) => boolean {
+  const colon = node.indexOf(':');
+  const [kind, code] = [node.slice(0, colon) as NodeKind, node.slice(colon + 1)];
+  if (kind === 'plan') return () => true;
+  return (entry) => (kind === 'kpi' ? entry.code : entry[kind]) === code;
 }
 
 export function ancestorsOf(state: PlanState, entry: KpiEntry): KpiDetail['ancestors'] {

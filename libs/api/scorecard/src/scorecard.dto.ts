@@ -4,6 +4,7 @@ import {
   CutOffDto,
   CutOffQuery,
   TextField,
+  WholeField,
   WireChoice,
   WireList,
   WireText,
@@ -38,6 +39,14 @@ export class TrendQuery extends CutOffQuery {
 
   @ChoiceField({ description: 'How far each column reaches back.', values: MODES, optional: true })
   mode?: Mode;
+
+  @WholeField({
+    description: 'Levels below the plan: 3 leaves out the KPIs. Without it: all.',
+    min: 0,
+    max: 4,
+    optional: true,
+  })
+  depth?: number;
 }
 
 export class TrendNodeDto implements TrendNode {
@@ -80,6 +89,6 @@ export class ScorecardTrendDto extends CutOffDto implements ScorecardTrend {
   @WireTexts('The columns.', { example: ['2020', '2021'] })
   periods: string[];
 
-  @WireList('Every node of the plan, parents before their children.', () => TrendNodeDto)
+  @WireList('Every node of the asked levels, parents before their children.', () => TrendNodeDto)
   nodes: TrendNodeDto[];
 }

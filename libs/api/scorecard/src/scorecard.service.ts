@@ -8,7 +8,7 @@ import {
   type Table,
 } from '@rumbo/api-platform';
 import type { ScorecardTrend } from '@rumbo/contracts';
-import { formatPeriod, scorecard, scorecardTrend, type Scorecard } from '@rumbo/domain';
+import { formatPeriod, NODE_KINDS, scorecard, scorecardTrend, type Scorecard } from '@rumbo/domain';
 import { boardTable } from './board-table';
 import type { ScorecardQuery, TrendQuery } from './scorecard.dto';
 
@@ -32,11 +32,14 @@ export class ScorecardService {
   }
 
   /** @throws RumboError as `board`, and PERIOD.RANGE_INVALID */
-  async trend(plan: string, { from, to, mode = 'ytd', asOf }: TrendQuery): Promise<ScorecardTrend> {
+  async trend(plan: string, { from, to, mode = 'ytd', depth, asOf }: TrendQuery): Promise<ScorecardTrend> {
     const { state, cutOff } = await this.boards.at(plan, asOf);
     const periods = periodRangeOrFail(from, to, MOST_COLUMNS).map(formatPeriod);
     const range = { from: periods[0] ?? from, to: periods.at(-1) ?? to, mode };
-    return { plan, mode, ...scorecardTrend(state, range, cutOff), ...cutOff };
+    const trend = scorecardTrend(state, range, cutOff);
+    const nodes =
+      depth === undefined ? trend.nodes : trend.nodes.filter(({ kind }) => NODE_KINDS.indexOf(kind) <= depth);
+    return { plan, mode, periods: trend.periods, nodes, ...cutOff };
   }
 }
 
