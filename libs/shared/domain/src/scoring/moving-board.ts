@@ -1,13 +1,12 @@
-import { requirePeriod } from '../periods/period';
 import type { PlanState } from '../plan/plan-state';
 import { nodeKey } from '../plan/plan-structure';
 import type { Revision } from '../plan/revisions';
 import type { Mode, NodeKind, Status } from '../plan/vocabulary';
 import { actualText, targetText } from './figures';
-import { KpiResult } from './kpi-result';
-import { orNull, type ScoreColumns } from './score-columns';
-import { newScoreColumns, rollUpPath, runScores, scoreLeaf, statusAt, windowFor } from './score-run';
-import type { Window } from './window';
+import { KeptScores, kpisOf } from './kept-scores';
+import type { KpiResult } from './kpi-result';
+import { orNull } from './score-columns';
+import { statusAt } from './score-run';
 
 /** What of a node two boards are compared by. */
 export interface NodeFigures {
@@ -40,10 +39,8 @@ export interface BoardStep {
  */
 export class MovingBoard {
   private readonly shown = new Map<string, ShownNode>();
-  private columns!: ScoreColumns;
-  private window!: Window;
+  private readonly scores: KeptScores;
   private values: string[] = [];
-  private readonly result = new KpiResult();
 
   /**
    * @param state is moved along; nobody else may hold it
@@ -51,9 +48,12 @@ export class MovingBoard {
    */
   constructor(
     private readonly state: PlanState,
-    private readonly query: { period: string; mode: Mode },
+    query: { period: string; mode: Mode },
     private asOf: string,
   ) {
+    this.scores = new KeptScores(state, query, (k, result) => {
+      this.values[k] = valuesOf(state, k, result);
+    });
     this.redraw();
   }
 
@@ -71,7 +71,7 @@ export class MovingBoard {
   take(write: readonly Revision[]): BoardStep {
     this.state.apply(write);
     if (write.some(({ type }) => type === 'plan' || type === 'node')) return this.redraw();
-    return this.refresh(new Set(write.flatMap(kpisOf)));
+    return this.compare(this.scores.refresh(kpisOf(write)));
   }
 
   /** Lets the time go on, in which sub-periods become due. */
@@ -80,39 +80,10 @@ export class MovingBoard {
     return this.redraw();
   }
 
-  private refresh(codes: Iterable<string>): BoardStep {
-    const { structure, method } = this.state;
-    const { columns } = this;
-    const paths = new Set<number>();
-    for (const code of codes) {
-      const k = structure.kpiIndex.get(code);
-      if (k === undefined) continue;
-      const node = structure.nodeOfKpi[k]!;
-      const before = [columns.score[node]!, columns.coverage[node]!, columns.status[node]!];
-      scoreLeaf(this.state, k, this.window, columns, Number(method.cap), this.result);
-      this.values[k] = valuesOf(this.state, k, this.result);
-      const after = [columns.score[node]!, columns.coverage[node]!, columns.status[node]!];
-      if (before.some((figure, index) => !Object.is(figure, after[index])))
-        rollUpPath(this.state, columns, node);
-      for (let above = node; above >= 0; above = structure.parent[above]!) paths.add(above);
-    }
-    return this.compare(paths);
-  }
-
   private redraw(): BoardStep {
-    const { state } = this;
-    this.columns = newScoreColumns(state);
-    const question = {
-      period: requirePeriod(this.query.period),
-      mode: this.query.mode,
-      cutOff: { sequence: state.sequence, asOf: this.asOf },
-    };
-    this.window = windowFor(question, state.method);
     this.values = [];
-    runScores(state, this.window, this.columns, (k, result) => {
-      this.values[k] = valuesOf(state, k, result);
-    });
-    const { nodes } = state.structure;
+    this.scores.draw(this.asOf);
+    const { nodes } = this.state.structure;
     const gone = new Set(this.shown.keys());
     for (const { kind, code } of nodes) gone.delete(nodeKey(kind, code));
     for (const key of gone) this.shown.delete(key);
@@ -137,15 +108,16 @@ export class MovingBoard {
 
   private draw(index: number): ShownNode {
     const { structure } = this.state;
+    const { columns } = this.scores;
     const { kind, code, name } = structure.nodes[index]!;
     return {
       kind,
       code,
       name,
       figures: {
-        score: orNull(this.columns.score[index]!),
-        coverage: orNull(this.columns.coverage[index]!),
-        status: statusAt(this.columns, index),
+        score: orNull(columns.score[index]!),
+        coverage: orNull(columns.coverage[index]!),
+        status: statusAt(columns, index),
       },
       values: this.values[structure.kpiOfNode[index]!] ?? '',
     };
@@ -162,9 +134,4 @@ export function sameFigures(a: NodeFigures, b: NodeFigures): boolean {
 
 function valuesOf(state: PlanState, k: number, result: KpiResult): string {
   return `${actualText(state, k, result) ?? ''} / ${targetText(state, k, result) ?? ''}`;
-}
-
-/** The KPI that a revision is about; none for one of the plan, a node or a period. */
-function kpisOf(revision: Revision): string[] {
-  return 'kpi' in revision && typeof revision.kpi === 'string' ? [revision.kpi] : [];
 }

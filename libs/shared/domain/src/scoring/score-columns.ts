@@ -34,6 +34,17 @@ export class ScoreColumns {
     this.atRisk = new Float64Array(size);
   }
 
+  /** Takes a node's figures from other columns of the same plan and of one run; tells whether any differs. */
+  takeNode(node: number, from: ScoreColumns): boolean {
+    let differs = this.status[node] !== from.status[node];
+    this.status[node] = from.status[node]!;
+    for (const figure of ['score', 'coverage', 'lower', 'upper'] as const) {
+      differs ||= !Object.is(this[figure][node], from[figure][node]);
+      this[figure][node] = from[figure][node]!;
+    }
+    return differs;
+  }
+
   /** What `statusOfScore` says, by the node's own thresholds. */
   setStatus(node: number, cell: number, score: number): void {
     if (score >= this.onTrack[node]! - SCORE_TOLERANCE) this.status[cell] = ON_TRACK;

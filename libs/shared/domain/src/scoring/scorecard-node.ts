@@ -20,11 +20,8 @@ export interface ScorecardNode {
   children: ScorecardNode[];
 }
 
-/** A KPI leaf: the node plus the figures behind its score. Decimals are strings in the KPI's unit. */
-export interface ScorecardKpi extends ScorecardNode {
-  kind: 'kpi';
-  unit: string;
-  direction: Direction;
+/** The figures behind a KPI's score. Decimals are strings in the KPI's unit. */
+export interface LeafFigures {
   /** Value to date over the sub-periods that count. */
   actual: string | null;
   /** Target accumulated over the same sub-periods; null when there is none or the rule needs none. */
@@ -37,6 +34,13 @@ export interface ScorecardKpi extends ScorecardNode {
   provisional: boolean;
   /** The measurement of `period`. */
   measurementId: string | null;
+}
+
+/** A KPI leaf: the node plus the figures behind its score. */
+export interface ScorecardKpi extends ScorecardNode, LeafFigures {
+  kind: 'kpi';
+  unit: string;
+  direction: Direction;
 }
 
 export interface Scorecard {

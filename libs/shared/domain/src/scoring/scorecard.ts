@@ -6,12 +6,7 @@ import { actualText, targetText } from './figures';
 import type { KpiResult } from './kpi-result';
 import { orNull } from './score-columns';
 import { type CutOffPoint, newScoreColumns, runScores, statusAt, windowFor } from './score-run';
-import type { Scorecard, ScorecardKpi, ScorecardNode } from './scorecard-node';
-
-type LeafFigures = Pick<
-  ScorecardKpi,
-  'actual' | 'target' | 'attainment' | 'period' | 'provisional' | 'measurementId'
->;
+import type { LeafFigures, Scorecard, ScorecardKpi, ScorecardNode } from './scorecard-node';
 
 /**
  * The board of a plan for a period, as the state knows it.
@@ -77,7 +72,8 @@ function* upTo(revisions: Iterable<Revision>, sequence: number): Iterable<Revisi
   for (const revision of revisions) if (revision.sequence <= sequence) yield revision;
 }
 
-function leafFigures(state: PlanState, k: number, result: KpiResult): LeafFigures {
+/** What a board tells of an evaluated KPI besides its score. */
+export function leafFigures(state: PlanState, k: number, result: KpiResult): LeafFigures {
   const newest = result.newestOrdinal;
   const { frequency } = state.structure.kpis[k]!.definition;
   return {
