@@ -20,7 +20,7 @@ export {
 } from './reading/import.repository';
 export { type LedgerFilter, LedgerRepository, type LedgerSlice } from './reading/ledger.repository';
 export { MerkleTreeRepository } from './reading/merkle-tree.repository';
-export { PlanStates } from './reading/plan-states';
+export { type PlanFollower, PlanStates } from './reading/plan-states';
 export { type PlacedRevision, PlanRepository, type SequenceRange } from './reading/plan.repository';
 export { PublicationRepository } from './reading/publication.repository';
 export { SessionRepository, type StoredSession } from './reading/session.repository';

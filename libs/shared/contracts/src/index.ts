@@ -6,6 +6,7 @@ export * from './imports';
 export * from './kpi-history';
 export * from './ledger';
 export * from './ledger-faults';
+export * from './live';
 export * from './notices';
 export * from './permissions';
 export * from './recording';

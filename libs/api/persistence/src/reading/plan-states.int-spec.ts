@@ -88,6 +88,35 @@ describe.each(DATABASE_KINDS)('PlanStates (%s)', (kind) => {
     await other.close();
   });
 
+  it('tells who follows a plan what its state took, in order, and when the state is another one', async () => {
+    const heard: [number, string | number][] = [];
+    const stop = parts.states.follow(PLAN, (state, taken) => {
+      const newest = taken?.at(-1)?.sequence ?? 'anew';
+      heard.push([state.sequence, newest]);
+    });
+    await parts.states.current(PLAN);
+    await parts.states.current(PLAN);
+    for (const value of ['1', '2']) {
+      await recordValue(parts.runner, { value });
+      await parts.states.current(PLAN);
+    }
+    await importPlan(parts.runner, 'other');
+    await parts.states.current('other');
+    const other = await Database.open(parts.test.config);
+    await recordValue(partsOf(other).runner, { value: '3' });
+    await other.close();
+    await parts.states.current(PLAN);
+    stop();
+    await recordValue(parts.runner, { value: '4' });
+    await parts.states.current(PLAN);
+    expect(heard).toEqual([
+      [1, 'anew'],
+      [2, 2],
+      [3, 3],
+      [5, 5],
+    ]);
+  });
+
   it('gives the plan as of any sequence, unmoved by what is written later', async () => {
     await importPlan(parts.runner, 'other');
     await recordValue(parts.runner, { value: '1.00' });

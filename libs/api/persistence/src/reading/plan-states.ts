@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { PlanState } from '@rumbo/domain';
+import { PlanState, type Revision } from '@rumbo/domain';
 import { PlanRepository } from './plan.repository';
 
 /** A plan held in memory. */
@@ -15,6 +15,12 @@ interface Refresh {
   next: Promise<PlanState | null> | null;
 }
 
+/**
+ * Hears what the newest state of a plan took, at once after it took it; `null` when the state is another one, folded
+ * anew. It must not throw.
+ */
+export type PlanFollower = (state: PlanState, taken: readonly Revision[] | null) => void;
+
 /** States of the past kept in memory. */
 const PAST_STATES = 4;
 
@@ -23,6 +29,7 @@ const PAST_STATES = 4;
 export class PlanStates {
   private readonly live = new Map<string, LivePlan>();
   private readonly refreshes = new Map<string, Refresh>();
+  private readonly followers = new Map<string, Set<PlanFollower>>();
   private readonly past = new Map<string, Promise<PlanState>>();
 
   constructor(private readonly plans: PlanRepository) {}
@@ -39,6 +46,16 @@ export class PlanStates {
       () => this.startRefresh(plan),
     );
     return refresh.next;
+  }
+
+  /** Tells a follower of all that the plan's newest state takes from now on, until the function that it gives is called. */
+  follow(plan: string, follower: PlanFollower): () => void {
+    const followers = this.followers.get(plan) ?? new Set();
+    this.followers.set(plan, followers.add(follower));
+    return () => {
+      followers.delete(follower);
+      if (followers.size === 0 && this.followers.get(plan) === followers) this.followers.delete(plan);
+    };
   }
 
   /** The plan as of a sequence, which stays as it is; null when the plan did not exist yet. */
@@ -86,18 +103,24 @@ export class PlanStates {
       // Entries may name a plan that they bring no revision of.
       if (!state.exists) return null;
       this.live.set(plan, { state, upTo: newest });
+      this.tell(plan, state, null);
       return state;
     }
     const revisions = await this.plans.revisions(plan, { after: live.upTo, upTo: newest });
     try {
       live.state.apply(revisions);
       live.upTo = newest;
-      return live.state;
     } catch (error) {
       // A state that took in half of it is of no use; the next caller folds anew.
       this.live.delete(plan);
       throw error;
     }
+    if (revisions.length > 0) this.tell(plan, live.state, revisions);
+    return live.state;
+  }
+
+  private tell(plan: string, state: PlanState, taken: readonly Revision[] | null): void {
+    for (const follower of this.followers.get(plan) ?? []) follower(state, taken);
   }
 
   private async folded(plan: string, upTo: number): Promise<PlanState> {
