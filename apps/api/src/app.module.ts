@@ -13,6 +13,7 @@ import { RecordingModule } from '@rumbo/api-recording';
 import { ReviewModule } from '@rumbo/api-review';
 import { ScorecardModule } from '@rumbo/api-scorecard';
 import { FirstStart } from './first-start';
+import { Housekeeping } from './housekeeping';
 
 /** Puts the features together. */
 @Module({})
@@ -38,7 +39,7 @@ export class AppModule {
         HealthModule,
         ...further,
       ],
-      providers: [FirstStart],
+      providers: [FirstStart, Housekeeping],
     };
   }
 }

@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createAdapter, setUpHttp, type AppConfig } from '@rumbo/api-platform';
 import { AppModule } from './app.module';
+import { letProxyMoveOn } from './draining';
 import { setUpOpenApi } from './open-api';
 import { serveWeb } from './serve-web';
 
@@ -15,7 +16,7 @@ export async function createApp(config: AppConfig, further: Type[] = []): Promis
   const production = config.environment === 'production';
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.forRoot(config, further),
-    createAdapter(),
+    createAdapter(config.trustedProxies),
     {
       // Fastify reads JSON by itself, and nothing else is read.
       bodyParser: false,
@@ -28,6 +29,7 @@ export async function createApp(config: AppConfig, further: Type[] = []): Promis
   );
   try {
     app.setGlobalPrefix('api/v1');
+    letProxyMoveOn(app);
     await setUpHttp(app, config);
     setUpOpenApi(app);
     if (config.webRoot !== undefined) await serveWeb(app, config.webRoot);

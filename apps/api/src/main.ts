@@ -13,7 +13,7 @@ async function start(): Promise<void> {
   // eslint-disable-next-line no-restricted-properties -- The one place where the environment is read.
   const config = loadConfig(process.env);
   const app = await createApp(config);
-  shutDownOnSignals(app);
+  shutDownOnSignals(app, config.drainSeconds * 1000);
   await app.listen(config.port, config.host);
   app.get(ServiceState).opened();
   process.stdout.write(announcement(app, config));

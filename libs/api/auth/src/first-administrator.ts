@@ -1,7 +1,7 @@
-import { randomInt, timingSafeEqual } from 'node:crypto';
+import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { TransactionRunner, UserRepository, type StoredUser } from '@rumbo/api-persistence';
-import { AppConfig, RumboError } from '@rumbo/api-platform';
+import { AppConfig, LedgerKeys, RumboError } from '@rumbo/api-platform';
 import { addUser } from './accounts.service';
 import type { SetupDto } from './auth.dto';
 import { hashPassword } from './passwords';
@@ -18,6 +18,7 @@ export class FirstAdministrator {
     private readonly config: AppConfig,
     private readonly transactions: TransactionRunner,
     private readonly users: UserRepository,
+    private readonly keys: LedgerKeys,
   ) {}
 
   /** Whether nobody can administer yet. People of the trial mode do not count: they have no password. */
@@ -26,9 +27,13 @@ export class FirstAdministrator {
     return !(await this.users.list()).some((user) => user.role === 'admin' && user.passwordHash !== null);
   }
 
-  /** A fresh code for whoever reads the output of this start; null when there is an administrator. */
+  /**
+   * The code for whoever reads the output of the start; null when there is an administrator. Behind a proxy any of
+   * several processes may be asked for it, so all that hold the signing key know the same one.
+   */
   async issueCode(): Promise<string | null> {
-    this.code = (await this.needed()) ? newCode() : null;
+    const secret = async () => (await this.keys.sharedSecret('first administrator')) ?? randomBytes(32);
+    this.code = (await this.needed()) ? codeOf(await secret()) : null;
     return this.code;
   }
 
@@ -61,8 +66,15 @@ export class FirstAdministrator {
   }
 }
 
-/** `XXXXX-XXXXX-XXXXX-XXXXX`: 98 bits. */
-function newCode(): string {
-  const group = () => Array.from({ length: 5 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
+/** `XXXXX-XXXXX-XXXXX-XXXXX`: 98 of the secret's 256 bits, so that no letter is likelier than another. */
+function codeOf(secret: Buffer): string {
+  let rest = BigInt(`0x${secret.toString('hex')}`);
+  const base = BigInt(ALPHABET.length);
+  const letter = () => {
+    const next = ALPHABET[Number(rest % base)];
+    rest /= base;
+    return next;
+  };
+  const group = () => Array.from({ length: 5 }, letter).join('');
   return Array.from({ length: 4 }, group).join('-');
 }

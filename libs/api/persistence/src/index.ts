@@ -5,6 +5,7 @@ export type { PlacedEvidence, StoredEvidence } from './entities/evidence-mapping
 export type { StoredPublication } from './entities/publication-mapping';
 export type { PlacedAccount, StoredUser } from './entities/user-mapping';
 export { type Commit, CommitFeed, type CommitListener } from './feed/commit-feed';
+export { JobLocks } from './jobs/job-locks';
 export { ContactRepository, DEFAULT_PREFERENCES } from './notices/contact.repository';
 export * from './notices/mail-outbox';
 export * from './notices/notice.repository';
@@ -25,5 +26,6 @@ export { type PlacedRevision, PlanRepository, type SequenceRange } from './readi
 export { PublicationRepository } from './reading/publication.repository';
 export { SessionRepository, type StoredSession } from './reading/session.repository';
 export { UserRepository } from './reading/user.repository';
+export { IdempotencyRecords } from './writing/idempotency-records';
 export { TransactionRunner } from './writing/transaction-runner';
 export type { IdempotencyRecord, NewEntry, WriteTransaction } from './writing/write-transaction';

@@ -9,6 +9,7 @@ import {
 import type { DatabaseConfig } from './connection/database-config';
 import { Database } from './connection/database';
 import { CommitFeed } from './feed/commit-feed';
+import { JobLocks } from './jobs/job-locks';
 import { ContactRepository } from './notices/contact.repository';
 import { MailOutbox } from './notices/mail-outbox';
 import { NoticeRepository } from './notices/notice.repository';
@@ -23,6 +24,7 @@ import { PlanRepository } from './reading/plan.repository';
 import { PublicationRepository } from './reading/publication.repository';
 import { SessionRepository } from './reading/session.repository';
 import { UserRepository } from './reading/user.repository';
+import { IdempotencyRecords } from './writing/idempotency-records';
 import { TransactionRunner } from './writing/transaction-runner';
 
 const PARTS = [
@@ -41,6 +43,8 @@ const PARTS = [
   ContactRepository,
   NoticeRepository,
   MailOutbox,
+  JobLocks,
+  IdempotencyRecords,
 ];
 
 export interface PersistenceOptions extends Pick<ModuleMetadata, 'imports'> {

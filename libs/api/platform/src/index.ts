@@ -19,6 +19,7 @@ export { asRumboError } from './errors/native-errors';
 export * from './errors/rumbo-error';
 export * from './evidence/evidence-files';
 export { createAdapter, IMPORT_BODY_LIMIT, setUpHttp } from './http/http-setup';
+export { Jobs } from './jobs/jobs';
 export { languageOf } from './language/language';
 export { ServiceState } from './http/service-state';
 export * from './http/write-conditions';

@@ -11,6 +11,7 @@ import { PublishedBoards } from './cut-off/published-boards';
 import { ProblemFilter } from './errors/problem.filter';
 import { EvidenceFiles } from './evidence/evidence-files';
 import { ServiceState } from './http/service-state';
+import { Jobs } from './jobs/jobs';
 import { Sessions } from './session/sessions';
 import { LedgerKeys } from './signing/ledger-keys';
 import { LedgerSigner } from './signing/ledger-signer';
@@ -33,6 +34,7 @@ export class PlatformModule {
       ServiceState,
       LedgerKeys,
       LedgerSigner,
+      Jobs,
     ];
     return {
       module: PlatformModule,

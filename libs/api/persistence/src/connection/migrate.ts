@@ -3,6 +3,8 @@ import type { DataSource } from 'typeorm';
 /** Keys of PostgreSQL's advisory locks; they only have to differ from each other within one database. */
 export const LEDGER_LOCK = 71_001;
 const MIGRATION_LOCK = 71_002;
+/** First of two keys; the second tells the job. */
+export const JOB_LOCKS = 71_003;
 
 /** Runs the migrations that are missing, in one transaction. On PostgreSQL one process at a time does so. */
 export async function migrate(source: DataSource): Promise<void> {

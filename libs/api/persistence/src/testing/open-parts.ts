@@ -1,5 +1,6 @@
 import type { DatabaseConfig, DatabaseKind } from '../connection/database-config';
 import { Database } from '../connection/database';
+import { JobLocks } from '../jobs/job-locks';
 import { ContactRepository } from '../notices/contact.repository';
 import { MailOutbox } from '../notices/mail-outbox';
 import { NoticeRepository } from '../notices/notice.repository';
@@ -13,6 +14,7 @@ import { PlanRepository } from '../reading/plan.repository';
 import { PublicationRepository } from '../reading/publication.repository';
 import { SessionRepository } from '../reading/session.repository';
 import { UserRepository } from '../reading/user.repository';
+import { IdempotencyRecords } from '../writing/idempotency-records';
 import { TransactionRunner } from '../writing/transaction-runner';
 import { openTestDatabase, type TestDatabase } from './test-database';
 
@@ -35,6 +37,8 @@ export function partsOf(database: Database) {
     notices: new NoticeRepository(database),
     outbox: new MailOutbox(database),
     imports: new ImportRepository(database),
+    jobs: new JobLocks(database),
+    answers: new IdempotencyRecords(database),
   };
 }
 

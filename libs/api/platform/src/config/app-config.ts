@@ -3,6 +3,7 @@ import {
   IsIn,
   IsInt,
   IsNotEmpty,
+  IsNumber,
   IsOptional,
   IsString,
   Matches,
@@ -76,6 +77,18 @@ export class AppConfig {
   @Min(0, { message: 'REMINDER_DAYS_BEFORE must be between 0 and 60' })
   @Max(60, { message: 'REMINDER_DAYS_BEFORE must be between 0 and 60' })
   readonly reminderDaysBefore: number;
+
+  /** `DRAIN_SECONDS`: how long a process that was told to end still answers, so that the proxy moves on to others. */
+  @IsNumber({}, { message: 'DRAIN_SECONDS must be a number' })
+  @Min(0, { message: 'DRAIN_SECONDS must be between 0 and 60' })
+  @Max(60, { message: 'DRAIN_SECONDS must be between 0 and 60' })
+  readonly drainSeconds: number;
+
+  /** `TRUSTED_PROXIES`: addresses, with commas, of proxies that say whom they speak for; `loopback` by default. */
+  @Matches(/^[\w.:/-]+(, ?[\w.:/-]+)*$/, {
+    message: 'TRUSTED_PROXIES must be addresses with commas between them',
+  })
+  readonly trustedProxies: string;
 
   constructor(values: { [K in keyof AppConfig]: AppConfig[K] }) {
     Object.assign(this, values);

@@ -14,6 +14,8 @@ describe('loadConfig', () => {
       mailFrom: undefined,
       publicUrl: 'http://127.0.0.1:3000',
       reminderDaysBefore: 5,
+      drainSeconds: 0,
+      trustedProxies: 'loopback',
     });
   });
 
@@ -37,6 +39,8 @@ describe('loadConfig', () => {
     [{ PORT: '70000' }, /PORT/],
     [{ DATABASE_URL: 'mysql://x' }, /DATABASE_URL/],
     [{ NODE_ENV: 'prod' }, /NODE_ENV/],
+    [{ DRAIN_SECONDS: '90' }, /DRAIN_SECONDS/],
+    [{ TRUSTED_PROXIES: 'any one' }, /TRUSTED_PROXIES/],
     [{ SMTP_URL: 'http://mail' }, /SMTP_URL/],
     [{ SMTP_URL: 'smtp://mail' }, /MAIL_FROM/],
     [{ SMTP_URL: 'smtp://mail', MAIL_FROM: 'Rumbo' }, /MAIL_FROM/],

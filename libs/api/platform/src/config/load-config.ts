@@ -32,6 +32,8 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
       '',
     ),
     reminderDaysBefore: Number(read('REMINDER_DAYS_BEFORE') ?? 5),
+    drainSeconds: Number(read('DRAIN_SECONDS') ?? 0),
+    trustedProxies: read('TRUSTED_PROXIES') ?? 'loopback',
   });
   const problems = validateSync(config).flatMap((error) => Object.values(error.constraints ?? {}));
   if (config.trial === true) problems.push(...trialProblems(config));

@@ -16,13 +16,15 @@ export const IMPORT_BODY_LIMIT = 64 * MIB;
 const REQUEST_TIMEOUT_MS = 120_000;
 const PROBES = /^\/health\/(live|ready)(?=$|\?)/;
 
-/** Fastify as the API needs it; probes answer at the root too, where platforms look for them. */
-export function createAdapter(): FastifyAdapter {
+/**
+ * Fastify as the API needs it; probes answer at the root too, where platforms look for them.
+ * @param trustedProxies who may say in `X-Forwarded-*` whom they speak for; a proxy on the same machine by default
+ */
+export function createAdapter(trustedProxies = 'loopback'): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: MIB,
     requestTimeout: REQUEST_TIMEOUT_MS,
-    // The proxy of a production set-up runs on the same machine and says whom it speaks for.
-    trustProxy: 'loopback',
+    trustProxy: trustedProxies,
     // What comes in on an open connection during the shutdown is still answered; the connection closes after it.
     return503OnClosing: false,
     genReqId: (request: { headers: Record<string, string | string[] | undefined> }) =>

@@ -4,6 +4,9 @@ import { Injectable } from '@nestjs/common';
 @Injectable()
 export class ServiceState {
   private open = false;
+  private readonly leaving = new AbortController();
+  /** Aborts when the shutdown begins: what would stay open for long, a stream of events say, ends by it. */
+  readonly ending: AbortSignal = this.leaving.signal;
 
   get accepting(): boolean {
     return this.open;
@@ -15,5 +18,6 @@ export class ServiceState {
 
   draining(): void {
     this.open = false;
+    this.leaving.abort();
   }
 }

@@ -70,6 +70,15 @@ export class LedgerKeys {
     return (await this.list()).findLast(({ sequence }) => sequence <= size) ?? null;
   }
 
+  /**
+   * A secret that all processes of the installation have in common, another for each purpose, until the key is
+   * rotated. Null when this process does not hold the current key.
+   */
+  async sharedSecret(purpose: string): Promise<Buffer | null> {
+    const current = (await this.list()).at(-1);
+    return (current && this.find(current)?.derive(purpose)) ?? null;
+  }
+
   /** @throws RumboError LEDGER.KEY_UNAVAILABLE when this process does not hold the private half */
   privateHalf(key: KnownKey): SigningKey {
     const found = this.find(key);

@@ -3,6 +3,7 @@ import {
   createPrivateKey,
   createPublicKey,
   generateKeyPairSync,
+  hkdfSync,
   sign,
   verify,
   type KeyObject,
@@ -38,6 +39,12 @@ export class SigningKey {
 
   toPem(): string {
     return this.privateKey.export({ type: 'pkcs8', format: 'pem' }) as string;
+  }
+
+  /** 32 bytes that only who holds the key can make, others for each purpose; they tell nothing of the key. */
+  derive(purpose: string): Buffer {
+    const secret = Buffer.from(this.privateKey.export({ format: 'jwk' }).d ?? '', 'base64url');
+    return Buffer.from(hkdfSync('sha256', secret, 'rumbo', purpose, 32));
   }
 
   /** The public half under the name of an installation. */
