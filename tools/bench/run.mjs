@@ -1,25 +1,85 @@
-/** `npm run bench`, `npm run bench:imports`: bundles a benchmark with the workspace's own sources and runs it. */
+/**
+ * `npm run bench [-- NAME …] [options]`: runs the benchmarks named, or those that the limits of speed are held against,
+ * one after another, each as a process of its own. `--json FILE` and `--against FILE` are over all of them; further
+ * options go to each. Ends with 0 when every limit holds, 1 when one does not, 2 when a benchmark could not run.
+ */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { buildSync } from 'esbuild';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundle, root } from './bundle.mjs';
 
-const here = dirname(fileURLToPath(import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'rumbo-bench-'));
-const [name, ...rest] = process.argv.slice(2);
-const outfile = join(folder, `${name}.mjs`);
-buildSync({
-  entryPoints: [join(here, `${name}.bench.ts`)],
-  tsconfig: join(here, '../../tsconfig.base.json'),
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  outfile,
-});
-const { status } = spawnSync('node', ['--max-old-space-size=6000', outfile, ...rest], {
-  stdio: 'inherit',
-});
-rmSync(folder, { recursive: true });
-process.exit(status ?? 1);
+const LIMITED = ['engine', 'load', 'http', 'writes', 'push'];
+/** These need nothing that is built. */
+const ON_SOURCES = ['engine', 'load', 'seed', 'rivals'];
+
+const args = process.argv.slice(2);
+const named = args.splice(0, args.findIndex((arg) => arg.startsWith('-')) >>> 0);
+const json = taken('--json');
+const against = taken('--against');
+const names = named.length > 0 ? named : LIMITED;
+
+if (names.some((name) => !ON_SOURCES.includes(name))) {
+  const build = ['build', 'api', '--outputStyle=static'];
+  const { status } = spawnSync('nx', build, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, NX_DAEMON: 'false' },
+  });
+  if (status !== 0) process.exit(2);
+}
+
+const started = performance.now();
+const reports = [];
+let worst = 0;
+for (const name of names) worst = Math.max(worst, await run(name));
+if (names.length > 1) tellAll();
+if (reports.length > 0) {
+  const whole = { ...reports.at(-1), results: reports.flatMap(({ results }) => results) };
+  if (json) writeFileSync(json, `${JSON.stringify(whole, null, 2)}\n`);
+  if (against) await compare(whole);
+}
+process.exitCode = worst;
+
+async function run(name) {
+  if (!existsSync(join(root, `tools/bench/${name}.bench.ts`))) {
+    console.log(`\n${name}: there is no such benchmark`);
+    return named.length > 0 ? 2 : 0;
+  }
+  const program = await bundle(`${name}.bench.ts`);
+  const report = program.replace(/\.cjs$/, '.json');
+  try {
+    const memory = ['--expose-gc', '--max-old-space-size=6000'];
+    const options = [...memory, program, ...args, '--json', report];
+    const { status } = spawnSync(process.execPath, options, { stdio: 'inherit', cwd: root });
+    const written = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {};
+    if (written.results) reports.push(written);
+    return status ?? 2;
+  } finally {
+    for (const file of [program, report]) rmSync(file, { force: true });
+  }
+}
+
+function tellAll() {
+  const results = reports.flatMap((report) => report.results);
+  const broken = results.filter(({ ok }) => !ok);
+  const limits = results.filter(({ limit }) => limit).length;
+  const seconds = ((performance.now() - started) / 1000).toFixed(0);
+  console.log(
+    `\n${results.length} results in ${seconds} s, ${limits - broken.length} of ${limits} limits hold`,
+  );
+  for (const { bench, size, task } of broken) console.log(`  does not hold: ${bench}, ${size}, ${task}`);
+}
+
+async function compare(whole) {
+  const program = await bundle('frame/compare.ts');
+  const file = program.replace(/\.cjs$/, '.json');
+  writeFileSync(file, JSON.stringify(whole));
+  spawnSync(process.execPath, [program, file, against], { stdio: 'inherit', cwd: root });
+  for (const made of [program, file]) rmSync(made);
+}
+
+/** Takes an option with its value out of the arguments. */
+function taken(option) {
+  const at = args.indexOf(option);
+  return at < 0 ? undefined : args.splice(at, 2)[1];
+}
