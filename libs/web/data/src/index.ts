@@ -19,6 +19,7 @@ export * from './format/searchable';
 export * from './language/language.service';
 export * from './language/preference';
 export * from './language/provide-language';
+export { type BoardNews, type FollowedBoard, LiveUpdates } from './live/live-updates';
 export * from './recording/cell';
 export * from './recording/recording';
 export * from './recording/recording-queue';

@@ -62,6 +62,14 @@ export class HttpTransport {
     return response.body!;
   }
 
+  /** A stream of events that stays open until the signal ends it; the service worker has nothing to do with it. */
+  async stream(path: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
+    const headers = { Accept: 'text/event-stream', 'ngsw-bypass': 'true' };
+    const response = await this.answer('GET', path, { headers, signal });
+    if (!response.ok) throw await this.problemOf(response);
+    return response.body!;
+  }
+
   private async send<T>(method: string, path: string, options: RequestOptions): Promise<T> {
     const response = await this.answer(method, path, options);
     if (!response.ok) throw await this.problemOf(response);
