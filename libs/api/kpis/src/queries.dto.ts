@@ -1,18 +1,9 @@
-import { ChoiceField, CutOffQuery, TextField, WholeField } from '@rumbo/api-platform';
+import { ChoiceField, CutOffQuery, NodeField, TextField, WholeField } from '@rumbo/api-platform';
 import { HISTORY_KINDS, type HistoryKind } from '@rumbo/contracts';
-import { MODES, NODE_KINDS, type Mode } from '@rumbo/domain';
+import { MODES, type Mode } from '@rumbo/domain';
 
 export class KpisQuery extends CutOffQuery {
-  @TextField({
-    description: 'Only the KPIs under this node, as `kind:code`. Without it: all.',
-    optional: true,
-    example: 'objective:1.1.1',
-    pattern: {
-      regex: new RegExp(`^(${NODE_KINDS.join('|')}):.`),
-      es: 'debe ser el tipo y el código de un nodo, como `line:1.1`',
-      en: 'must be the kind and the code of a node, like `line:1.1`',
-    },
-  })
+  @NodeField('Only the KPIs under this node, as `kind:code`. Without it: all.')
   node?: string;
 }
 

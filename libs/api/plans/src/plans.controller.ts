@@ -8,6 +8,7 @@ import {
   CutOffQuery,
   DATED_EXPORT_HEADERS,
   IMPORT_BODY_LIMIT,
+  LevelsQuery,
   stampExport,
   type Person,
 } from '@rumbo/api-platform';
@@ -56,9 +57,9 @@ export class PlansController {
   @Allow('plan.read')
   @ApiOperation({ summary: 'The structure of a plan with rules and weights, without figures' })
   @ApiOkResponse({ type: PlanTreeDto })
-  @ApiProblems('PLAN.NOT_FOUND', 'PLAN.NOT_YET', 'CUTOFF.INVALID', 'REQUEST.INVALID')
-  tree(@Param('plan') plan: string, @Query() { asOf }: CutOffQuery): Promise<PlanTree> {
-    return this.plans.tree(plan, asOf);
+  @ApiProblems('PLAN.NOT_FOUND', 'PLAN.NOT_YET', 'NODE.NOT_FOUND', 'CUTOFF.INVALID', 'REQUEST.INVALID')
+  tree(@Param('plan') plan: string, @Query() query: LevelsQuery): Promise<PlanTree> {
+    return this.plans.tree(plan, query);
   }
 
   @Get(':plan/document')

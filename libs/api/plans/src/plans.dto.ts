@@ -6,6 +6,7 @@ import {
   PlanMethodDto,
   WireChoice,
   WireNumber,
+  WireOmitted,
   WireShape,
   WireText,
   WireTexts,
@@ -62,6 +63,9 @@ export class PlanTreeNodeDto implements PlanTreeNode {
 
   @WireList('The nodes below, in natural code order.', () => PlanTreeNodeDto)
   children: PlanTreeNodeDto[];
+
+  @WireOmitted()
+  omitted?: number;
 }
 
 export class PlanTreeDto extends CutOffDto implements PlanTree {

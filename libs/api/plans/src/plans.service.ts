@@ -1,6 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { PlanRepository, PlanStates } from '@rumbo/api-persistence';
-import { CutOffs, LedgerKeys, PlanBoards, type ExportStamp } from '@rumbo/api-platform';
+import {
+  CutOffs,
+  LedgerKeys,
+  PlanBoards,
+  treeViewOf,
+  withChildren,
+  withinSize,
+  type ExportStamp,
+  type LevelsQuery,
+} from '@rumbo/api-platform';
 import type { PlanSummary, PlanTree } from '@rumbo/contracts';
 import { compareCodes, documentOf, planTree, type PlanDocument } from '@rumbo/domain';
 import { planSummary } from './plan-summary';
@@ -29,10 +38,12 @@ export class PlansService {
     return summaries;
   }
 
-  async tree(plan: string, asOf?: string): Promise<PlanTree> {
-    const { state, cutOff } = await this.boards.at(plan, asOf);
+  /** @throws RumboError PLAN.NOT_FOUND, PLAN.NOT_YET, CUTOFF.INVALID, NODE.NOT_FOUND */
+  async tree(plan: string, query: LevelsQuery): Promise<PlanTree> {
+    const { state, cutOff } = await this.boards.at(plan, query.asOf);
     const { name, horizon } = state.plan;
-    return { plan, name, horizon, method: state.method, root: planTree(state), ...cutOff };
+    const root = planTree(state, withChildren(withinSize(treeViewOf(state, query))));
+    return { plan, name, horizon, method: state.method, root, ...cutOff };
   }
 
   /** The document, and who vouches for the history that it comes from. */

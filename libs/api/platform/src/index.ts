@@ -11,6 +11,7 @@ export * from './csv/download.dto';
 export * from './cut-off/cut-off.dto';
 export { instantOf } from './cut-off/instant';
 export { CutOffs } from './cut-off/cut-offs';
+export * from './cut-off/levels';
 export { openingPeriod, yearsOf } from './cut-off/opening-period';
 export * from './cut-off/periods';
 export * from './cut-off/plan-boards';

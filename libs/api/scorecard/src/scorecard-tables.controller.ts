@@ -21,7 +21,14 @@ export class ScorecardTablesController {
 
   @TableDownload('scorecard', 'The scorecard as a table')
   @Allow('scorecard.read')
-  @ApiProblems('PLAN.NOT_FOUND', 'PLAN.NOT_YET', 'CUTOFF.INVALID', 'PERIOD.INVALID', 'REQUEST.INVALID')
+  @ApiProblems(
+    'PLAN.NOT_FOUND',
+    'PLAN.NOT_YET',
+    'NODE.NOT_FOUND',
+    'CUTOFF.INVALID',
+    'PERIOD.INVALID',
+    'REQUEST.INVALID',
+  )
   board(@Param('plan') plan: string, @Query() query: BoardTableQuery): Promise<Table> {
     return this.scorecards.table(plan, query);
   }

@@ -18,20 +18,28 @@ export class ScorecardController {
 
   @Get()
   @Allow('scorecard.read')
-  @ApiOperation({ summary: 'The scorecard of a period as of a cut-off' })
+  @ApiOperation({ summary: 'The scorecard of a period as of a cut-off, or the levels of a part of it' })
   @ApiOkResponse({ type: ScorecardDto })
-  @ApiProblems('PLAN.NOT_FOUND', 'PLAN.NOT_YET', 'CUTOFF.INVALID', 'PERIOD.INVALID', 'REQUEST.INVALID')
+  @ApiProblems(
+    'PLAN.NOT_FOUND',
+    'PLAN.NOT_YET',
+    'NODE.NOT_FOUND',
+    'CUTOFF.INVALID',
+    'PERIOD.INVALID',
+    'REQUEST.INVALID',
+  )
   board(@Param('plan') plan: string, @Query() query: ScorecardQuery): Promise<Scorecard> {
     return this.scorecards.board(plan, query);
   }
 
   @Get('trend')
   @Allow('scorecard.read')
-  @ApiOperation({ summary: 'Score, coverage and status of every node per period, at most 240 periods' })
+  @ApiOperation({ summary: 'Score, coverage and status of nodes per period, at most 240 periods' })
   @ApiOkResponse({ type: ScorecardTrendDto })
   @ApiProblems(
     'PLAN.NOT_FOUND',
     'PLAN.NOT_YET',
+    'NODE.NOT_FOUND',
     'CUTOFF.INVALID',
     'PERIOD.INVALID',
     'PERIOD.RANGE_INVALID',

@@ -2,18 +2,18 @@ import { ApiProperty } from '@nestjs/swagger';
 import {
   ChoiceField,
   CutOffDto,
-  CutOffQuery,
+  LevelsQuery,
   TextField,
-  WholeField,
   WireChoice,
   WireList,
+  WireOmitted,
   WireText,
   WireTexts,
 } from '@rumbo/api-platform';
 import type { ScorecardTrend, TrendNode } from '@rumbo/contracts';
 import { MODES, NODE_KINDS, STATUSES, type Mode, type NodeKind, type Status } from '@rumbo/domain';
 
-export class ScorecardQuery extends CutOffQuery {
+export class ScorecardQuery extends LevelsQuery {
   @TextField({
     description: 'A year, half, quarter or month. Without it: the year that the board opens on.',
     optional: true,
@@ -30,7 +30,7 @@ export class ScorecardQuery extends CutOffQuery {
   mode?: Mode;
 }
 
-export class TrendQuery extends CutOffQuery {
+export class TrendQuery extends LevelsQuery {
   @TextField({ description: 'First period.', example: '2020-01', max: 40 })
   from: string;
 
@@ -39,14 +39,6 @@ export class TrendQuery extends CutOffQuery {
 
   @ChoiceField({ description: 'How far each column reaches back.', values: MODES, optional: true })
   mode?: Mode;
-
-  @WholeField({
-    description: 'Levels below the plan: 3 leaves out the KPIs. Without it: all.',
-    min: 0,
-    max: 4,
-    optional: true,
-  })
-  depth?: number;
 }
 
 export class TrendNodeDto implements TrendNode {
@@ -77,6 +69,9 @@ export class TrendNodeDto implements TrendNode {
     description: 'Status, one per period.',
   })
   status: Status[];
+
+  @WireOmitted()
+  omitted?: number;
 }
 
 export class ScorecardTrendDto extends CutOffDto implements ScorecardTrend {
@@ -89,6 +84,6 @@ export class ScorecardTrendDto extends CutOffDto implements ScorecardTrend {
   @WireTexts('The columns.', { example: ['2020', '2021'] })
   periods: string[];
 
-  @WireList('Every node of the asked levels, parents before their children.', () => TrendNodeDto)
+  @WireList('The nodes, parents before their children.', () => TrendNodeDto)
   nodes: TrendNodeDto[];
 }

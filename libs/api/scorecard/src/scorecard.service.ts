@@ -4,46 +4,59 @@ import {
   periodOrFail,
   periodRangeOrFail,
   PlanBoards,
+  treeViewOf,
+  withChildren,
+  withinSize,
   type PlanAtCutOff,
   type Table,
 } from '@rumbo/api-platform';
 import type { ScorecardTrend } from '@rumbo/contracts';
-import { formatPeriod, NODE_KINDS, scorecard, scorecardTrend, type Scorecard } from '@rumbo/domain';
+import { formatPeriod, scorecard, scorecardTrend, type Scorecard, type TreeView } from '@rumbo/domain';
 import { boardTable } from './board-table';
 import type { ScorecardQuery, TrendQuery } from './scorecard.dto';
 
 /** Twenty years of months. */
 const MOST_COLUMNS = 240;
+/** What a node of a trend takes at most: its names, and for each period two scores of 16 digits and a status. */
+const TREND_NODE_BYTES = 100;
+const TREND_CELL_BYTES = 52;
 
 /** Draws the boards of a plan. */
 @Injectable()
 export class ScorecardService {
   constructor(private readonly boards: PlanBoards) {}
 
-  /** @throws RumboError PLAN.NOT_FOUND, PLAN.NOT_YET, CUTOFF.INVALID, PERIOD.INVALID */
+  /** @throws RumboError PLAN.NOT_FOUND, PLAN.NOT_YET, CUTOFF.INVALID, PERIOD.INVALID, NODE.NOT_FOUND */
   async board(plan: string, query: ScorecardQuery): Promise<Scorecard> {
-    return drawn(await this.boards.at(plan, query.asOf), query);
+    const known = await this.boards.at(plan, query.asOf);
+    return drawn(known, query, withChildren(withinSize(treeViewOf(known.state, query))));
   }
 
-  /** The same board as a table. @throws RumboError as `board` */
+  /** The same board as a table, however large. @throws RumboError as `board` */
   async table(plan: string, query: ScorecardQuery): Promise<Table> {
     const known = await this.boards.at(plan, query.asOf);
-    return boardTable(drawn(known, query), known.state);
+    return boardTable(drawn(known, query, treeViewOf(known.state, query)), known.state);
   }
 
   /** @throws RumboError as `board`, and PERIOD.RANGE_INVALID */
-  async trend(plan: string, { from, to, mode = 'ytd', depth, asOf }: TrendQuery): Promise<ScorecardTrend> {
+  async trend(plan: string, query: TrendQuery): Promise<ScorecardTrend> {
+    const { from, to, mode = 'ytd', asOf } = query;
     const { state, cutOff } = await this.boards.at(plan, asOf);
     const periods = periodRangeOrFail(from, to, MOST_COLUMNS).map(formatPeriod);
     const range = { from: periods[0] ?? from, to: periods.at(-1) ?? to, mode };
-    const trend = scorecardTrend(state, range, cutOff);
-    const nodes =
-      depth === undefined ? trend.nodes : trend.nodes.filter(({ kind }) => NODE_KINDS.indexOf(kind) <= depth);
-    return { plan, mode, periods: trend.periods, nodes, ...cutOff };
+    const view = withinSize(
+      treeViewOf(state, query),
+      () => TREND_NODE_BYTES + periods.length * TREND_CELL_BYTES,
+    );
+    return { plan, mode, ...scorecardTrend(state, range, cutOff, view), ...cutOff };
   }
 }
 
-function drawn({ state, cutOff }: PlanAtCutOff, { period, mode = 'ytd' }: ScorecardQuery): Scorecard {
+function drawn(
+  { state, cutOff }: PlanAtCutOff,
+  { period, mode = 'ytd' }: ScorecardQuery,
+  view: TreeView,
+): Scorecard {
   const asked = period === undefined ? openingPeriod(state, cutOff) : formatPeriod(periodOrFail(period));
-  return scorecard(state, { period: asked, mode }, cutOff);
+  return scorecard(state, { period: asked, mode }, cutOff, view);
 }

@@ -67,7 +67,7 @@ export interface ImportedPlan {
   kpis: number;
 }
 
-/** `GET /plans/:plan`: the structure with rules and weights, without figures. */
+/** `GET /plans/:plan`: the structure with rules and weights, without figures, or the levels of a part of it. */
 export interface PlanTree extends CutOff {
   plan: string;
   name: string;
@@ -79,7 +79,7 @@ export interface PlanTree extends CutOff {
 /** A node with its rules and weights; `kpi` is there on KPIs only. */
 export type PlanTreeNode = PlanTreeBranch;
 
-/** `GET /plans/:plan/scorecard/trend`: one column per period for every node of the plan. */
+/** `GET /plans/:plan/scorecard/trend`: one column per period for every node that it shows. */
 export interface ScorecardTrend extends CutOff {
   plan: string;
   mode: Mode;

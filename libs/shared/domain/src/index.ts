@@ -35,6 +35,7 @@ export type { KpiEntry } from './plan/plan-structure';
 export * from './plan/plan-tree';
 export * from './plan/revisions';
 export * from './plan/storable-text';
+export { nodeIndex, type TreeView } from './plan/tree-levels';
 export * from './plan/vocabulary';
 export * from './scoring/board-digest';
 export * from './scoring/board-patch';

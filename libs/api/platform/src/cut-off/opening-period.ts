@@ -19,7 +19,7 @@ export function yearsOf(state: PlanState): { all: string[]; valued: string[] } {
 export function openingPeriod(state: PlanState, cutOff: CutOffPoint, valued = yearsOf(state).valued): string {
   const newestFirst = [...valued].reverse();
   const scored = newestFirst.find(
-    (year) => scorecard(state, { period: year, mode: 'ytd' }, cutOff).root.score !== null,
+    (year) => scorecard(state, { period: year, mode: 'ytd' }, cutOff, { depth: 0 }).root.score !== null,
   );
   return scored ?? newestFirst[0] ?? state.plan.horizon.from.slice(0, 4);
 }

@@ -14,7 +14,7 @@ import {
 } from '@rumbo/domain';
 import { CutOffDto } from '../cut-off/cut-off.dto';
 import { PlanMethodDto } from './kpi-definition.dto';
-import { WireChoice, WireDecimal, WireFlag, WireNumber, WireShape, WireText } from './wire';
+import { WireChoice, WireDecimal, WireFlag, WireNumber, WireOmitted, WireShape, WireText } from './wire';
 
 const branches = () => ({
   type: 'array' as const,
@@ -57,6 +57,9 @@ export class ScorecardNodeDto implements ScorecardNode {
 
   @ApiProperty({ description: 'The nodes below, in natural code order; none under a KPI.', ...branches() })
   children: ScorecardNode[];
+
+  @WireOmitted()
+  omitted?: number;
 }
 
 export class ScorecardKpiDto extends ScorecardNodeDto implements ScorecardKpi {

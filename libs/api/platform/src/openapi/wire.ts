@@ -24,6 +24,14 @@ export const WireTime = (description: string, { nullable }: WireOptions = {}) =>
 export const WireWhole = (description: string, { nullable, example }: WireOptions = {}) =>
   property({ type: 'integer', description, nullable, example });
 
+/** The one property that is absent where it would say nothing: most answers show all of a tree. */
+export const WireOmitted = () =>
+  ApiProperty({
+    type: 'integer',
+    required: false,
+    description: 'How many direct children were left out of the answer; absent where none were.',
+  });
+
 export const WireNumber = (description: string, { nullable, example }: WireOptions = {}) =>
   property({ type: Number, description, nullable, example });
 

@@ -24,8 +24,8 @@ export const PLAN_ERRORS = {
   },
   'NODE.NOT_FOUND': {
     status: 404,
-    es: 'El plan «{plan}» no tiene un nodo «{kind} {code}» con peso. Revise el tipo y el código.',
-    en: 'Plan “{plan}” has no node “{kind} {code}” with a weight. Check the kind and the code.',
+    es: 'El plan «{plan}» no tiene un nodo «{kind} {code}». Revise el tipo y el código.',
+    en: 'Plan “{plan}” has no node “{kind} {code}”. Check the kind and the code.',
   },
   'NODE.WEIGHT_INVALID': {
     status: 422,

@@ -18,6 +18,8 @@ export interface ScorecardNode {
   upper: number | null;
   status: Status;
   children: ScorecardNode[];
+  /** How many direct children were left out of the answer, which then has none of them; absent where none were. */
+  omitted?: number;
 }
 
 /** The figures behind a KPI's score. Decimals are strings in the KPI's unit. */

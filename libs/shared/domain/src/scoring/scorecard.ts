@@ -1,32 +1,35 @@
 import { formatPeriod, periodOf, requirePeriod } from '../periods/period';
 import { PlanState } from '../plan/plan-state';
 import type { Revision } from '../plan/revisions';
+import { drawTree, type TreeView } from '../plan/tree-levels';
 import type { Mode } from '../plan/vocabulary';
 import { actualText, targetText } from './figures';
-import type { KpiResult } from './kpi-result';
+import { evaluateKpi } from './kpi-evaluation';
+import { KpiResult } from './kpi-result';
 import { orNull } from './score-columns';
-import { type CutOffPoint, newScoreColumns, runScores, statusAt, windowFor } from './score-run';
+import { type CutOffPoint, newScoreColumns, runScoresOnly, statusAt, windowFor } from './score-run';
 import type { LeafFigures, Scorecard, ScorecardKpi, ScorecardNode } from './scorecard-node';
 
 /**
- * The board of a plan for a period, as the state knows it.
- * @throws PeriodError when the period is none
+ * The board of a plan for a period, as the state knows it. Scores come from one run over the whole plan; only the nodes
+ * that the view shows are drawn.
+ * @throws PeriodError when the period is none, Error when the plan does not have the view's root
  */
 export function scorecard(
   state: PlanState,
   query: { period: string; mode: Mode },
   cutOff: CutOffPoint,
+  view: TreeView = {},
 ): Scorecard {
   const period = requirePeriod(query.period);
   const { structure, method } = state;
+  const window = windowFor({ period, mode: query.mode, cutOff }, method);
   const columns = newScoreColumns(state);
-  const figures: LeafFigures[] = [];
-  runScores(state, windowFor({ period, mode: query.mode, cutOff }, method), columns, (k, result) => {
-    figures.push(leafFigures(state, k, result));
-  });
+  runScoresOnly(state, [window], columns);
 
-  const drawn = structure.nodes.map((node, index): ScorecardNode => {
-    const k = structure.kpiOfNode[index]!;
+  const result = new KpiResult();
+  const root = drawTree(structure, view, (index): ScorecardNode => {
+    const node = structure.nodes[index]!;
     const common = {
       kind: node.kind,
       code: node.code,
@@ -39,23 +42,14 @@ export function scorecard(
       status: statusAt(columns, index),
       children: [],
     };
+    const k = structure.kpiOfNode[index]!;
     if (k < 0) return common;
+    evaluateKpi(state, k, window, result);
     const { unit, direction } = structure.kpis[k]!.definition;
-    return { ...common, unit, direction, ...figures[k]! } as ScorecardKpi;
-  });
-  drawn.forEach((node, index) => {
-    if (index > 0) drawn[structure.parent[index]!]!.children.push(node);
+    return { ...common, unit, direction, ...leafFigures(state, k, result) } as ScorecardKpi;
   });
   const { asOf, sequence } = cutOff;
-  return {
-    plan: state.code,
-    period: formatPeriod(period),
-    mode: query.mode,
-    asOf,
-    sequence,
-    method,
-    root: drawn[0]!,
-  };
+  return { plan: state.code, period: formatPeriod(period), mode: query.mode, asOf, sequence, method, root };
 }
 
 /** The board as of a cut-off, from a plan's flat revisions in ascending order of sequence. */

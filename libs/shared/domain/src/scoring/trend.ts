@@ -1,5 +1,6 @@
 import { formatPeriod, periodRange, requirePeriod } from '../periods/period';
 import type { PlanState } from '../plan/plan-state';
+import { drawLevels, omittedUnder, type TreeView } from '../plan/tree-levels';
 import { STATUSES, type Mode, type NodeKind, type Status } from '../plan/vocabulary';
 import { orNull, type ScoreColumns } from './score-columns';
 import { type CutOffPoint, newScoreColumns, runScoresOnly, windowFor } from './score-run';
@@ -14,25 +15,25 @@ export interface NodeTrend {
   score: (number | null)[];
   coverage: (number | null)[];
   status: Status[];
+  /** How many direct children were left out of the answer; absent where none were. */
+  omitted?: number;
 }
 
 /**
- * Every node of a plan over a range of periods of one frequency.
- * @throws PeriodError when an end of the range is no period
+ * The nodes of a plan over a range of periods of one frequency; every node unless the view says otherwise.
+ * @throws PeriodError when an end of the range is no period, Error when the plan does not have the view's root
  */
 export function scorecardTrend(
   state: PlanState,
   range: { from: string; to: string; mode: Mode },
   cutOff: CutOffPoint,
+  view: TreeView = {},
 ): { periods: string[]; nodes: NodeTrend[] } {
   const periods = periodRange(requirePeriod(range.from), requirePeriod(range.to));
-  const nodes = state.structure.nodes.map(({ kind, code }): NodeTrend => ({
-    kind,
-    code,
-    score: [],
-    coverage: [],
-    status: [],
-  }));
+  const nodes = drawLevels(state.structure, view, (index): NodeTrend => {
+    const { kind, code } = state.structure.nodes[index]!;
+    return { kind, code, score: [], coverage: [], status: [] };
+  });
   let columns: ScoreColumns | null = null;
   for (let from = 0; from < periods.length; from += RUNS_TOGETHER) {
     const windows = periods
@@ -40,12 +41,17 @@ export function scorecardTrend(
       .map((period) => windowFor({ period, mode: range.mode, cutOff }, state.method));
     if (columns?.runs !== windows.length) columns = newScoreColumns(state, windows.length);
     runScoresOnly(state, windows, columns);
-    for (let cell = 0; cell < nodes.length * windows.length; cell++) {
-      const node = nodes[Math.floor(cell / windows.length)]!;
-      node.score.push(orNull(columns.score[cell]!));
-      node.coverage.push(orNull(columns.coverage[cell]!));
-      node.status.push(STATUSES[columns.status[cell]!]!);
+    for (const [index, node] of nodes) {
+      for (let cell = index * windows.length; cell < (index + 1) * windows.length; cell++) {
+        node.score.push(orNull(columns.score[cell]!));
+        node.coverage.push(orNull(columns.coverage[cell]!));
+        node.status.push(STATUSES[columns.status[cell]!]!);
+      }
     }
   }
-  return { periods: periods.map(formatPeriod), nodes };
+  for (const [index, node] of nodes) {
+    const omitted = omittedUnder(state.structure, nodes, index);
+    if (omitted > 0) node.omitted = omitted;
+  }
+  return { periods: periods.map(formatPeriod), nodes: [...nodes.values()] };
 }

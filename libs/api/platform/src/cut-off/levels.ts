@@ -1,0 +1,67 @@
+import { nodeIndex, NODE_KINDS, type NodeKind, type PlanState, type TreeView } from '@rumbo/domain';
+import { RumboError } from '../errors/rumbo-error';
+import { TextField, WholeField } from '../validation/fields';
+import { CutOffQuery } from './cut-off.dto';
+
+const NODE = new RegExp(`^(${NODE_KINDS.join('|')}):(.+)$`);
+
+/** A node of a plan in a query, as `kind:code`. */
+export const NodeField = (description: string) =>
+  TextField({
+    description,
+    optional: true,
+    example: 'line:1.1',
+    pattern: {
+      regex: NODE,
+      es: `debe ser tipo:código, con uno de los tipos ${NODE_KINDS.join(', ')}`,
+      en: `must be kind:code, with one of the kinds ${NODE_KINDS.join(', ')}`,
+    },
+  });
+
+/** The query of an answer that shows a plan's tree or a part of it. */
+export class LevelsQuery extends CutOffQuery {
+  @NodeField('The node that the answer begins with, as `kind:code`. Without it: the plan.')
+  node?: string;
+
+  @WholeField({
+    description:
+      'How many levels below that node, 0 = the node alone. Without it: all. Where the answer would be over 300 KB, the deepest levels are left out either way; a node says in `omitted` how many children it has then.',
+    optional: true,
+    min: 0,
+    max: NODE_KINDS.length - 1,
+  })
+  depth?: number;
+}
+
+/** @throws RumboError NODE.NOT_FOUND when the plan does not have the node at the cut-off */
+export function treeViewOf(state: PlanState, { node, depth }: LevelsQuery): TreeView {
+  const [, kind, code = ''] = NODE.exec(node ?? `plan:${state.code}`) ?? [];
+  const root = { kind: kind as NodeKind, code };
+  if (nodeIndex(state.structure, root.kind, root.code) < 0) {
+    throw new RumboError('NODE.NOT_FOUND', { plan: state.code, ...root });
+  }
+  return { root, depth };
+}
+
+/** No answer about a tree is larger, in bytes of JSON; but a board's or plan's root always has its own children. */
+const MOST_BYTES = 300_000;
+/** What stands around the nodes below the root: plan, period, method, cut-off, the root itself. */
+const FRAME_BYTES = 4_000;
+/** A comma, and `omitted` where it may stand. */
+const BETWEEN_BYTES = 20;
+
+/** A view that leaves out the deepest levels where all of them would be too large. */
+export function withinSize(view: TreeView, bytesOf: (node: unknown) => number = jsonBytes): TreeView {
+  let left = MOST_BYTES - FRAME_BYTES;
+  const admits = (node: unknown) => (left -= bytesOf(node) + BETWEEN_BYTES) >= 0;
+  return { ...view, admits };
+}
+
+/** The same, but the root's own children always come, so that every node can be reached from the one above it. */
+export function withChildren({ admits, ...view }: TreeView): TreeView {
+  return { ...view, admits: (node, below) => (admits?.(node, below) ?? true) || below === 1 };
+}
+
+function jsonBytes(node: unknown): number {
+  return Buffer.byteLength(JSON.stringify(node));
+}
