@@ -28,4 +28,6 @@ export { SessionRepository, type StoredSession } from './reading/session.reposit
 export { UserRepository } from './reading/user.repository';
 export { IdempotencyRecords } from './writing/idempotency-records';
 export { TransactionRunner } from './writing/transaction-runner';
+export type { NewValue, ValueRequest, ValueWrite } from './writing/value-write';
+export { ValueWrites } from './writing/value-writes';
 export type { IdempotencyRecord, NewEntry, WriteTransaction } from './writing/write-transaction';

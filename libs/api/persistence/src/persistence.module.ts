@@ -26,9 +26,11 @@ import { SessionRepository } from './reading/session.repository';
 import { UserRepository } from './reading/user.repository';
 import { IdempotencyRecords } from './writing/idempotency-records';
 import { TransactionRunner } from './writing/transaction-runner';
+import { ValueWrites } from './writing/value-writes';
 
 const PARTS = [
   TransactionRunner,
+  ValueWrites,
   PlanRepository,
   PlanStates,
   LedgerRepository,

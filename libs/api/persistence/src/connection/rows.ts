@@ -22,19 +22,37 @@ export async function insertRows<Row extends ObjectLiteral>(
   rows: readonly Row[],
 ): Promise<void> {
   const { tableName, columns } = manager.connection.getMetadata(entity);
-  const names = columns.map((column) => `"${column.databaseName}"`).join(', ');
+  const names = columns.map(({ databaseName }) => databaseName);
+  const values = rows.map((row) => columns.map(({ propertyName }) => storable(row[propertyName])));
+  await insertValues(manager, tableName, names, values);
+}
+
+/** Inserts rows of values in the order of the columns, many a statement. They have to be {@link storable}. */
+export async function insertValues(
+  manager: EntityManager,
+  table: string,
+  columns: readonly string[],
+  rows: readonly (readonly unknown[])[],
+): Promise<void> {
+  const names = columns.map((column) => `"${column}"`).join(', ');
   const chunk = Math.floor(PARAMETERS_A_STATEMENT / columns.length);
   for (let start = 0; start < rows.length; start += chunk) {
-    const parameters: unknown[] = [];
-    const tuples = rows.slice(start, start + chunk).map((row) => {
-      const places = columns.map(({ propertyName }) => {
-        parameters.push(storable(row[propertyName]));
-        return manager.connection.driver.createParameter(propertyName, parameters.length - 1);
-      });
-      return `(${places.join(', ')})`;
-    });
-    await manager.query(`INSERT INTO "${tableName}" (${names}) VALUES ${tuples.join(', ')}`, parameters);
+    const parameters = rows.slice(start, start + chunk).flat();
+    const places = placesFor(manager, columns.length, parameters.length);
+    await manager.query(`INSERT INTO "${table}" (${names}) VALUES ${places}`, parameters);
   }
+}
+
+/** `(?, ?), (?, ?)`, or PostgreSQL's numbered places. */
+function placesFor(manager: EntityManager, columns: number, parameters: number): string {
+  const tuples: string[] = [];
+  for (let at = 0; at < parameters;) {
+    const places: string[] = [];
+    for (const end = at + columns; at < end; at++)
+      places.push(manager.connection.driver.createParameter('', at));
+    tuples.push(`(${places.join(', ')})`);
+  }
+  return tuples.join(', ');
 }
 
 /**
@@ -59,7 +77,8 @@ export async function selectRows<Row extends ObjectLiteral>(
   return manager.query(`SELECT ${names} FROM "${tableName}" ${tail}`, [...parameters]);
 }
 
-function storable<T>(value: T): T {
+/** The value. Throws a TypeError for a text that would not come back as it is. */
+export function storable<T>(value: T): T {
   if (typeof value === 'string' && !isStorableText(value)) {
     throw new TypeError('A text with NUL or half a surrogate pair cannot be stored exactly');
   }

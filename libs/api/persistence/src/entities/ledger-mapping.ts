@@ -1,9 +1,5 @@
-import { canonicalJson, type LedgerEntry, type LedgerPayload } from '@rumbo/domain';
+import type { LedgerEntry, LedgerPayload } from '@rumbo/domain';
 import type { LedgerEntryRow } from './ledger-entry.entity';
-
-export function ledgerRow(entry: LedgerEntry): LedgerEntryRow {
-  return { ...entry, payload: canonicalJson(entry.payload) };
-}
 
 /** A payload that is no JSON any more is shown as it is: no hash belongs to that, so verification names its entry. */
 export function ledgerEntry(row: LedgerEntryRow): LedgerEntry {

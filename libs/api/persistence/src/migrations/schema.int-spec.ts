@@ -36,11 +36,13 @@ const TRIGGERS = {
     `${TREE}_no_replace`,
     ...WITH_ENTRY.map((table) => `${table}_newest`),
     'ledger_entry_gapless',
+    'recorded_value_insert',
   ].sort(),
   postgres: [
     ...[...APPEND_ONLY, TREE].map((table) => `${table}_no_change`),
     ...WITH_ENTRY.map((table) => `${table}_newest`),
     'ledger_entry_gapless',
+    'recorded_value_insert',
   ].sort(),
 };
 

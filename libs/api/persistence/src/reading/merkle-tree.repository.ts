@@ -11,7 +11,7 @@ import { Database } from '../connection/database';
 import { selectRows } from '../connection/rows';
 import { treeHasher } from '../connection/tree-hasher';
 import { MerkleNodeRow } from '../entities/merkle-node.entity';
-import { nodeHashes } from '../writing/tree-growth';
+import { nodeHashes } from '../writing/tree-nodes';
 
 /** The Merkle tree over the ledger (RFC 9162). Hashes are base64; each answer reads some dozens of rows at most. */
 @Injectable()

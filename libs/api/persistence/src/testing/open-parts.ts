@@ -16,16 +16,19 @@ import { SessionRepository } from '../reading/session.repository';
 import { UserRepository } from '../reading/user.repository';
 import { IdempotencyRecords } from '../writing/idempotency-records';
 import { TransactionRunner } from '../writing/transaction-runner';
+import { ValueWrites } from '../writing/value-writes';
 import { openTestDatabase, type TestDatabase } from './test-database';
 
 /** The library's parts on one database, as the Nest module would put them together. */
 export function partsOf(database: Database) {
   const plans = new PlanRepository(database);
+  const states = new PlanStates(plans);
   return {
     database,
     runner: new TransactionRunner(database),
     plans,
-    states: new PlanStates(plans),
+    states,
+    values: new ValueWrites(database, states),
     ledger: new LedgerRepository(database),
     tree: new MerkleTreeRepository(database),
     publications: new PublicationRepository(database),

@@ -1,25 +1,21 @@
-import {
-  GENESIS_HASH,
-  entryHash,
-  type LedgerEntry,
-  type LedgerKind,
-  type LedgerPayload,
-  type MeasurementRevision,
-  type Revision,
-  type Stamp,
-  type TargetRevision,
+import type {
+  LedgerKind,
+  LedgerPayload,
+  MeasurementRevision,
+  Revision,
+  Stamp,
+  TargetRevision,
 } from '@rumbo/domain';
 import type { EntityManager, EntityTarget } from 'typeorm';
 import { insertRows, selectRows } from '../connection/rows';
-import { sha256 } from '../connection/sha256';
 import { type StoredDelegation, storedDelegation } from '../entities/delegation-mapping';
 import { DelegationRevisionRow } from '../entities/delegation-revision.entity';
 import { evidenceRow, storedEvidence, type StoredEvidence } from '../entities/evidence-mapping';
 import { EvidenceRevisionRow } from '../entities/evidence-revision.entity';
 import { IdempotencyRecordRow } from '../entities/idempotency-record.entity';
 import { LedgerEntryRow } from '../entities/ledger-entry.entity';
-import { ledgerRow } from '../entities/ledger-mapping';
 import { MeasurementRevisionRow } from '../entities/measurement-revision.entity';
+import { MerkleNodeRow } from '../entities/merkle-node.entity';
 import { publicationRow, type StoredPublication } from '../entities/publication-mapping';
 import { PublicationRow } from '../entities/publication.entity';
 import { measurementRevision, targetRevision } from '../entities/revision-mapping';
@@ -28,8 +24,8 @@ import { TargetRevisionRow } from '../entities/target-revision.entity';
 import { UserAccountRow } from '../entities/user-account.entity';
 import { type StoredUser, storedUser, userRow } from '../entities/user-mapping';
 import type { Commit } from '../feed/commit-feed';
+import { LedgerChain, ledgerEnd, stampAfter } from './ledger-chain';
 import { addRevisionRows } from './revision-rows';
-import { growTree } from './tree-growth';
 
 export interface NewEntry {
   actor: string;
@@ -65,21 +61,13 @@ export class WriteTransaction {
   /** Appends a ledger entry and gives its stamp, which belongs on the revisions that come with it. */
   append({ actor, kind, plan, subject, payload }: NewEntry): Promise<Stamp> {
     return this.step(async () => {
-      const [last]: Pick<LedgerEntry, 'sequence' | 'at' | 'hash'>[] = await this.manager.query(
-        'SELECT sequence, at, hash FROM ledger_entry ORDER BY sequence DESC LIMIT 1',
-      );
-      const now = this.now().toISOString();
-      const unhashed = {
-        sequence: (last?.sequence ?? 0) + 1,
-        // A clock that was set back must not make times disagree with the order of entries.
-        at: last && last.at > now ? last.at : now,
-        ...{ actor, kind, plan, subject, payload },
-        previousHash: last?.hash ?? GENESIS_HASH,
-      };
-      const entry: LedgerEntry = { ...unhashed, hash: entryHash(unhashed, sha256) };
-      await insertRows(this.manager, LedgerEntryRow, [ledgerRow(entry)]);
-      await growTree(this.manager, entry);
-      this.stamp = { sequence: entry.sequence, at: entry.at };
+      const end = await ledgerEnd(this.manager);
+      const stamp = stampAfter(end, this.now().toISOString());
+      const chain = await LedgerChain.read(this.manager, end);
+      const { row, nodes } = chain.append({ ...stamp, actor, kind, plan, subject, payload });
+      await insertRows(this.manager, LedgerEntryRow, [row]);
+      await insertRows(this.manager, MerkleNodeRow, nodes);
+      this.stamp = stamp;
       this.revisions = [];
       this.commits.push({ ...this.stamp, plan, kind, revisions: this.revisions });
       return { ...this.stamp };

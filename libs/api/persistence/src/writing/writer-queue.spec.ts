@@ -108,3 +108,66 @@ describe('WriterQueue', () => {
     expect(done).toBe(true);
   });
 });
+
+describe('a gathering of a WriterQueue', () => {
+  /** Serves slowly, and tells who was served together. */
+  function gathered(queue: WriterQueue, most = 10) {
+    const served: string[][] = [];
+    const join = queue.gathering<string>(async (take) => {
+      served.push(take());
+      await sleep(5);
+    }, most);
+    return { served, join };
+  }
+
+  it('serves one alone at once, and together who comes meanwhile', async () => {
+    const queue = new WriterQueue();
+    const { served, join } = gathered(queue);
+    join('a');
+    await tick();
+    for (const name of ['b', 'c', 'd']) join(name);
+    await sleep(7);
+    join('e');
+    await queue.idle();
+    expect(served).toEqual([['a'], ['b', 'c', 'd'], ['e']]);
+  });
+
+  it('serves no more at once than it may', async () => {
+    const queue = new WriterQueue();
+    const { served, join } = gathered(queue, 2);
+    for (const name of ['a', 'b', 'c', 'd', 'e']) join(name);
+    await queue.idle();
+    expect(served).toEqual([['a', 'b'], ['c', 'd'], ['e']]);
+  });
+
+  it('lets nobody go ahead of work that came before', async () => {
+    const queue = new WriterQueue();
+    const { served, join } = gathered(queue);
+    join('a');
+    join('b');
+    const other = queue.run(async () => void served.push(['other']));
+    join('c');
+    await tick();
+    join('d');
+    await other;
+    await queue.idle();
+    expect(served).toEqual([['a', 'b'], ['other'], ['c', 'd']]);
+  });
+
+  it('keeps work asked for while it serves out of what it serves', async () => {
+    const queue = new WriterQueue();
+    const log: string[] = [];
+    const join = queue.gathering<string>(async (take) => {
+      const [name] = take();
+      void queue.run(async ({ depth }) => void log.push(`asked by ${name} at depth ${depth}`));
+      await sleep(2);
+      log.push(`${name} served, inside ${queue.inside}`);
+    }, 1);
+    await queue.run(async () => {
+      expect(queue.inside).toBe(true);
+      join('a');
+    });
+    await queue.idle();
+    expect(log).toEqual(['a served, inside false', 'asked by a at depth 0']);
+  });
+});

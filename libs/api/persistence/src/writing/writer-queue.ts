@@ -49,10 +49,18 @@ export class Turn {
 export class WriterQueue {
   private readonly line = new Line();
   private readonly turns = new AsyncLocalStorage<Turn>();
+  /** Turns of their own that were asked for so far. */
+  private asked = 0;
+
+  /** Whether the caller is part of a turn. */
+  get inside(): boolean {
+    return openTurn(this.turns.getStore()) !== null;
+  }
 
   /** Runs the work in its turn; rejects with its error, which stops nobody else. */
   run<T>(work: (turn: Turn) => Promise<T>): Promise<T> {
     const parent = openTurn(this.turns.getStore());
+    if (!parent) this.asked++;
     return (parent?.inner ?? this.line).run(async () => {
       const turn = new Turn(parent);
       try {
@@ -61,6 +69,32 @@ export class WriterQueue {
         await turn.close();
       }
     });
+  }
+
+  /**
+   * A way in for what can share a turn. Members that come while others wait or are being served gather, and are
+   * served together when those are done; a single one does not wait for company. A piece of work of its own that
+   * comes in between keeps its place: who comes after it is served after it.
+   * @param serve takes members once, when it can start, and settles them in the order in which they came; it never
+   *   rejects
+   * @param most members at once
+   */
+  gathering<M>(serve: (take: () => M[]) => Promise<void>, most: number): (member: M) => void {
+    let open: { members: M[]; place: number } | null = null;
+    return (member) => {
+      if (open?.place === this.asked) {
+        open.members.push(member);
+        return;
+      }
+      const gathered = (open = { members: [member], place: ++this.asked });
+      // Outside of any turn: what is asked for meanwhile is no part of what is being served.
+      void this.turns.exit(() =>
+        this.line.run(async () => {
+          while (gathered.members.length > 0) await serve(() => gathered.members.splice(0, most));
+          if (open === gathered) open = null;
+        }),
+      );
+    };
   }
 
   /** Resolves once the queue is empty. */

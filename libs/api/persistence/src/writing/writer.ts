@@ -31,6 +31,22 @@ export class Writer {
     );
   }
 
+  /** Whether the caller is part of a write. */
+  get inside(): boolean {
+    return this.queue.inside;
+  }
+
+  /** A way in for work that shares turns, see {@link WriterQueue.gathering}; it drives its transactions by itself. */
+  gathering<M>(
+    serve: (take: () => M[], runner: QueryRunner) => Promise<void>,
+    most: number,
+  ): (member: M) => void {
+    return this.queue.gathering(async (take) => {
+      const runner = this.source.createQueryRunner();
+      await serve(take, runner).finally(() => runner.release());
+    }, most);
+  }
+
   /** Resolves once every write asked for is done. */
   idle(): Promise<void> {
     return this.queue.idle();
@@ -66,7 +82,8 @@ export class Writer {
     return result;
   }
 
-  private begin(): string {
+  /** The statement that opens a transaction. */
+  begin(): string {
     // IMMEDIATE takes the write lock at once, so that a read followed by a write cannot fail half-way for it.
     // READ COMMITTED lets statements after the ledger's lock see what its former holder committed.
     return this.source.options.type === 'sqlite' ? 'BEGIN IMMEDIATE' : 'BEGIN ISOLATION LEVEL READ COMMITTED';

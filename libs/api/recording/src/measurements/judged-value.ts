@@ -23,6 +23,7 @@ export interface JudgedValue {
 /**
  * Judges a value against the newest state of the plan.
  * @param head newest sequence of all
+ * @param later the period's value where it is newer than the state
  * @throws RumboError those of {@link figuresOf}, PERIOD.CLOSED, WRITE.STALE, KPI.NOTE_REQUIRED
  */
 export function judgeValue(
@@ -31,12 +32,14 @@ export function judgeValue(
   input: RecordMeasurementDto,
   seen: WriteConditions['seen'],
   head: number,
+  later: (kpi: string, period: string) => MeasurementRevision | undefined = () => undefined,
 ): JudgedValue {
   const figures = figuresOf(entry, input);
   const { period } = figures;
   assertNotClosed(state, period);
-  const newest = state.measurement(entry.code, period) ?? null;
-  assertFresh(seen, newestTouch(state, entry.code, period), head);
+  const ahead = later(entry.code, period);
+  const newest = ahead ?? state.measurement(entry.code, period) ?? null;
+  assertFresh(seen, ahead?.sequence ?? newestTouch(state, entry.code, period), head);
   const standing = newest?.state === 'withdrawn' ? null : newest;
   // The owner may stand by a value that was returned.
   const unchanged = standing !== null && standing.state !== 'returned' && sameFigures(standing, figures);

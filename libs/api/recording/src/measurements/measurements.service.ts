@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LedgerRepository, TransactionRunner, type WriteTransaction } from '@rumbo/api-persistence';
+import { ValueWrites, type ValueWrite } from '@rumbo/api-persistence';
 import {
   checkedBody,
   PlanBoards,
@@ -21,18 +21,25 @@ export interface RecordingResult {
   replayed: boolean;
 }
 
+interface Recording {
+  person: Person;
+  state: PlanState;
+  entry: KpiEntry;
+  input: RecordMeasurementDto;
+  seen: WriteConditions['seen'];
+}
+
 /** Records and corrects values. */
 @Injectable()
 export class MeasurementsService {
   constructor(
     private readonly boards: PlanBoards,
-    private readonly transactions: TransactionRunner,
-    private readonly ledger: LedgerRepository,
+    private readonly values: ValueWrites,
   ) {}
 
   /**
    * Records a first value, or corrects the one that the period has. What the address names and whose it is are
-   * judged before the body; all that depends on current data is judged again inside the write.
+   * judged before the body.
    * @throws RumboError PLAN.NOT_FOUND, KPI.NOT_FOUND, ACCESS.NOT_OWNER, REQUEST.INVALID, IDEMPOTENCY.KEY_REUSED,
    *   those of {@link judgeValue}, KPI.REASON_REQUIRED, KPI.UNCHANGED
    */
@@ -43,54 +50,51 @@ export class MeasurementsService {
     body: unknown,
     { seen, key }: WriteConditions,
   ): Promise<RecordingResult> {
-    ownKpi(person, await this.boards.current(plan), kpi);
-    const input = checkedBody(RecordMeasurementDto, body);
-    const hash = requestHash('measurement', plan, kpi, body);
-    return this.transactions.write(async (tx) => {
-      const state = await this.boards.current(plan);
+    const input = await this.checked(person, plan, kpi, body);
+    const hash = key === null ? null : requestHash('measurement', plan, kpi, body);
+    return this.values.write({ plan, actor: person.username, key }, (write) => {
+      const state = write.plan;
+      if (!state) throw new RumboError('PLAN.NOT_FOUND', { plan });
       const entry = ownKpi(person, state, kpi);
-      const before = key === null ? null : await tx.findIdempotent(person.username, key);
-      if (before) {
-        if (before.requestHash !== hash) throw new RumboError('IDEMPOTENCY.KEY_REUSED');
-        return { measurement: JSON.parse(before.body) as RecordedMeasurement, replayed: true };
+      const { answered } = write;
+      if (answered) {
+        if (answered.requestHash !== hash) throw new RumboError('IDEMPOTENCY.KEY_REUSED');
+        return { measurement: JSON.parse(answered.body) as RecordedMeasurement, replayed: true };
       }
-      const measurement = await this.write(tx, person, state, entry, input, seen);
-      if (key !== null) {
-        await tx.saveIdempotent(person.username, key, {
-          requestHash: hash,
-          body: JSON.stringify(measurement),
-        });
-      }
+      const measurement = recordIn(write, { person, state, entry, input, seen });
+      if (hash !== null) write.saveAnswer({ requestHash: hash, body: JSON.stringify(measurement) });
       return { measurement, replayed: false };
     });
   }
-
-  private async write(
-    tx: WriteTransaction,
+  private async checked(
     person: Person,
-    state: PlanState,
-    entry: KpiEntry,
-    input: RecordMeasurementDto,
-    seen: WriteConditions['seen'],
-  ): Promise<RecordedMeasurement> {
-    const { code: plan } = state;
-    const { sequence: head } = await this.ledger.head();
-    const judged = judgeValue(state, entry, input, seen, head);
-    assertReasoned(judged);
-    const { standing, unchanged, figures } = judged;
-    const { period } = figures;
-    if (standing && unchanged) {
-      throw RumboError.about('value', 'KPI.UNCHANGED', { period, value: standing.value });
+    plan: string,
+    kpi: string,
+    body: unknown,
+  ): Promise<RecordMeasurementDto> {
+    try {
+      return checkedBody(RecordMeasurementDto, body);
+    } catch (error) {
+      ownKpi(person, await this.boards.current(plan), kpi);
+      throw error;
     }
-    const draft = recordedDraft(entry.code, judged, person.username);
-    const stamp = await tx.append({
-      actor: person.username,
-      kind: standing ? 'measurement.corrected' : 'measurement.recorded',
-      plan,
-      subject: `kpi:${entry.code}@${period}`,
-      payload: payloadOf(draft, standing),
-    });
-    await tx.addRevisions(plan, [{ type: 'measurement', ...stamp, ...draft }]);
-    return answerOf(plan, draft, stamp, standing);
   }
+}
+
+function recordIn(write: ValueWrite, { person, state, entry, input, seen }: Recording): RecordedMeasurement {
+  const judged = judgeValue(state, entry, input, seen, write.head, (kpi, period) => write.value(kpi, period));
+  assertReasoned(judged);
+  const { standing, unchanged, figures } = judged;
+  const { period } = figures;
+  if (standing && unchanged) {
+    throw RumboError.about('value', 'KPI.UNCHANGED', { period, value: standing.value });
+  }
+  const draft = recordedDraft(entry.code, judged, person.username);
+  const stamp = write.record({
+    kind: standing ? 'measurement.corrected' : 'measurement.recorded',
+    subject: `kpi:${entry.code}@${period}`,
+    payload: payloadOf(draft, standing),
+    value: draft,
+  });
+  return answerOf(state.code, draft, stamp, standing);
 }

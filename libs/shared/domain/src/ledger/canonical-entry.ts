@@ -6,10 +6,18 @@ export type Sha256 = (text: string) => string;
 
 export type UnhashedEntry = Omit<LedgerEntry, 'hash'>;
 
-/** The canonical form of an entry: RFC 8785 JSON of every field but `hash`. */
-export function canonicalEntry(entry: UnhashedEntry): string {
-  const { sequence, at, actor, kind, plan, subject, payload, previousHash } = entry;
-  return canonicalJson({ sequence, at, actor, kind, plan, subject, payload, previousHash });
+/**
+ * The canonical form of an entry: RFC 8785 JSON of every field but `hash`.
+ * @param payload the payload's own canonical form, where it is known already
+ */
+export function canonicalEntry(entry: UnhashedEntry, payload = canonicalJson(entry.payload)): string {
+  const { sequence, at, actor, kind, plan, subject, previousHash } = entry;
+  const text = (field: unknown) => JSON.stringify(field);
+  // By name, as the canonical form has them; texts and integers look in it as they do in JSON.
+  return (
+    `{"actor":${text(actor)},"at":${text(at)},"kind":${text(kind)},"payload":${payload},"plan":${text(plan)},` +
+    `"previousHash":${text(previousHash)},"sequence":${text(sequence)},"subject":${text(subject)}}`
+  );
 }
 
 /** RFC 8785 JSON of a value made of strings, finite numbers, booleans, null, arrays and objects. */

@@ -45,6 +45,12 @@ describe('the canonical form', () => {
     expect(entryHash(ENTRY, sha256)).toMatch(/^[0-9a-f]{64}$/);
   });
 
+  it('is the canonical JSON of its fields, whatever they say', () => {
+    const odd = { ...ENTRY, actor: 'a"\\\n\u0001ñ€\u{1f600}', plan: null, subject: '\u2028' };
+    expect(canonicalEntry(odd)).toBe(canonicalJson(odd));
+    expect(canonicalEntry(odd, '{"known":true}')).toBe(canonicalJson({ ...odd, payload: { known: true } }));
+  });
+
   it('does not see the order of fields, nor what does not belong to an entry', () => {
     const reversed = Object.fromEntries(Object.entries(ENTRY).reverse()) as unknown as UnhashedEntry;
     const more = { ...reversed, hash: 'x', actorName: 'Ana' } as UnhashedEntry;

@@ -96,6 +96,18 @@ describe('the published vectors', () => {
     expect(grown).toEqual(ROOTS);
   });
 
+  it('give the published roots to a tree that goes on from its peaks, and to a fork', () => {
+    for (const size of LEAVES.keys()) {
+      const peaks = peaksOf({ start: 0, end: size }).map(({ level, position }) =>
+        tree.nodes.get(`${level}/${position}`)!,
+      );
+      const resumed = new MerkleFrontier(hasher, size, peaks);
+      const fork = resumed.fork();
+      expect(fork.append(LEAVES[size]!).length).toBeGreaterThan(0);
+      expect([resumed.root(), fork.root()]).toEqual([ROOTS[size], ROOTS[size + 1]]);
+    }
+  });
+
   it.each<[number, number, string[]]>([
     [0, 1, []],
     [0, 2, [H.l1]],

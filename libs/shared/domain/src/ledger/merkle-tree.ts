@@ -80,10 +80,24 @@ export function completedBy(
 
 /** A tree that grows leaf by leaf and remembers only what its next root needs: one hash a level at most. */
 export class MerkleFrontier {
-  private readonly peaks: string[] = [];
-  private leaves = 0;
+  private readonly peaks: string[];
 
-  constructor(private readonly hasher: TreeHasher) {}
+  /**
+   * @param leaves how many there are already
+   * @param peaks hashes of `peaksOf` them
+   */
+  constructor(
+    private readonly hasher: TreeHasher,
+    private leaves = 0,
+    peaks: readonly string[] = [],
+  ) {
+    this.peaks = [...peaks];
+  }
+
+  /** A copy that grows by itself. */
+  fork(): MerkleFrontier {
+    return new MerkleFrontier(this.hasher, this.leaves, this.peaks);
+  }
 
   get size(): number {
     return this.leaves;

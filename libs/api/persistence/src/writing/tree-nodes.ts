@@ -1,22 +1,7 @@
-import {
-  canonicalEntry,
-  completedBy,
-  siblingsOfNext,
-  type LedgerEntry,
-  type NodeAddress,
-} from '@rumbo/domain';
+import type { NodeAddress } from '@rumbo/domain';
 import type { EntityManager } from 'typeorm';
-import { insertRows, selectRows } from '../connection/rows';
-import { treeHasher } from '../connection/tree-hasher';
+import { selectRows } from '../connection/rows';
 import { MerkleNodeRow } from '../entities/merkle-node.entity';
-
-/** Adds an entry to the Merkle tree: its leaf, and the subtrees that it completes. */
-export async function growTree(manager: EntityManager, entry: LedgerEntry): Promise<void> {
-  const size = entry.sequence - 1;
-  const siblings = await nodeHashes(manager, siblingsOfNext(size));
-  const leaf = treeHasher.leaf(canonicalEntry(entry));
-  await insertRows(manager, MerkleNodeRow, completedBy(leaf, size, siblings, treeHasher));
-}
 
 /** Hashes of complete subtrees, in the order asked for. Throws when one is not there. */
 export async function nodeHashes(
