@@ -1,0 +1,22 @@
+/** How often a second the disk takes 4 KiB at the end of a file and has it for sure. */
+import { closeSync, fdatasyncSync, openSync, rmSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+
+export function syncsASecond(folder, seconds) {
+  const path = join(folder, 'sync-rate');
+  const file = openSync(path, 'w');
+  const page = Buffer.alloc(4096, 1);
+  const start = performance.now();
+  let syncs = 0;
+  try {
+    do {
+      writeSync(file, page);
+      fdatasyncSync(file);
+      syncs++;
+    } while (performance.now() - start < seconds * 1000);
+    return syncs / ((performance.now() - start) / 1000);
+  } finally {
+    closeSync(file);
+    rmSync(path);
+  }
+}
