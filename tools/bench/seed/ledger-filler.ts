@@ -58,7 +58,7 @@ export class LedgerFiller {
   /** Runs the writes of `work` in one transaction. When it fails the file is of no use any more. */
   fill(work: () => void): void {
     this.database.exec(
-      'PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -1000000; BEGIN',
+      'PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -1000000; BEGIN',
     );
     work();
     this.database.exec('COMMIT; PRAGMA journal_mode = WAL');

@@ -8,8 +8,12 @@ import type { Size } from '../sizes';
 import { LedgerFiller } from './ledger-filler';
 import { syntheticWrites } from './synthetic-writes';
 
-/** What a seed is made from: when a file of it changes, the seed is made anew. */
-const RECIPE = ['tools/bench/seed', 'libs/plans/synthetic/src', 'libs/api/persistence/src/migrations'];
+/** What a seed is made from: when one of these changes, it is made anew. Files of tests are none of them. */
+const RECIPE = [
+  ...['synthetic-writes', 'ledger-filler', 'row-inserts'].map((name) => `tools/bench/seed/${name}.ts`),
+  'libs/plans/synthetic/src',
+  'libs/api/persistence/src/migrations',
+];
 
 /** Folder of the seeds and of the copies that servers run on; big, and can be deleted at any time. */
 export function benchFolder(): string {
@@ -51,10 +55,10 @@ function fill(file: string, size: Size): void {
 
 function recipeHash(size: Size): string {
   const hash = createHash('sha256').update(JSON.stringify(size));
-  for (const folder of RECIPE) {
-    for (const name of readdirSync(folder).sort()) {
-      if (/(?<!spec)\.ts$/.test(name)) hash.update(name).update(readFileSync(join(folder, name)));
-    }
+  for (const path of RECIPE) {
+    const names = path.endsWith('.ts') ? [''] : readdirSync(path).sort();
+    for (const name of names.filter((one) => !one.includes('spec.')))
+      hash.update(readFileSync(join(path, name)));
   }
   return hash.digest('hex').slice(0, 12);
 }
