@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonicalJson } from '@rumbo/domain';
 import { invalidRequest, RumboError } from '../errors/rumbo-error';
 
@@ -45,5 +45,5 @@ export function assertFresh(seen: SeenSequence | null, newest: number | null, he
 
 /** Tells whether a key comes with the same request again; the order of a body's fields does not matter. */
 export function requestHash(...parts: unknown[]): string {
-  return createHash('sha256').update(canonicalJson(parts)).digest('hex');
+  return hash('sha256', canonicalJson(parts), 'hex');
 }

@@ -3,6 +3,7 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidatorOptions } from 'class-validator';
 import { invalidRequest, type LocalizedFieldError, type RumboError } from '../errors/rumbo-error';
 import { fieldErrorsOf } from './field-errors';
+import { isSurelyRight } from './quick-check';
 
 const RULES: ValidatorOptions = { whitelist: true, forbidNonWhitelisted: true, stopAtFirstError: true };
 
@@ -26,6 +27,7 @@ const NOT_AN_OBJECT: LocalizedFieldError = {
  */
 export function checkedBody<T extends object>(shape: new () => T, body: unknown): T {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) throw invalidRequest([NOT_AN_OBJECT]);
+  if (isSurelyRight(shape, body)) return Object.assign(new shape(), body);
   const instance = plainToInstance(shape, body);
   const errors = validateSync(instance, RULES);
   if (errors.length > 0) throw invalidRequest(fieldErrorsOf(errors));
