@@ -18,7 +18,7 @@ export interface WorkerTask {
  * first word from its starter, and works until it is killed.
  */
 async function work({ dataDir, databaseUrl, smtpUrl, times }: WorkerTask): Promise<never> {
-  const { outbox } = await openPartsOn({ dataDir, databaseUrl });
+  const { outbox } = await openPartsOn({ dataDir, databaseUrl, beside: true });
   const post = new SmtpPost(smtpUrl, 'Rumbo <rumbo@example.org>');
   const sender = new MailSender(outbox, post, new HandOverMarks(dataDir), times);
   process.stdout.write('ready\n');

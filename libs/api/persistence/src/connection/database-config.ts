@@ -6,6 +6,11 @@ export interface DatabaseConfig {
   dataDir: string;
   /** `postgres://…` or `postgresql://…`. */
   databaseUrl?: string;
+  /**
+   * A helper beside the process that uses the SQLite file, which would refuse a second one: it takes no lock, and
+   * must not write ledger entries, of which the other would not hear.
+   */
+  beside?: boolean;
 }
 
 /** Throws for a database that Rumbo cannot use; an empty `databaseUrl` counts as none. */

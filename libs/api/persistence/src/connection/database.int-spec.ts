@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
@@ -103,6 +105,20 @@ describe('a SQLite database', () => {
     await expect(Database.open(test.config)).rejects.toThrow(/not a database/);
   });
 
+  it('is refused while another process uses it, however that one ends', async () => {
+    const hold = `const { Database } = require('sqlite3');
+      const lock = new Database(process.argv[1], () => lock.exec('BEGIN EXCLUSIVE', () => console.log('held')));
+      setInterval(() => lock, 1000);`;
+    const other = spawn(process.execPath, ['-e', hold, join(test.dataDir, 'rumbo.lock')]);
+    await once(other.stdout, 'data');
+    await expect(Database.open(test.config)).rejects.toThrow(/Another Rumbo process uses the data folder/);
+    const helper = await Database.open({ ...test.config, beside: true });
+    await helper.close();
+    other.kill('SIGKILL');
+    await once(other, 'exit');
+    await (await Database.open(test.config)).close();
+  }, 20_000);
+
   it('makes its folder, for its own account only', async () => {
     const dataDir = join(test.dataDir, 'new', 'var');
     const database = await Database.open({ dataDir });
@@ -110,11 +126,12 @@ describe('a SQLite database', () => {
     expect(statSync(dataDir).mode & 0o777).toBe(0o700);
   });
 
-  it('leaves a single complete file behind when it is closed', async () => {
+  it('leaves a single complete file and its empty lock behind when it is closed', async () => {
     const database = await Database.open(test.config);
     await importPlan(partsOf(database).runner);
     await database.close();
-    expect(readdirSync(test.dataDir)).toEqual(['rumbo.sqlite']);
+    expect(readdirSync(test.dataDir)).toEqual(['rumbo.lock', 'rumbo.sqlite']);
+    expect(statSync(join(test.dataDir, 'rumbo.lock')).size).toBe(0);
   });
 });
 

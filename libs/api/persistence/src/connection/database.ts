@@ -1,10 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import type { DataSource, EntityManager } from 'typeorm';
 import { CommitFeed } from '../feed/commit-feed';
+import { CommitNotices } from '../feed/commit-notices';
+import { entriesAfter, newestEntry } from '../feed/stored-entries';
 import { Writer } from '../writing/writer';
 import { databaseKind, type DatabaseConfig, type DatabaseKind } from './database-config';
 import { readerSource, writerSource } from './data-sources';
 import { migrate } from './migrate';
+import { SoleUse } from './sole-use';
 import { prepareSqlite } from './sqlite-fitness';
 
 /** An open, checked and migrated database: one way in for writes, another for reads. */
@@ -15,38 +18,39 @@ export class Database {
     readonly kind: DatabaseKind,
     readonly feed: CommitFeed,
     readonly writer: Writer,
-    private readonly writerSource: DataSource,
-    private readonly readerSource: DataSource,
+    private readonly sources: { writer: DataSource; reader: DataSource },
+    private readonly notices: CommitNotices | null,
+    private readonly use: SoleUse | null,
   ) {}
 
   /** Opens, checks and migrates. Throws when the database cannot be reached, or not be used safely. */
   static async open(config: DatabaseConfig): Promise<Database> {
     const kind = databaseKind(config);
     if (kind === 'sqlite') mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
-    const writer = writerSource(config);
-    const reader = readerSource(config);
+    const use = kind === 'sqlite' && !config.beside ? await SoleUse.of(config.dataDir) : null;
+    const sources = { writer: writerSource(config), reader: readerSource(config) };
     try {
-      await writer.initialize();
-      if (kind === 'sqlite') await prepareSqlite(writer, 'writer');
-      await migrate(writer);
-      await reader.initialize();
-      if (kind === 'sqlite') await prepareSqlite(reader, 'reader');
+      await connect(kind, sources);
+      const feed = use ? await sharedFeed(use, sources.reader) : await followingFeed(sources.reader);
+      const notices = config.databaseUrl ? new CommitNotices(config.databaseUrl, feed) : null;
+      return new Database(kind, feed, new Writer(sources.writer, feed), sources, notices, use);
     } catch (error) {
       await Promise.all(
-        [reader, writer].filter((source) => source.isInitialized).map((source) => source.destroy()),
+        Object.values(sources)
+          .filter((source) => source.isInitialized)
+          .map((source) => source.destroy()),
       );
+      await use?.end();
       throw error;
     }
-    const feed = new CommitFeed();
-    return new Database(kind, feed, new Writer(writer, feed), writer, reader);
   }
 
   /** For reading committed data; refuses writes. */
   get reader(): EntityManager {
-    return this.readerSource.manager;
+    return this.sources.reader.manager;
   }
 
-  /** Lets the writes in the queue finish, then closes both connections. */
+  /** Lets the writes in the queue finish, then closes the connections. */
   close(): Promise<void> {
     this.closing ??= this.closeBoth();
     return this.closing;
@@ -54,8 +58,33 @@ export class Database {
 
   private async closeBoth(): Promise<void> {
     await this.writer.idle();
+    await this.notices?.stop();
     // The reader first: the last connection to a SQLite file checkpoints its log, and only the writer can.
-    await this.readerSource.destroy();
-    await this.writerSource.destroy();
+    await this.sources.reader.destroy();
+    await this.sources.writer.destroy();
+    await this.use?.end();
   }
+}
+
+async function connect(
+  kind: DatabaseKind,
+  { writer, reader }: { writer: DataSource; reader: DataSource },
+): Promise<void> {
+  await writer.initialize();
+  if (kind === 'sqlite') await prepareSqlite(writer, 'writer');
+  await migrate(writer);
+  await reader.initialize();
+  if (kind === 'sqlite') await prepareSqlite(reader, 'reader');
+}
+
+/** Of a file that only this process writes. */
+async function sharedFeed(use: SoleUse, { manager }: DataSource): Promise<CommitFeed> {
+  const newest = await newestEntry(manager);
+  use.feed ??= new CommitFeed(newest, null);
+  return use.feed;
+}
+
+/** Of a database that other processes write too. */
+async function followingFeed({ manager }: DataSource): Promise<CommitFeed> {
+  return new CommitFeed(await newestEntry(manager), (sequence) => entriesAfter(manager, sequence));
 }

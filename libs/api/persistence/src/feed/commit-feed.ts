@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { LedgerKind, Revision } from '@rumbo/domain';
+import { SharedRun } from './shared-run';
 
 /** One ledger entry that is durable. */
 export interface Commit {
@@ -15,15 +16,44 @@ export interface Commit {
 
 export type CommitListener = (commit: Commit) => void;
 
+/** The newest entry; sequence 0 and an empty time while there is none. */
+export type NewestEntry = Pick<Commit, 'sequence' | 'at'>;
+
+/** How many entries of other processes are read at once. */
+export const ENTRIES_AT_ONCE = 500;
+
+/** Reads the entries that follow a sequence, ascending and without gaps, `ENTRIES_AT_ONCE` at most. */
+export type EntriesAfter = (sequence: number) => Promise<Commit[]>;
+
 /**
- * Tells who listens of every ledger entry once its commit has succeeded, in order of sequence, before the write
- * that made it is answered. Listeners are called at once: one that takes long holds up the answer.
+ * Tells who listens of every ledger entry once it is durable, in order of sequence and without gaps, whichever
+ * process wrote it. Listeners are called at once, own writes before they are answered: one that takes long holds
+ * up the answer.
  */
 export class CommitFeed {
   private readonly logger = new Logger('CommitFeed');
   private readonly listeners = new Set<CommitListener>();
+  /** Own entries that follow some of another process, which are still to be heard of. */
+  private readonly waiting = new Map<number, Commit>();
+  private readonly catchingUp: SharedRun;
 
-  /** Hears of every commit from now on, until the function that it gives is called. */
+  /**
+   * @param newest the newest entry of the database
+   * @param entriesAfter where other processes write too: how to hear of their entries. Null where this one is alone.
+   */
+  constructor(
+    private newest: NewestEntry,
+    private readonly entriesAfter: EntriesAfter | null,
+  ) {
+    this.catchingUp = new SharedRun(() => this.readLater());
+  }
+
+  /** The newest entry that was told of; in the database there may be newer ones of other processes. */
+  get head(): NewestEntry {
+    return this.newest;
+  }
+
+  /** Hears of every entry from now on, until the function that it gives is called. */
   subscribe(listener: CommitListener): () => void {
     // Of its own, so that whoever subscribes the same function twice can end one of the two.
     const own: CommitListener = (commit) => listener(commit);
@@ -31,18 +61,49 @@ export class CommitFeed {
     return () => void this.listeners.delete(own);
   }
 
-  /** Passes the entries of one write on; a listener that throws hinders neither the others nor the write. */
+  /** Takes the entries of a write of this process, which has just committed. */
   publish(commits: readonly Commit[]): void {
-    for (const commit of [...commits].sort((a, b) => a.sequence - b.sequence)) {
-      for (const listener of this.listeners) this.tell(listener, commit);
+    for (const commit of commits) this.waiting.set(commit.sequence, commit);
+    this.tellNext();
+    if (this.waiting.size > 0) this.catchUp().catch((error: unknown) => this.logger.warn(error));
+  }
+
+  /** Resolves once everything was told of that was committed before this call. */
+  async catchUp(): Promise<void> {
+    if (this.entriesAfter) await this.catchingUp.join();
+  }
+
+  private async readLater(): Promise<void> {
+    for (;;) {
+      const read = (await this.entriesAfter?.(this.newest.sequence)) ?? [];
+      for (const commit of read) {
+        // Own ones may have been told of meanwhile, and are there with their revisions.
+        if (commit.sequence === this.newest.sequence + 1)
+          this.tell(this.waiting.get(commit.sequence) ?? commit);
+      }
+      this.tellNext();
+      if (read.length < ENTRIES_AT_ONCE) return;
     }
   }
 
-  private tell(listener: CommitListener, commit: Commit): void {
-    try {
-      listener(commit);
-    } catch (error) {
-      this.logger.error(error, error instanceof Error ? error.stack : undefined);
+  private tellNext(): void {
+    for (;;) {
+      const next = this.waiting.get(this.newest.sequence + 1);
+      if (!next) return;
+      this.tell(next);
+    }
+  }
+
+  /** A listener that throws hinders neither the others nor the write. */
+  private tell(commit: Commit): void {
+    this.waiting.delete(commit.sequence);
+    this.newest = { sequence: commit.sequence, at: commit.at };
+    for (const listener of this.listeners) {
+      try {
+        listener(commit);
+      } catch (error) {
+        this.logger.error(error, error instanceof Error ? error.stack : undefined);
+      }
     }
   }
 }

@@ -95,13 +95,12 @@ export class ValueWrites {
     await storeValues(manager, chain, group.values, group.answers).catch((error: unknown) => {
       throw new Refused(error);
     });
-    await runner.query('COMMIT');
+    const commits = group.values.map(({ entry: { sequence, at, plan, kind }, revision }) => {
+      return { sequence, at, plan, kind, revisions: [revision] };
+    });
+    await runner.query(this.database.writer.commit(commits));
     this.chain = chain;
-    this.database.feed.publish(
-      group.values.map(({ entry: { sequence, at, plan, kind }, revision }) => {
-        return { sequence, at, plan, kind, revisions: [revision] };
-      }),
-    );
+    this.database.feed.publish(commits);
     return outcomes;
   }
 

@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import type { Commit, CommitFeed } from '../feed/commit-feed';
+import { notifyStatement } from '../feed/commit-notices';
 import { type Turn, WriterQueue } from './writer-queue';
 
 type Work<T> = (manager: EntityManager, commits: Commit[]) => Promise<T>;
@@ -57,7 +58,7 @@ export class Writer {
     try {
       await runner.query(this.begin());
       this.runner = runner;
-      const result = await finished(runner, turn, work, 'COMMIT', 'ROLLBACK');
+      const result = await finished(runner, turn, work, () => this.commit(turn.commits), 'ROLLBACK');
       this.feed.publish(turn.commits);
       return result;
     } finally {
@@ -75,11 +76,18 @@ export class Writer {
       runner,
       turn,
       work,
-      `RELEASE SAVEPOINT ${name}`,
+      () => `RELEASE SAVEPOINT ${name}`,
       `ROLLBACK TO SAVEPOINT ${name}`,
     );
     for (const commit of turn.commits) turn.parent?.commits.push(commit);
     return result;
+  }
+
+  /** The statements that end a transaction with the ledger entries, and tell other processes of them. */
+  commit(commits: readonly Pick<Commit, 'sequence'>[]): string {
+    const newest = commits.reduce((most, { sequence }) => Math.max(most, sequence), 0);
+    const silent = newest === 0 || this.source.options.type === 'sqlite';
+    return silent ? 'COMMIT' : `${notifyStatement(newest)}; COMMIT`;
   }
 
   /** The statement that opens a transaction. */
@@ -94,13 +102,13 @@ async function finished<T>(
   runner: QueryRunner,
   turn: Turn,
   work: Work<T>,
-  keep: string,
+  keep: () => string,
   undo: string,
 ): Promise<T> {
   try {
     const result = await work(runner.manager, turn.commits);
     await turn.close();
-    await runner.query(keep);
+    await runner.query(keep());
     return result;
   } catch (error) {
     await turn.close();

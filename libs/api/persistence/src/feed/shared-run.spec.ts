@@ -1,0 +1,31 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { SharedRun } from './shared-run';
+
+describe('SharedRun', () => {
+  it('gives everybody a run that began after they came, and no more runs than that', async () => {
+    let began = 0;
+    const run = new SharedRun(async () => {
+      began++;
+      await pause(5);
+    });
+    const first = run.join();
+    const second = Array.from({ length: 50 }, () => run.join().then(() => began));
+    await first;
+    expect(await Promise.all(second)).toEqual(Array(50).fill(2));
+    await run.join();
+    expect(began).toBe(3);
+  });
+
+  it('fails those who waited for a run that fails, and nobody later', async () => {
+    let fails = true;
+    const run = new SharedRun(async () => {
+      await pause(1);
+      if (fails) throw new Error('passing');
+    });
+    const [first, second] = [run.join(), run.join()];
+    await expect(first).rejects.toThrow('passing');
+    fails = false;
+    await expect(second).resolves.toBeUndefined();
+    await expect(run.join()).resolves.toBeUndefined();
+  });
+});
