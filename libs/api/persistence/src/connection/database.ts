@@ -18,7 +18,8 @@ export class Database {
     readonly kind: DatabaseKind,
     readonly feed: CommitFeed,
     readonly writer: Writer,
-    private readonly sources: { writer: DataSource; reader: DataSource },
+    private readonly writerSource: DataSource,
+    private readonly readerSource: DataSource,
     private readonly notices: CommitNotices | null,
     private readonly use: SoleUse | null,
   ) {}
@@ -28,17 +29,15 @@ export class Database {
     const kind = databaseKind(config);
     if (kind === 'sqlite') mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
     const use = kind === 'sqlite' && !config.beside ? await SoleUse.of(config.dataDir) : null;
-    const sources = { writer: writerSource(config), reader: readerSource(config) };
+    const [writer, reader] = [writerSource(config), readerSource(config)];
     try {
-      await connect(kind, sources);
-      const feed = use ? await sharedFeed(use, sources.reader) : await followingFeed(sources.reader);
+      await connect(kind, writer, reader);
+      const feed = use ? await sharedFeed(use, reader) : await followingFeed(reader);
       const notices = config.databaseUrl ? new CommitNotices(config.databaseUrl, feed) : null;
-      return new Database(kind, feed, new Writer(sources.writer, feed), sources, notices, use);
+      return new Database(kind, feed, new Writer(writer, feed), writer, reader, notices, use);
     } catch (error) {
       await Promise.all(
-        Object.values(sources)
-          .filter((source) => source.isInitialized)
-          .map((source) => source.destroy()),
+        [reader, writer].filter((source) => source.isInitialized).map((source) => source.destroy()),
       );
       await use?.end();
       throw error;
@@ -47,7 +46,7 @@ export class Database {
 
   /** For reading committed data; refuses writes. */
   get reader(): EntityManager {
-    return this.sources.reader.manager;
+    return this.readerSource.manager;
   }
 
   /** Lets the writes in the queue finish, then closes the connections. */
@@ -60,16 +59,13 @@ export class Database {
     await this.writer.idle();
     await this.notices?.stop();
     // The reader first: the last connection to a SQLite file checkpoints its log, and only the writer can.
-    await this.sources.reader.destroy();
-    await this.sources.writer.destroy();
+    await this.readerSource.destroy();
+    await this.writerSource.destroy();
     await this.use?.end();
   }
 }
 
-async function connect(
-  kind: DatabaseKind,
-  { writer, reader }: { writer: DataSource; reader: DataSource },
-): Promise<void> {
+async function connect(kind: DatabaseKind, writer: DataSource, reader: DataSource): Promise<void> {
   await writer.initialize();
   if (kind === 'sqlite') await prepareSqlite(writer, 'writer');
   await migrate(writer);

@@ -69,7 +69,7 @@ async function locked(folder: string): Promise<SqliteConnection> {
     return connection;
   } catch (error) {
     connection.close();
-    if (!(error instanceof Error && error.message.startsWith('SQLITE_BUSY'))) throw error;
+    if (!String(error).includes('SQLITE_BUSY')) throw error;
     throw new Error(
       `Another Rumbo process uses the data folder ${folder}: one at a time can with SQLite, several with PostgreSQL (DATABASE_URL)`,
       { cause: error },
