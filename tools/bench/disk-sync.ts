@@ -1,9 +1,9 @@
-/** How often a second the disk takes 4 KiB at the end of a file and has it for sure. */
 import { closeSync, fdatasyncSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
-export function syncsASecond(folder, seconds) {
-  const path = join(folder, 'sync-rate');
+/** How often a second the disk takes 4 KiB at the end of a file and has it for sure. */
+export function syncsASecond(folder: string, seconds: number): number {
+  const path = join(folder, `sync-rate-${process.pid}`);
   const file = openSync(path, 'w');
   const page = Buffer.alloc(4096, 1);
   const start = performance.now();
@@ -14,7 +14,7 @@ export function syncsASecond(folder, seconds) {
       fdatasyncSync(file);
       syncs++;
     } while (performance.now() - start < seconds * 1000);
-    return syncs / ((performance.now() - start) / 1000);
+    return (syncs * 1000) / (performance.now() - start);
   } finally {
     closeSync(file);
     rmSync(path);
