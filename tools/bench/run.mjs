@@ -1,7 +1,7 @@
 /**
  * `npm run bench [-- NAME …] [options]`: runs the benchmarks named, or those that the limits of speed are held against,
- * one after another, each as a process of its own. `--json FILE` and `--against FILE` are over all of them; further
- * options go to each. Ends with 0 when every limit holds, 1 when one does not, 2 when a benchmark could not run.
+ * one after another, each as a process of its own. `--json FILE` writes the results of all, `--against FILE` prints what
+ * changed since such a file, `--markdown` prints a table for the documentation; further options go to each. Ends with 0 when every limit holds, 1 when one does not, 2 when a benchmark could not run.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,22 +11,27 @@ import { bundle, root } from './bundle.mjs';
 const LIMITED = ['engine', 'load', 'http', 'writes', 'push'];
 /** These need nothing that is built. */
 const ON_SOURCES = ['engine', 'load', 'seed', 'rivals'];
+/** These run on the databases of the sizes. */
+const ON_SEEDS = ['load', 'http', 'push'];
 
 const args = process.argv.slice(2);
 const named = args.splice(0, args.findIndex((arg) => arg.startsWith('-')) >>> 0);
 const json = taken('--json');
 const against = taken('--against');
+const markdown = args.includes('--markdown') && args.splice(args.indexOf('--markdown'), 1).length > 0;
 const names = named.length > 0 ? named : LIMITED;
 
 if (names.some((name) => !ON_SOURCES.includes(name))) {
   const build = ['build', 'api', '--outputStyle=static'];
-  const { status } = spawnSync('nx', build, {
+  const { status, error } = spawnSync('nx', build, {
     cwd: root,
     stdio: 'inherit',
     env: { ...process.env, NX_DAEMON: 'false' },
   });
+  if (error) console.error(`${error.message}: run it by npm, which finds nx`);
   if (status !== 0) process.exit(2);
 }
+if (names.some((name) => ON_SEEDS.includes(name))) await prepareSeeds();
 
 const started = performance.now();
 const reports = [];
@@ -36,9 +41,23 @@ if (names.length > 1) tellAll();
 if (reports.length > 0) {
   const whole = { ...reports.at(-1), results: reports.flatMap(({ results }) => results) };
   if (json) writeFileSync(json, `${JSON.stringify(whole, null, 2)}\n`);
-  if (against) await compare(whole);
+  if (against || markdown) await tell(whole);
 }
 process.exitCode = worst;
+
+/** What is made once is not part of any time. */
+async function prepareSeeds() {
+  const program = await bundle('seed/prepare.ts');
+  const at = args.indexOf('--size');
+  const sizes = at >= 0 ? args[at + 1].split(',') : args.includes('--quick') ? ['S', 'M'] : ['S', 'M', 'L'];
+  const memory = '--max-old-space-size=6000';
+  const { status } = spawnSync(process.execPath, [memory, program, ...sizes], {
+    stdio: 'inherit',
+    cwd: root,
+  });
+  rmSync(program);
+  if (status !== 0) process.exit(2);
+}
 
 async function run(name) {
   if (!existsSync(join(root, `tools/bench/${name}.bench.ts`))) {
@@ -70,11 +89,12 @@ function tellAll() {
   for (const { bench, size, task } of broken) console.log(`  does not hold: ${bench}, ${size}, ${task}`);
 }
 
-async function compare(whole) {
-  const program = await bundle('frame/compare.ts');
+async function tell(whole) {
+  const program = await bundle('frame/tell.ts');
   const file = program.replace(/\.cjs$/, '.json');
   writeFileSync(file, JSON.stringify(whole));
-  spawnSync(process.execPath, [program, file, against], { stdio: 'inherit', cwd: root });
+  const options = [...(against ? ['--against', against] : []), ...(markdown ? ['--markdown'] : [])];
+  spawnSync(process.execPath, [program, file, ...options], { stdio: 'inherit', cwd: root });
   for (const made of [program, file]) rmSync(made);
 }
 

@@ -1,4 +1,5 @@
-import { comparison } from './report';
+import { markdownOf } from './markdown';
+import { comparison, reportOf } from './report';
 import { type BenchResult, exitCode, judge, type Measurement } from './result';
 import { interleave, median, quantile } from './samples';
 import { figure, tableLines } from './table';
@@ -135,6 +136,18 @@ describe('the table', () => {
     [98765.4, '98,765'],
     [NaN, 'NaN'],
   ])('writes %d as %s', (value, text) => expect(figure(value)).toBe(text));
+});
+
+describe('a table in Markdown', () => {
+  it('has the bench of each result, and the machine below', () => {
+    const lines = markdownOf(reportOf([judge('engine', measured({ task: 'a|b' }))], true)).split('\n');
+    expect(lines.slice(0, 3)).toEqual([
+      '| bench | size | task | median | p99 | unit | ratio | to | limit |  |',
+      '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
+      '| engine | S | a\\|b | 2 |  | ms |  |  |  |  |',
+    ]);
+    expect(lines[4]).toMatch(/ · commit .* cores · Node 2\d\./);
+  });
 });
 
 describe('a comparison with another run', () => {

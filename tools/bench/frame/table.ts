@@ -1,6 +1,6 @@
 import type { BenchResult, Bounds } from './result';
 
-const HEADINGS = ['size', 'task', 'median', 'p99', 'unit', 'ratio', 'to', 'limit', ''];
+export const HEADINGS = ['size', 'task', 'median', 'p99', 'unit', 'ratio', 'to', 'limit', ''];
 const RIGHT = new Set([2, 3, 5]);
 
 /** The results as lines of text, columns aligned. */
@@ -15,7 +15,8 @@ export function tableLines(results: readonly BenchResult[]): string[] {
   );
 }
 
-function cellsOf(result: BenchResult): string[] {
+/** The columns of one result, as texts. */
+export function cellsOf(result: BenchResult): string[] {
   const { size, task, unit, p99, ratio, baseline, limit, goal, ok } = result;
   const bounds = [limit && boundsText(limit, limit.of === 'ratio' ? '×' : ` ${unit}`)];
   if (goal) bounds.push(`goal ${boundsText(goal, ` ${unit}`)}${goal.reached ? '' : ' missed'}`);
