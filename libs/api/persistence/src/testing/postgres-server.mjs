@@ -3,6 +3,9 @@
  * test process ends in whatever way. A process of its own, because the packages are ESM only and because the
  * server has to outlive the sandbox of a single test file. Writes `{ port, password }` to the file named by its
  * argument, and says `ready`.
+ *
+ * With a folder as a second argument it keeps its data there, durably, and runs until it is told to end: for trying
+ * several API processes on one machine (`npm run scale`).
  */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -11,8 +14,10 @@ import {
   chmodSync,
   chownSync,
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -23,10 +28,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-const stateFile = process.argv[2];
-const password = randomBytes(16).toString('hex');
+const [stateFile, kept] = process.argv.slice(2);
 const home = mkdtempSync(join(tmpdir(), 'rumbo-postgres-'));
-const data = join(home, 'data');
+const data = join(kept ?? home, 'data');
+const passwordFile = join(kept ?? home, 'password');
 const account = unprivileged();
 let stopping = false;
 
@@ -36,10 +41,12 @@ process.on('exit', () => {
 });
 
 const bin = await binaries();
-initialise();
+const isNew = !existsSync(join(data, 'PG_VERSION'));
+if (isNew) initialise();
+const password = readFileSync(passwordFile, 'utf8');
 const { port, server } = await start();
 
-process.stdin.resume().on('end', stop).on('close', stop).on('error', stop);
+if (!kept) process.stdin.resume().on('end', stop).on('close', stop).on('error', stop);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
 
 writeFileSync(`${stateFile}.new`, JSON.stringify({ port, password }), { mode: 0o600 });
@@ -71,12 +78,12 @@ function runs(folder) {
 }
 
 function initialise() {
-  mkdirSync(data);
-  const passwordFile = join(home, 'password');
-  writeFileSync(passwordFile, password, { mode: 0o600 });
+  mkdirSync(data, { recursive: true });
+  writeFileSync(passwordFile, randomBytes(16).toString('hex'), { mode: 0o600 });
   if (account.uid !== undefined)
     for (const path of [data, passwordFile]) chownSync(path, account.uid, account.gid);
-  const flags = ['--username=postgres', '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C', '--no-sync'];
+  const flags = ['--username=postgres', '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C'];
+  if (!kept) flags.push('--no-sync');
   const { status, stderr } = spawnSync(
     join(bin, 'initdb'),
     [`--pgdata=${data}`, `--pwfile=${passwordFile}`, ...flags],
@@ -88,7 +95,8 @@ function initialise() {
 /** Tries another port when somebody took the free one in between. */
 async function start(attempts = 5) {
   const port = await freePort();
-  const settings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', fsync: 'off', port };
+  const settings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', port };
+  if (!kept) settings.fsync = 'off';
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const server = spawn(join(bin, 'postgres'), ['-D', data, ...flags], {
     ...account,
