@@ -1,4 +1,12 @@
-import { type BoardParams, type BoardState, boardParams, readBoardState } from './board-query';
+import {
+  ALL_OPEN,
+  type BoardParams,
+  type BoardState,
+  boardParams,
+  isOpen,
+  readBoardState,
+  withToggled,
+} from './board-query';
 
 describe('the board in its address', () => {
   const state: BoardState = {
@@ -8,13 +16,16 @@ describe('the board in its address', () => {
     statuses: ['offTrack', 'noData'],
     owner: 'Unidad Financiera',
     search: 'mora',
-    open: ['1', '1.1'],
+    open: { all: false, codes: ['1', '1.1'] },
   };
 
   it('comes back as it went in', () => {
     expect(readBoardState(boardParams(state) as BoardParams)).toEqual(state);
-    const closed = { ...state, open: [] };
-    expect(readBoardState(boardParams(closed) as BoardParams)).toEqual(closed);
+    for (const all of [false, true])
+      for (const codes of [[], ['1.1']]) {
+        const other = { ...state, open: { all, codes } };
+        expect(readBoardState(boardParams(other) as BoardParams)).toEqual(other);
+      }
   });
 
   it('says nothing of what is usual', () => {
@@ -37,6 +48,13 @@ describe('the board in its address', () => {
       mode: 'ytd',
       statuses: ['onTrack'],
     });
+  });
+
+  it('opens and closes one node of many, or of all', () => {
+    const open = withToggled(ALL_OPEN, '1.1');
+    expect(['1', '1.1'].map((code) => isOpen(open, code))).toEqual([true, false]);
+    expect(withToggled(open, '1.1')).toEqual(ALL_OPEN);
+    expect(withToggled({ all: false, codes: ['1'] }, '2')).toEqual({ all: false, codes: ['1', '2'] });
   });
 
   it('changes only what it is told', () => {

@@ -11,14 +11,24 @@ export interface BoardState {
   /** Display name of the owner, NO_OWNER, or null for everybody's. */
   owner: string | null;
   search: string;
-  /** Codes of the open nodes; null for the usual ones. */
-  open: string[] | null;
+  /** Null for the usual nodes. */
+  open: OpenNodes | null;
 }
+
+/** Which nodes are open: those with the codes or, of a board that is all open, all others. */
+export interface OpenNodes {
+  all: boolean;
+  codes: readonly string[];
+}
+
+export const ALL_OPEN: OpenNodes = { all: true, codes: [] };
 
 /** In the address: the KPIs that nobody is assigned to. */
 export const NO_OWNER = 'ninguno';
 /** In the address: no node is open. */
 const NONE_OPEN = 'nada';
+/** In the address: every node is open but those that follow. */
+const EVERY_OPEN = 'todo';
 
 export interface BoardParams {
   periodo?: string;
@@ -39,7 +49,7 @@ export function readBoardState(params: BoardParams): BoardState {
     statuses: (params.estado ?? '').split(',').filter(isStatus),
     owner: params.responsable || null,
     search: params.buscar ?? '',
-    open: params.abierto ? params.abierto.split(',').filter((code) => code !== NONE_OPEN) : null,
+    open: params.abierto ? readOpen(params.abierto.split(',')) : null,
   };
 }
 
@@ -52,8 +62,27 @@ export function boardParams(state: Partial<BoardState>): Record<string, string |
   if ('statuses' in state) params['estado'] = state.statuses?.join(',') || null;
   if ('owner' in state) params['responsable'] = state.owner ?? null;
   if ('search' in state) params['buscar'] = state.search || null;
-  if ('open' in state) params['abierto'] = state.open ? state.open.join(',') || NONE_OPEN : null;
+  if ('open' in state) params['abierto'] = state.open ? writtenOpen(state.open) : null;
   return params;
+}
+
+export function isOpen({ all, codes }: OpenNodes, code: string): boolean {
+  return codes.includes(code) !== all;
+}
+
+/** With one node opened that was closed, or closed that was open. */
+export function withToggled({ all, codes }: OpenNodes, code: string): OpenNodes {
+  return { all, codes: codes.includes(code) ? codes.filter((other) => other !== code) : [...codes, code] };
+}
+
+function readOpen(codes: string[]): OpenNodes {
+  return codes[0] === EVERY_OPEN
+    ? { all: true, codes: codes.slice(1) }
+    : { all: false, codes: codes.filter((code) => code !== NONE_OPEN) };
+}
+
+function writtenOpen({ all, codes }: OpenNodes): string {
+  return all ? [EVERY_OPEN, ...codes].join(',') : codes.join(',') || NONE_OPEN;
 }
 
 function isStatus(text: string): text is Status {

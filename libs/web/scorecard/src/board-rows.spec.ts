@@ -1,18 +1,19 @@
 import { NO_OWNER } from './board-query';
 import { boardRows } from './board-rows';
+import { downTo } from './levels/testing-levels';
 import { testBoard } from './testing-board';
 
 const { root } = testBoard('2021');
 const all = { statuses: [], owner: null, search: '' };
 const ownerOf = (kpi: string): string | null => (kpi.startsWith('1') ? 'Finanzas' : null);
 const codes = (open: string[], filter: Partial<Parameters<typeof boardRows>[2]> = {}): string[] =>
-  boardRows(root, new Set(open), { ...all, ...filter }, ownerOf).map(({ node }) => node.code);
+  boardRows(root, { all: false, codes: open }, { ...all, ...filter }, ownerOf).map(({ node }) => node.code);
 
 describe('boardRows', () => {
   it('shows what is open, in order, with its place among its siblings', () => {
     expect(codes([])).toEqual(['1', '2']);
     expect(codes(['2', '2.1', '1.1'])).toEqual(['1', '2', '2.1', '2.1.1']);
-    const rows = boardRows(root, new Set(['2', '2.1', '2.1.1']), all, ownerOf);
+    const rows = boardRows(root, { all: false, codes: ['2', '2.1', '2.1.1'] }, all, ownerOf);
     expect(rows.at(-1)).toMatchObject({
       level: 4,
       parent: 'objective:2.1.1',
@@ -41,5 +42,22 @@ describe('boardRows', () => {
     ]);
     expect(codes([], { owner: 'Finanzas', statuses: ['noTarget'] })).toEqual([]);
     expect(codes([], { owner: NO_OWNER, search: 'dias' })).toEqual(['2', '2.1', '2.1.1', '2.1.1.2']);
+  });
+
+  it('has one row for children that were left out, while they come and when they do not', () => {
+    const cut = downTo('objective', root);
+    const open = { all: true, codes: [] };
+    const rowsOf = (failed: string[]) => boardRows(cut, open, all, ownerOf, new Set(failed));
+    expect(rowsOf([]).map(({ key, level, pending }) => [key, level, pending])).toEqual([
+      ['perspective:1', 1, undefined],
+      ['line:1.1', 2, undefined],
+      ['objective:1.1.1', 3, undefined],
+      ['objective:1.1.1/', 4, 'loading'],
+      ['perspective:2', 1, undefined],
+      ['line:2.1', 2, undefined],
+      ['objective:2.1.1', 3, undefined],
+      ['objective:2.1.1/', 4, 'loading'],
+    ]);
+    expect(rowsOf(['objective:2.1.1']).at(-1)!.pending).toBe('failed');
   });
 });

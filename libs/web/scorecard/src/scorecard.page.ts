@@ -1,4 +1,13 @@
-import { Component, afterRenderEffect, computed, effect, inject, input } from '@angular/core';
+import {
+  Component,
+  afterRenderEffect,
+  computed,
+  effect,
+  inject,
+  input,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { Router, RouterLink } from '@angular/router';
@@ -13,11 +22,23 @@ import {
   TwoClocksComponent,
   ExportMenuComponent,
 } from '@rumbo/web-ui';
-import { type BoardState, NO_OWNER, boardParams, readBoardState } from './board-query';
-import { type BoardRow, boardRows, isFiltering, rowKey } from './board-rows';
+import {
+  ALL_OPEN,
+  type BoardState,
+  NO_OWNER,
+  type OpenNodes,
+  boardParams,
+  isOpen,
+  readBoardState,
+  withToggled,
+} from './board-query';
+import { type BoardRow, boardRows, isFiltering } from './board-rows';
 import { BoardTableComponent } from './board-table/board-table.component';
 import { BoardToolbarComponent } from './board-toolbar/board-toolbar.component';
-import { allGroups, isKpi, kpisUnder, summarize, usuallyOpen } from './board-tree';
+import { isKpi, usuallyOpen } from './board-tree';
+import { keyOf } from './levels/board-node';
+import { LiveBoard } from './live/live-board';
+import { LiveStateComponent } from './live/live-state.component';
 import { PeriodSwitchComponent } from './period-switch.component';
 import { PeriodStateComponent } from './period-state.component';
 import { PerspectiveCardComponent } from './perspective-card/perspective-card.component';
@@ -34,6 +55,7 @@ import { ScorecardStore } from './scorecard.store';
     CutOffBannerComponent,
     CutOffControlComponent,
     IconComponent,
+    LiveStateComponent,
     LoadingComponent,
     MatButton,
     MatProgressBar,
@@ -45,13 +67,14 @@ import { ScorecardStore } from './scorecard.store';
     RouterLink,
     TwoClocksComponent,
   ],
-  providers: [ScorecardStore],
+  providers: [ScorecardStore, LiveBoard],
   templateUrl: './scorecard.page.html',
   styleUrl: './scorecard.page.scss',
 })
 export class ScorecardPage {
   private readonly router = inject(Router);
   protected readonly store = inject(ScorecardStore);
+  protected readonly live = inject(LiveBoard);
   protected readonly t = injectTranslate();
   protected readonly format = inject(FormatService);
 
@@ -77,16 +100,16 @@ export class ScorecardPage {
       abierto: this.abierto(),
     }),
   );
-  protected readonly board = this.store.board.value;
+  protected readonly board = this.store.board;
   protected readonly summary = computed(() => {
     const board = this.board();
-    return board && summarize(board.root, this.store.actualsBefore());
+    return board && this.store.summaries().of(board.root);
   });
   protected readonly axes = computed(() =>
     (this.board()?.root.children ?? []).map((node) => ({
       node,
-      summary: summarize(node, this.store.actualsBefore()),
-      course: this.store.scoreCourse(rowKey(node)),
+      summary: this.store.summaries().of(node),
+      course: this.store.scoreCourse(keyOf(node)),
     })),
   );
   protected readonly owners = computed(() => {
@@ -96,22 +119,36 @@ export class ScorecardPage {
     );
     return { known, hasUnowned: names.includes(null) };
   });
-  protected readonly open = computed(() => {
+  protected readonly open = computed<OpenNodes>(() => {
     const board = this.board();
-    return this.state().open ?? (board ? usuallyOpen(board.root) : []);
+    return this.state().open ?? { all: false, codes: board ? usuallyOpen(board.root) : [] };
   });
   protected readonly rows = computed<BoardRow[]>(() => {
     const board = this.board();
     if (!board) return [];
-    return boardRows(board.root, new Set(this.open()), this.state(), (kpi) => this.ownerOf(kpi));
+    const failed = this.store.levels.failed();
+    return boardRows(board.root, this.open(), this.state(), (kpi) => this.ownerOf(kpi), failed);
   });
+  private readonly table = viewChild(BoardTableComponent);
+  /** Whether all that there is has to be loaded: it is opened or looked through. */
+  private readonly everything = computed(() => this.filtering() || this.open().all);
+  /** KPIs that are loaded and those that there are, while everything is wanted and not all is there. */
+  protected readonly progress = computed(() => {
+    const { kpis, omittedKpis, uncounted } = this.store.levels.count();
+    const known = this.state().owner === null ? kpis : Math.min(kpis, this.store.kpis().size);
+    const total = uncounted > 0 ? (this.store.plan()?.kpis ?? 0) : kpis + omittedKpis;
+    if (!this.everything() || known >= total) return null;
+    return { known, total, failed: this.store.levels.failed().size > 0 };
+  });
+  /** Nodes of the plan, as far as is known. */
+  protected readonly nodes = computed(() => this.store.plan()?.kpis ?? 0);
   protected readonly filtering = computed(() => isFiltering(this.state()));
   protected readonly found = computed(() => this.rows().filter(({ node }) => isKpi(node)).length);
-  protected readonly error = computed(() => this.store.board.error() ?? this.store.plans.error());
+  protected readonly error = computed(() => this.store.levels.error() ?? this.store.plans.error());
   protected readonly sentence = computed(() => problemSentence(this.error(), this.t));
   protected readonly empty = computed(() => {
     const board = this.board();
-    return board !== undefined && kpisUnder(board.root).length === 0;
+    return board !== undefined && this.store.summaries().of(board.root).kpis === 0;
   });
   /** What a link to a KPI carries on of the board. */
   protected readonly kpiParams = computed(() => {
@@ -124,12 +161,13 @@ export class ScorecardPage {
   constructor() {
     effect(() => this.store.planCode.set(this.plan()));
     effect(() => this.store.state.set(this.state()));
+    effect(() => this.wantRows());
     let shown: string | undefined;
     afterRenderEffect(() => {
       const code = this.nodo();
       if (code !== shown && this.rows().length > 0) {
         shown = code;
-        if (code) focusRow(code);
+        if (code) this.table()?.reveal(code);
       }
     });
   }
@@ -144,32 +182,54 @@ export class ScorecardPage {
   }
 
   protected toggle(code: string): void {
-    const open = this.open();
-    this.change({ open: open.includes(code) ? open.filter((other) => other !== code) : [...open, code] });
+    this.change({ open: withToggled(this.open(), code) });
   }
 
   protected openAll(): void {
-    const board = this.board();
-    if (board) this.change({ open: allGroups(board.root) });
+    this.change({ open: ALL_OPEN });
+  }
+
+  protected closeAll(): void {
+    this.change({ open: { all: false, codes: [] } });
   }
 
   /** Opens an axis in the table and brings its row into view with the focus on it. */
   protected showAxis(node: ScorecardNode): void {
-    if (!this.open().includes(node.code)) this.change({ open: [...this.open(), node.code] });
-    focusRow(node.code);
+    if (!isOpen(this.open(), node.code)) this.change({ open: withToggled(this.open(), node.code) });
+    this.table()?.reveal(node.code);
   }
 
   protected printPage(): void {
     window.print();
   }
 
-  private ownerOf(kpi: string): string {
-    return this.store.kpis().get(kpi)?.ownerName ?? NO_OWNER;
+  protected listOwners(): void {
+    const { levels, context } = this.store;
+    untracked(() => context.listAll((most) => levels.groups(most)));
   }
-}
 
-function focusRow(code: string): void {
-  const row = document.querySelector<HTMLElement>(`tr[data-code="${CSS.escape(code)}"]`);
-  row?.focus();
-  row?.scrollIntoView({ block: 'center' });
+  protected retry(): void {
+    this.store.levels.retry();
+  }
+
+  /** Null while it is not known who. */
+  private ownerOf(kpi: string): string | null {
+    const known = this.store.kpis().get(kpi);
+    return known ? (known.ownerName ?? NO_OWNER) : null;
+  }
+
+  /** Asks for what the rows need and is not there: everything when everything is looked through. */
+  private wantRows(): void {
+    const { levels } = this.store;
+    if (this.everything()) {
+      // Each answer may tell of more that was left out.
+      levels.count();
+      levels.failed();
+      if (!levels.complete()) levels.wantAll();
+      if (this.state().owner !== null) this.listOwners();
+      return;
+    }
+    levels.rest();
+    levels.want(this.rows().flatMap(({ pending, parent }) => (pending === 'loading' && parent) || []));
+  }
 }

@@ -1,10 +1,15 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
-import type { KpiSummary, Scorecard, TrendNode } from '@rumbo/contracts';
+import type { TrendNode } from '@rumbo/contracts';
 import { RumboApi, remote } from '@rumbo/web-data';
-import { comparedPeriods, trendRange, yearBefore } from './board-periods';
+import { trendRange, yearBefore } from './board-periods';
 import { type BoardState, readBoardState } from './board-query';
-import { actualsOf } from './board-tree';
 import { type Course, courseOf } from './course';
+import { BoardContext } from './levels/board-context';
+import { BoardLevels } from './levels/board-levels';
+import { Summaries } from './levels/node-summary';
+
+/** The levels of groups: the line of scores is drawn for them alone. */
+const GROUP_LEVELS = 3;
 
 /** Everything that a board shows, loaded for the plan and state that its address names. */
 @Injectable()
@@ -26,30 +31,25 @@ export class ScorecardStore {
   private readonly request = computed(() => {
     const [plan, period] = [this.plan(), this.period()];
     const { mode, cutOff: asOf } = this.state();
-    return plan && period ? { plan: plan.code, years: plan.years, board: { period, mode, asOf } } : undefined;
+    return plan && period ? { plan: plan.code, board: { period, mode, asOf } } : undefined;
+  });
+  private readonly contextRequest = computed(() => {
+    const [request, plan] = [this.request(), this.plan()];
+    return request && plan && { ...request, years: plan.years, kpis: plan.kpis };
   });
 
-  readonly board = remote(this.request, ({ plan, board }, abort) => this.api.scorecard(plan, board, abort));
+  readonly levels = new BoardLevels(this.api, this.request);
+  readonly context = new BoardContext(this.api, this.contextRequest);
+  readonly board = this.levels.board;
+  readonly kpis = this.context.kpis;
+  readonly previous = this.context.previous;
 
-  private readonly earlier = remote(this.request, async ({ plan, board, years }, abort) => {
-    const periods = comparedPeriods(board.period, years);
-    return Promise.all(periods.map((period) => this.api.scorecard(plan, { ...board, period }, abort)));
-  });
-
-  private readonly trend = remote(this.request, ({ plan, board, years }, abort) => {
+  private readonly trend = remote(this.contextRequest, ({ plan, board, years }, abort) => {
     const range = trendRange(board.period, years);
     return range
-      ? this.api.trend(plan, { ...range, mode: board.mode, asOf: board.asOf }, abort)
+      ? this.api.trend(plan, { ...range, mode: board.mode, asOf: board.asOf, depth: GROUP_LEVELS }, abort)
       : Promise.reject(new Error('no range'));
   });
-
-  private readonly list = remote(
-    () => {
-      const request = this.request();
-      return request && { plan: request.plan, asOf: request.board.asOf };
-    },
-    ({ plan, asOf }, abort) => this.api.kpis(plan, asOf, abort),
-  );
 
   /** What the period went through; null while unknown. */
   readonly periodState = remote(this.request, async ({ plan, board }, abort) => {
@@ -57,22 +57,12 @@ export class ScorecardStore {
     return periods[0] ?? null;
   });
 
-  readonly kpis = computed(
-    () => new Map<string, KpiSummary>(this.list.value()?.kpis.map((kpi) => [kpi.code, kpi])),
+  readonly actualsBefore = computed<ReadonlyMap<string, string | null>>(
+    () => this.context.earlier().at(-1)?.actuals ?? new Map<string, string | null>(),
   );
+  readonly summaries = computed(() => new Summaries(this.actualsBefore()));
 
-  /** The board of the same period a year before, at the same cut-off; undefined while unknown. */
-  readonly previous = computed<Scorecard | undefined>(() => this.earlier.value()?.at(-1));
-  readonly actualsBefore = computed(() => {
-    const previous = this.previous();
-    return previous ? actualsOf(previous.root) : new Map<string, string | null>();
-  });
-
-  /** Values of a KPI over the earlier boards, oldest first, to be drawn only. */
-  private readonly earlierActuals = computed(() =>
-    (this.earlier.value() ?? []).map((board) => ({ period: board.period, actuals: actualsOf(board.root) })),
-  );
-  private readonly trendNodes = computed(
+  readonly trendNodes = computed(
     () =>
       new Map<string, TrendNode>(
         this.trend.value()?.nodes.map((node) => [`${node.kind}:${node.code}`, node]),
@@ -86,7 +76,7 @@ export class ScorecardStore {
 
   /** A KPI's values over the compared periods and the board's own, from the first one on. */
   valueCourse(kpi: string, actual: string | null): Course<string> | null {
-    const before = this.earlierActuals();
+    const before = this.context.earlier();
     return courseOf(
       [...before.map(({ period }) => period), this.period() ?? ''],
       [...before.map(({ actuals }) => actuals.get(kpi) ?? null), actual],
@@ -95,10 +85,14 @@ export class ScorecardStore {
 
   reload(): void {
     if (this.plans.error()) this.plans.reload();
-    this.board.reload();
-    this.earlier.reload();
+    this.refresh();
+  }
+
+  /** Asks for the board anew while the former is shown. */
+  refresh(): void {
+    this.levels.reload();
+    this.context.reload();
     this.trend.reload();
-    this.list.reload();
     this.periodState.reload();
   }
 }

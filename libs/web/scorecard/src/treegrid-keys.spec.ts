@@ -4,7 +4,12 @@ import { treegridAction } from './treegrid-keys';
 
 const filter = { statuses: [], owner: null, search: '' };
 // 0: 1 (closed) · 1: 2 (open) · 2: 2.1 (open) · 3: 2.1.1 (open) · 4–6: its KPIs
-const rows = boardRows(testBoard('2021').root, new Set(['2', '2.1', '2.1.1']), filter, () => null);
+const rows = boardRows(
+  testBoard('2021').root,
+  { all: false, codes: ['2', '2.1', '2.1.1'] },
+  filter,
+  () => null,
+);
 
 describe('treegridAction', () => {
   it.each([

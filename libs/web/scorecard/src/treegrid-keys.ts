@@ -1,7 +1,7 @@
 import type { BoardRow } from './board-rows';
 
 export type TreegridAction =
-  { type: 'focus'; index: number } | { type: 'expand' | 'collapse' | 'open'; index: number };
+  { type: 'focus'; index: number } | { type: 'expand' | 'collapse' | 'open' | 'retry'; index: number };
 
 /**
  * What a key does on a row, by the row-first treegrid pattern of the WAI-ARIA practices. Null when the key
@@ -29,6 +29,7 @@ export function treegridAction(rows: readonly BoardRow[], index: number, key: st
     }
     case 'Enter':
     case ' ':
+      if (row.pending) return row.pending === 'failed' ? { type: 'retry', index } : null;
       if (!row.expandable) return { type: 'open', index };
       return { type: row.expanded ? 'collapse' : 'expand', index };
     default:

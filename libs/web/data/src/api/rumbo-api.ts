@@ -53,6 +53,14 @@ export interface BoardQuery {
   asOf: string | null;
 }
 
+/** What of a board is asked for; without it all that fits into an answer. */
+export interface BoardPart {
+  /** The node to begin at, as `kind:code`; without it the plan. */
+  node?: string;
+  /** Levels below it. */
+  depth?: number;
+}
+
 /** Filters of `GET /ledger`; empty ones are not sent. */
 export interface LedgerQuery {
   plan?: string | null;
@@ -134,13 +142,14 @@ export class RumboApi {
     return this.http.get(`${planPath(plan)}/document`, { query: { asOf }, signal });
   }
 
-  scorecard(plan: string, board: BoardQuery, signal?: AbortSignal): Promise<Scorecard> {
-    return this.http.get(`${planPath(plan)}/scorecard`, { query: { ...board }, signal });
+  /** As many levels as fit into an answer; a node without its children says how many were left out. */
+  scorecard(plan: string, board: BoardQuery, signal?: AbortSignal, part: BoardPart = {}): Promise<Scorecard> {
+    return this.http.get(`${planPath(plan)}/scorecard`, { query: { ...board, ...part }, signal });
   }
 
   trend(
     plan: string,
-    range: { from: string; to: string; mode: Mode; asOf: string | null },
+    range: { from: string; to: string; mode: Mode; asOf: string | null; depth?: number },
     signal?: AbortSignal,
   ): Promise<ScorecardTrend> {
     return this.http.get(`${planPath(plan)}/scorecard/trend`, { query: { ...range }, signal });
@@ -151,8 +160,9 @@ export class RumboApi {
     return this.http.get(`${planPath(plan)}/scorecard/diff`, { query: { ...board, against }, signal });
   }
 
-  kpis(plan: string, asOf: string | null, signal?: AbortSignal): Promise<KpiList> {
-    return this.http.get(`${planPath(plan)}/kpis`, { query: { asOf }, signal });
+  /** @param node `kind:code` of the node whose KPIs are asked for; without it all */
+  kpis(plan: string, asOf: string | null, signal?: AbortSignal, node?: string): Promise<KpiList> {
+    return this.http.get(`${planPath(plan)}/kpis`, { query: { asOf, node }, signal });
   }
 
   kpi(plan: string, kpi: string, asOf: string | null, signal?: AbortSignal): Promise<KpiDetail> {

@@ -19,7 +19,7 @@ describe('BoardTableComponent', () => {
   const show = async (): Promise<void> => {
     fixture.componentRef.setInput(
       'rows',
-      boardRows(root, open, filter, () => null),
+      boardRows(root, { all: false, codes: [...open] }, filter, () => null),
     );
     await fixture.whenStable();
   };

@@ -1,8 +1,10 @@
-import type { KpiSummary } from '@rumbo/contracts';
+import { untracked } from '@angular/core';
+import type { KpiSummary, ScorecardKpi, ScorecardNode } from '@rumbo/contracts';
 import type { Change, FormatService, LanguageService } from '@rumbo/web-data';
 import type { BoardRow } from '../board-rows';
-import { changeOf, isKpi, summarize } from '../board-tree';
+import { changeOf, isKpi } from '../board-tree';
 import { courseWords } from '../course';
+import { keyOf } from '../levels/board-node';
 import type { ScorecardStore } from '../scorecard.store';
 
 /** A row with everything said in the words and formats of the current language. */
@@ -30,19 +32,43 @@ export interface RowContext {
   language: LanguageService;
 }
 
-export function rowView(row: BoardRow, context: RowContext): RowView {
-  const { node } = row;
-  return isKpi(node) ? kpiView(row, node, context) : groupView(row, context);
+/**
+ * The views of rows. What a row says depends on its node, which never changes, so it is said once for as long as
+ * the language and what the rows are read with stay the same; whoever reads in a reactive context hears of those.
+ */
+export class RowViews {
+  private readonly known = new WeakMap<ScorecardNode, Said>();
+
+  constructor(private readonly context: RowContext) {
+    context.language.language();
+    context.store.context.kpis();
+    context.store.context.earlier();
+    context.store.trendNodes();
+    context.store.period();
+  }
+
+  of(row: BoardRow): RowView {
+    if (row.pending) return { row, ...NOTHING };
+    let said = this.known.get(row.node);
+    if (!said) this.known.set(row.node, (said = untracked(() => saidOf(row.node, this.context))));
+    return { row, ...said };
+  }
 }
 
-function groupView(row: BoardRow, { store, format, language }: RowContext): RowView {
-  const { node } = row;
-  const summary = summarize(node, store.actualsBefore());
-  const parts = [language.plural('board.kpis', summary.kpis)];
-  if (summary.better > 0) parts.push(language.plural('board.better', summary.better));
-  const course = store.scoreCourse(row.key);
+type Said = Omit<RowView, 'row'>;
+
+const NOTHING: Said = { kpi: null, summary: null, result: null, change: null, course: null };
+
+function saidOf(node: ScorecardNode, context: RowContext): Said {
+  return isKpi(node) ? kpiSaid(node, context) : groupSaid(node, context);
+}
+
+function groupSaid(node: ScorecardNode, { store, format, language }: RowContext): Said {
+  const summary = store.summaries().of(node);
+  const parts = summary.kpis === null ? [] : [countWords(summary.kpis, { format, language })];
+  if (summary.better > 0 && summary.complete) parts.push(language.plural('board.better', summary.better));
+  const course = store.scoreCourse(keyOf(node));
   return {
-    row,
     kpi: null,
     summary: parts.join(' · '),
     result: node.score === null ? null : format.percent(node.score),
@@ -59,8 +85,7 @@ function groupView(row: BoardRow, { store, format, language }: RowContext): RowV
   };
 }
 
-function kpiView(row: BoardRow, node: BoardRow['node'], { store, format, language }: RowContext): RowView {
-  if (!isKpi(node)) throw new Error('not a KPI');
+function kpiSaid(node: ScorecardKpi, { store, format, language }: RowContext): Said {
   const kpi: KpiSummary | undefined = store.kpis().get(node.code);
   const quantity = { unit: node.unit, decimals: kpi?.decimals ?? null };
   // A target without a value is in no sum yet, but people want to see it.
@@ -69,7 +94,6 @@ function kpiView(row: BoardRow, node: BoardRow['node'], { store, format, languag
   const change = changeOf(node, store.actualsBefore());
   const course = store.valueCourse(node.code, node.actual);
   return {
-    row,
     kpi: {
       actual: node.actual === null ? null : format.value(node.actual, quantity),
       unit: format.unitWords(node.unit),
@@ -97,4 +121,8 @@ function kpiView(row: BoardRow, node: BoardRow['node'], { store, format, languag
       ),
     },
   };
+}
+
+function countWords(kpis: number, { format, language }: Pick<RowContext, 'format' | 'language'>): string {
+  return language.plural('board.kpis', kpis, { count: format.count(kpis) });
 }

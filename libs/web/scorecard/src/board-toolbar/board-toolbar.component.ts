@@ -1,7 +1,7 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { STATUSES, type Status } from '@rumbo/domain';
-import { LanguageService, injectTranslate } from '@rumbo/web-data';
+import { FormatService, LanguageService, injectTranslate } from '@rumbo/web-data';
 import { IconComponent, StatusShapeComponent } from '@rumbo/web-ui';
 import { type BoardState, NO_OWNER } from '../board-query';
 
@@ -14,6 +14,7 @@ import { type BoardState, NO_OWNER } from '../board-query';
 })
 export class BoardToolbarComponent {
   protected readonly t = injectTranslate();
+  private readonly format = inject(FormatService);
   protected readonly plural = inject(LanguageService).plural;
 
   readonly state = input.required<BoardState>();
@@ -23,14 +24,30 @@ export class BoardToolbarComponent {
   readonly hasUnowned = input(false);
   readonly filtering = input(false);
   readonly found = input(0);
+  /** Whether all KPIs are loaded, so that the counts are of all. */
+  readonly complete = input(true);
+  /** KPIs that are loaded of those that are looked through; null when all are. */
+  readonly progress = input<{ known: number; total: number; failed: boolean } | null>(null);
+  /** Somebody is about to choose an owner. */
+  readonly ownersAsked = output();
+  readonly retried = output();
   readonly changed = output<Partial<BoardState>>();
   readonly openAll = output();
   readonly closeAll = output();
 
   protected readonly noOwner = NO_OWNER;
   protected readonly statuses = computed(() =>
-    STATUSES.filter((status) => (this.counts()[status] ?? 0) > 0 || this.state().statuses.includes(status)),
+    STATUSES.filter(
+      (status) =>
+        !this.complete() || (this.counts()[status] ?? 0) > 0 || this.state().statuses.includes(status),
+    ),
   );
+  protected readonly loaded = computed(() => {
+    const progress = this.progress();
+    if (!progress) return '';
+    const [known, total] = [this.format.count(progress.known), this.format.count(progress.total)];
+    return this.t(progress.failed ? 'board.loadedOnly' : 'board.loadedOf', { known, total });
+  });
 
   protected toggleStatus(status: Status): void {
     const chosen = this.state().statuses;

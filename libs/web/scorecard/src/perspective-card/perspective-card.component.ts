@@ -2,7 +2,7 @@ import { Component, computed, inject, input, output } from '@angular/core';
 import type { ScorecardNode } from '@rumbo/domain';
 import { FormatService, LanguageService, injectTranslate } from '@rumbo/web-data';
 import { ShareBarComponent, SparklineComponent, StatusComponent } from '@rumbo/web-ui';
-import type { NodeSummary } from '../board-tree';
+import type { NodeSummary } from '../levels/node-summary';
 import { type Course, courseWords } from '../course';
 import { StatusCountsComponent } from '../status-counts.component';
 
@@ -25,6 +25,7 @@ export class PerspectiveCardComponent {
   protected readonly t = injectTranslate();
   protected readonly plural = inject(LanguageService).plural;
   protected readonly format = inject(FormatService);
+  protected readonly informative = computed(() => this.summary().informative || (this.summary().kpis ?? 0));
   protected readonly courseLabel = computed(() => {
     const course = this.course();
     if (!course) return '';

@@ -2,7 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import type { PlanSummary, Scorecard } from '@rumbo/contracts';
 import { FormatService, LanguageService, injectTranslate } from '@rumbo/web-data';
 import { ShareBarComponent, SparklineComponent, StatusComponent } from '@rumbo/web-ui';
-import type { NodeSummary } from '../board-tree';
+import type { NodeSummary } from '../levels/node-summary';
 import { type Course, courseWords } from '../course';
 import { StatusCountsComponent } from '../status-counts.component';
 
@@ -23,6 +23,10 @@ export class PlanHeaderComponent {
   protected readonly t = injectTranslate();
   protected readonly plural = inject(LanguageService).plural;
   protected readonly format = inject(FormatService);
+  protected readonly kpis = computed(() => this.summary().kpis ?? this.plan().kpis);
+  protected readonly kpisWords = computed(() =>
+    this.plural('board.kpis', this.kpis(), { count: this.format.count(this.kpis()) }),
+  );
   protected readonly root = computed(() => this.board().root);
   /** Bounds differ from the score only while due values are missing. */
   protected readonly hasBounds = computed(() => {

@@ -18,10 +18,11 @@ import {
   PageStateComponent,
   TwoClocksComponent,
 } from '@rumbo/web-ui';
-import { boardParams, readBoardState } from '../board-query';
-import { boardRows, rowKey } from '../board-rows';
+import { type OpenNodes, boardParams, readBoardState, withToggled } from '../board-query';
+import { boardRows } from '../board-rows';
 import { BoardTableComponent } from '../board-table/board-table.component';
-import { summarize, usuallyOpen } from '../board-tree';
+import { usuallyOpen } from '../board-tree';
+import { keyOf } from '../levels/board-node';
 import { PlanHeaderComponent } from '../plan-header/plan-header.component';
 import { ScorecardStore } from '../scorecard.store';
 
@@ -95,21 +96,22 @@ export class PublicationPage {
   });
   protected readonly summary = computed(() => {
     const board = this.shown()?.board;
-    return board && summarize(board.root, this.store.actualsBefore());
+    return board && this.store.summaries().of(board.root);
   });
   protected readonly course = computed(() => {
     const root = this.shown()?.board.root;
-    return root ? this.store.scoreCourse(rowKey(root)) : null;
+    return root ? this.store.scoreCourse(keyOf(root)) : null;
   });
-  private readonly open = computed(() => {
+  private readonly open = computed<OpenNodes>(() => {
     const board = this.shown()?.board;
-    return readBoardState({ abierto: this.abierto() }).open ?? (board ? usuallyOpen(board.root) : []);
+    const asked = readBoardState({ abierto: this.abierto() }).open;
+    return asked ?? { all: false, codes: board ? usuallyOpen(board.root) : [] };
   });
   protected readonly rows = computed(() => {
     const board = this.shown()?.board;
     if (!board) return [];
     const everything = { statuses: [], owner: null, search: '' };
-    return boardRows(board.root, new Set(this.open()), everything, () => null);
+    return boardRows(board.root, this.open(), everything, () => null);
   });
 
   constructor() {
@@ -133,10 +135,8 @@ export class PublicationPage {
   }
 
   protected toggle(code: string): void {
-    const open = this.open();
-    const next = open.includes(code) ? open.filter((other) => other !== code) : [...open, code];
     void this.router.navigate([], {
-      queryParams: boardParams({ open: next }),
+      queryParams: boardParams({ open: withToggled(this.open(), code) }),
       queryParamsHandling: 'merge',
       replaceUrl: true,
     });
