@@ -19,11 +19,11 @@ type Process = Awaited<ReturnType<typeof openPartsOn>>;
 
 /** What one process of the API runs, on its own connections. */
 function runningOn(process: Process) {
-  const { notices, contacts, outbox, plans, states, ledger, users, runner } = process;
+  const { notices, contacts, outbox, plans, states, ledger, times, users, runner } = process;
   const config = loadConfig({ SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'rumbo@example.org' });
   const links = new UnsubscribeLinks(config, notices);
   const writer = new NoticeWriter(config, notices, contacts, outbox, links);
-  const boards = new PlanBoards(states, new CutOffs(ledger));
+  const boards = new PlanBoards(states, new CutOffs(times));
   const people = new AnsweringPeople(users, new Delegations(process.delegations, users));
   const names = new PeopleNames(users);
   return {

@@ -21,7 +21,9 @@ export {
 } from './reading/import.repository';
 export { type LedgerFilter, LedgerRepository, type LedgerSlice } from './reading/ledger.repository';
 export { MerkleTreeRepository } from './reading/merkle-tree.repository';
-export { type PlanFollower, PlanStates } from './reading/plan-states';
+export { LedgerTimes } from './memory/ledger-times';
+export type { LivePlan } from './memory/live-plan';
+export { type PlanFollower, PlanStates } from './memory/plan-states';
 export { type PlacedRevision, PlanRepository, type SequenceRange } from './reading/plan.repository';
 export { PublicationRepository } from './reading/publication.repository';
 export { SessionRepository, type StoredSession } from './reading/session.repository';

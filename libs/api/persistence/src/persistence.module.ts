@@ -19,7 +19,9 @@ import { HealthProbe } from './reading/health.probe';
 import { ImportRepository } from './reading/import.repository';
 import { LedgerRepository } from './reading/ledger.repository';
 import { MerkleTreeRepository } from './reading/merkle-tree.repository';
-import { PlanStates } from './reading/plan-states';
+import { LedgerTimes } from './memory/ledger-times';
+import { PlanLoader } from './memory/plan-loader';
+import { PlanStates } from './memory/plan-states';
 import { PlanRepository } from './reading/plan.repository';
 import { PublicationRepository } from './reading/publication.repository';
 import { SessionRepository } from './reading/session.repository';
@@ -32,8 +34,10 @@ const PARTS = [
   TransactionRunner,
   ValueWrites,
   PlanRepository,
+  PlanLoader,
   PlanStates,
   LedgerRepository,
+  LedgerTimes,
   MerkleTreeRepository,
   PublicationRepository,
   EvidenceRepository,

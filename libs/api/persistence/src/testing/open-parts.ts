@@ -9,7 +9,9 @@ import { ImportRepository } from '../reading/import.repository';
 import { DelegationRepository } from '../reading/delegation.repository';
 import { LedgerRepository } from '../reading/ledger.repository';
 import { MerkleTreeRepository } from '../reading/merkle-tree.repository';
-import { PlanStates } from '../reading/plan-states';
+import { LedgerTimes } from '../memory/ledger-times';
+import { PlanLoader } from '../memory/plan-loader';
+import { PlanStates } from '../memory/plan-states';
 import { PlanRepository } from '../reading/plan.repository';
 import { PublicationRepository } from '../reading/publication.repository';
 import { SessionRepository } from '../reading/session.repository';
@@ -22,14 +24,16 @@ import { openTestDatabase, type TestDatabase } from './test-database';
 /** The library's parts on one database, as the Nest module would put them together. */
 export function partsOf(database: Database) {
   const plans = new PlanRepository(database);
-  const states = new PlanStates(plans);
+  const states = new PlanStates(new PlanLoader(plans), database.feed);
+  const ledger = new LedgerRepository(database);
   return {
     database,
     runner: new TransactionRunner(database),
     plans,
     states,
     values: new ValueWrites(database, states),
-    ledger: new LedgerRepository(database),
+    ledger,
+    times: new LedgerTimes(ledger, database.feed),
     tree: new MerkleTreeRepository(database),
     publications: new PublicationRepository(database),
     evidence: new EvidenceRepository(database),

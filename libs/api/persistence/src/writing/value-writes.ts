@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { QueryRunner } from 'typeorm';
 import { Database } from '../connection/database';
 import { LEDGER_LOCK } from '../connection/migrate';
-import { PlanStates } from '../reading/plan-states';
+import { PlanStates } from '../memory/plan-states';
 import { LedgerChain, ledgerEnd } from './ledger-chain';
 import { storedAnswers, storeValues } from './value-storage';
 import { ValueGroup, type ValueRequest, type ValueWrite } from './value-write';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LedgerRepository } from '@rumbo/api-persistence';
+import { LedgerTimes } from '@rumbo/api-persistence';
 import type { CutOffPoint } from '@rumbo/domain';
 import { RumboError } from '../errors/rumbo-error';
 import { instantOf } from './instant';
@@ -7,7 +7,7 @@ import { instantOf } from './instant';
 /** Resolves what a caller means by `asOf`. */
 @Injectable()
 export class CutOffs {
-  constructor(private readonly ledger: LedgerRepository) {}
+  constructor(private readonly times: LedgerTimes) {}
 
   /**
    * A time resolves to the newest sequence at or before it and stays the instant; a sequence resolves to the
@@ -15,17 +15,24 @@ export class CutOffs {
    * @throws RumboError CUTOFF.INVALID for anything else and for a sequence still to come.
    */
   async resolve(asOf: string | undefined): Promise<CutOffPoint> {
-    const head = await this.ledger.head();
-    if (asOf === undefined) return { sequence: head.sequence, asOf: new Date().toISOString() };
+    if (asOf === undefined) {
+      const { sequence } = await this.times.newest();
+      return { sequence, asOf: new Date().toISOString() };
+    }
     // Before the first entry nothing was known, whenever that was.
     if (/^0+$/.test(asOf)) return { sequence: 0, asOf: new Date(0).toISOString() };
     if (/^\d+$/.test(asOf)) {
-      const entry = Number(asOf) <= head.sequence ? await this.ledger.at(Number(asOf)) : null;
-      if (!entry) throw new RumboError('CUTOFF.INVALID', { asOf, head: head.sequence });
-      return { sequence: entry.sequence, asOf: entry.at };
+      const time = await this.times.timeOf(Number(asOf));
+      if (time === null) throw await this.invalid(asOf);
+      return { sequence: Number(asOf), asOf: time };
     }
     const instant = instantOf(asOf);
-    if (instant === null) throw new RumboError('CUTOFF.INVALID', { asOf, head: head.sequence });
-    return { sequence: await this.ledger.newestSequenceAt(instant), asOf: instant };
+    if (instant === null) throw await this.invalid(asOf);
+    return { sequence: await this.times.newestAt(instant), asOf: instant };
+  }
+
+  private async invalid(asOf: string): Promise<RumboError> {
+    const { sequence } = await this.times.newest();
+    return new RumboError('CUTOFF.INVALID', { asOf, head: sequence });
   }
 }

@@ -4,7 +4,10 @@ import type { CutOffPoint, KpiEntry, PlanState } from '@rumbo/domain';
 import { RumboError } from '../errors/rumbo-error';
 import { CutOffs } from './cut-offs';
 
-/** A plan as it was known at a cut-off. Read it at once: the newest state is brought up to date in place. */
+/**
+ * A plan as it was known at a cut-off. Read both at once, before the next `await`: the newest state is brought up to
+ * date in place.
+ */
 export interface PlanAtCutOff {
   state: PlanState;
   cutOff: CutOffPoint;
@@ -23,13 +26,20 @@ export class PlanBoards {
    * @throws RumboError PLAN.NOT_FOUND, CUTOFF.INVALID, or PLAN.NOT_YET when the plan was imported later
    */
   async at(plan: string, asOf?: string): Promise<PlanAtCutOff> {
-    if (!(await this.states.current(plan))) throw new RumboError('PLAN.NOT_FOUND', { plan });
-    const cutOff = await this.cutOffs.resolve(asOf);
     if (asOf === undefined) {
-      const state = await this.current(plan);
-      // Someone may have written between the two reads; the board then simply is the newer one.
-      return { state, cutOff: { ...cutOff, sequence: Math.max(cutOff.sequence, state.sequence) } };
+      const live = await this.states.newest(plan);
+      if (!live) throw new RumboError('PLAN.NOT_FOUND', { plan });
+      const now = new Date().toISOString();
+      return {
+        state: live.state,
+        // When it is read, as the state: somebody may write before the caller goes on.
+        get cutOff() {
+          return { sequence: live.sequence, asOf: now };
+        },
+      };
     }
+    if (!(await this.states.has(plan))) throw new RumboError('PLAN.NOT_FOUND', { plan });
+    const cutOff = await this.cutOffs.resolve(asOf);
     const state = await this.states.at(plan, cutOff.sequence);
     if (!state) throw new RumboError('PLAN.NOT_YET', { plan });
     return { state, cutOff };

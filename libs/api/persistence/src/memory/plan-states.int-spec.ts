@@ -1,23 +1,27 @@
+import { Logger } from '@nestjs/common';
 import { PlanState, scorecard } from '@rumbo/domain';
 import { Database } from '../connection/database';
 import { importPlan, newEntry, nodeRevisionOf, PLAN, recordValue } from '../testing/history.factory';
-import { openParts, partsOf, type Parts } from '../testing/open-parts';
+import { openParts, openPartsOn, partsOf, type Parts } from '../testing/open-parts';
 import { DATABASE_KINDS } from '../testing/test-database';
+import { PlanLoader } from './plan-loader';
 import { PlanStates } from './plan-states';
 
-/** Counts what PlanStates asks of the repository. */
+/** PlanStates of their own on the same data, and how often they read. */
 function watched(parts: Parts) {
-  const asked = { revisions: 0, newest: 0 };
-  const plans = Object.create(parts.plans) as Parts['plans'];
-  plans.revisions = (...range) => {
+  const asked = { loads: 0, revisions: 0 };
+  const loader = new PlanLoader(parts.plans);
+  const load = loader.load.bind(loader);
+  const revisions = loader.revisions.bind(loader);
+  loader.load = (...given) => {
+    asked.loads++;
+    return load(...given);
+  };
+  loader.revisions = (...given) => {
     asked.revisions++;
-    return parts.plans.revisions(...range);
+    return revisions(...given);
   };
-  plans.newestSequence = (...range) => {
-    asked.newest++;
-    return parts.plans.newestSequence(...range);
-  };
-  return { states: new PlanStates(plans), asked };
+  return { states: new PlanStates(loader, parts.database.feed), asked, loader };
 }
 
 const CUT_OFF = { sequence: 0, asOf: '2025-01-01T00:00:00.000Z' };
@@ -49,19 +53,83 @@ describe.each(DATABASE_KINDS)('PlanStates (%s)', (kind) => {
     expect(boardOf(state)).toEqual(boardOf(PlanState.fold(PLAN, await parts.plans.revisions(PLAN))));
   });
 
-  it('reads nothing but one number while nothing was written, other plans notwithstanding', async () => {
+  it('reads nothing while nothing was written, other plans notwithstanding', async () => {
     const { states, asked } = watched(parts);
     const first = await states.current(PLAN);
     await importPlan(parts.runner, 'other');
     expect(await states.current(PLAN)).toBe(first);
-    expect(asked).toEqual({ revisions: 1, newest: 2 });
+    expect(asked).toEqual({ loads: 1, revisions: 0 });
   });
 
-  it('shares one refresh among those who ask while another runs', async () => {
+  it('takes what this process wrote without reading it', async () => {
+    const { states, asked } = watched(parts);
+    const state = await states.current(PLAN);
+    await parts.database.feed.catchUp();
+    const { sequence } = await recordValue(parts.runner, { value: '7.00' });
+    if (kind === 'sqlite') expect([state!.sequence, valueOf(state)]).toEqual([sequence, '7.00']);
+    expect(valueOf(await states.current(PLAN))).toBe('7.00');
+    if (kind === 'sqlite') expect(asked).toEqual({ loads: 1, revisions: 0 });
+  });
+
+  it('asks a SQLite file for nothing at all, and PostgreSQL for one number', async () => {
+    await parts.states.current(PLAN);
+    const asked = jest.spyOn(parts.database.reader, 'query');
+    for (let read = 0; read < 3; read++) await parts.states.current(PLAN);
+    expect(asked).toHaveBeenCalledTimes(kind === 'sqlite' ? 0 : 3);
+    await parts.states.at(PLAN, 1);
+    asked.mockClear();
+    await parts.states.at(PLAN, 1);
+    expect(asked).not.toHaveBeenCalled();
+    jest.restoreAllMocks();
+  });
+
+  it('shares one load, and one look for what is newest, among those who ask at once', async () => {
     const { states, asked } = watched(parts);
     const all = await Promise.all(Array.from({ length: 50 }, () => states.current(PLAN)));
     expect(new Set(all).size).toBe(1);
-    expect(asked).toEqual({ revisions: 1, newest: 2 });
+    expect(asked).toEqual({ loads: 1, revisions: 0 });
+  });
+
+  it('takes what is written while it loads, once and in order', async () => {
+    const { states, loader } = watched(parts);
+    const load = loader.load;
+    loader.load = async (...given) => {
+      const loaded = await load(...given);
+      for (const value of ['1.00', '2.00']) await recordValue(parts.runner, { value });
+      return loaded;
+    };
+    const live = await states.newest(PLAN);
+    expect([live!.sequence, valueOf(live!.state)]).toEqual([3, '2.00']);
+    await recordValue(parts.runner, { value: '3.00' });
+    expect(valueOf(await states.current(PLAN))).toBe('3.00');
+    expect(live!.state).toBe(await states.current(PLAN));
+  });
+
+  it('says up to which sequence a state is complete', async () => {
+    const live = (await parts.states.newest(PLAN))!;
+    expect([live.sequence, live.state.sequence]).toEqual([1, 1]);
+    await importPlan(parts.runner, 'other');
+    expect((await parts.states.newest(PLAN))!.sequence).toBe(2);
+    expect([live.sequence, live.state.sequence]).toEqual([2, 1]);
+    const other = await openPartsOn(parts.test.config);
+    await recordValue(other.runner);
+    await parts.database.feed.catchUp();
+    // What another process wrote is heard of, and not yet read.
+    expect(live.sequence).toBe(kind === 'sqlite' ? 3 : 2);
+    await other.database.close();
+    expect((await parts.states.newest(PLAN))!.sequence).toBe(3);
+  });
+
+  it('shows two processes everything that the other wrote before, at every read', async () => {
+    const other = await openPartsOn(parts.test.config);
+    for (let turn = 0; turn < 15; turn++) {
+      const [writer, reader] = turn % 2 === 0 ? [parts, other] : [other, parts];
+      const { sequence } = await recordValue(writer.runner, { value: `${turn}.00` });
+      const live = (await reader.states.newest(PLAN))!;
+      expect([valueOf(live.state), live.sequence]).toEqual([`${turn}.00`, sequence]);
+      expect(boardOf(live.state)).toEqual(boardOf(await writer.states.current(PLAN)));
+    }
+    await other.database.close();
   });
 
   it('shows everybody what they have written, however many write and read at once', async () => {
@@ -135,15 +203,16 @@ describe.each(DATABASE_KINDS)('PlanStates (%s)', (kind) => {
   it('keeps a few states of the past, the ones used last', async () => {
     for (const value of ['1', '2', '3', '4', '5']) await recordValue(parts.runner, { value });
     const { states, asked } = watched(parts);
+    await states.current(PLAN);
     const [one] = await Promise.all([states.at(PLAN, 1), states.at(PLAN, 1)]);
-    expect(asked.revisions).toBe(1);
+    expect(asked.loads).toBe(2);
     for (const sequence of [2, 3, 4]) await states.at(PLAN, sequence);
     expect(await states.at(PLAN, 1)).toBe(one);
     await states.at(PLAN, 5);
-    expect(asked.revisions).toBe(5);
+    expect(asked.loads).toBe(6);
     expect(await states.at(PLAN, 1)).toBe(one);
     await states.at(PLAN, 2);
-    expect(asked.revisions).toBe(6);
+    expect(asked.loads).toBe(7);
   });
 
   it('has nothing for a plan that does not exist, or not yet', async () => {
@@ -159,15 +228,28 @@ describe.each(DATABASE_KINDS)('PlanStates (%s)', (kind) => {
   });
 
   it('recovers when a read fails', async () => {
-    const { states } = watched(parts);
-    const plans = Object.create(parts.plans) as Parts['plans'];
+    const { states, loader } = watched(parts);
+    const load = loader.load;
     let failures = 2;
-    plans.revisions = (...range) =>
-      failures-- > 0 ? Promise.reject(new Error('passing')) : parts.plans.revisions(...range);
-    const shaky = new PlanStates(plans);
-    await expect(shaky.current(PLAN)).rejects.toThrow('passing');
-    await expect(shaky.at(PLAN, 1)).rejects.toThrow('passing');
-    expect(boardOf(await shaky.current(PLAN))).toEqual(boardOf(await states.current(PLAN)));
-    expect(boardOf(await shaky.at(PLAN, 1))).toEqual(boardOf(await states.at(PLAN, 1)));
+    loader.load = (...given) =>
+      failures-- > 0 ? Promise.reject(new Error('passing')) : load.apply(loader, given);
+    await expect(states.current(PLAN)).rejects.toThrow('passing');
+    await expect(states.at(PLAN, 1)).rejects.toThrow('passing');
+    expect(boardOf(await states.current(PLAN))).toEqual(boardOf(await parts.states.current(PLAN)));
+    expect(boardOf(await states.at(PLAN, 1))).toEqual(boardOf(await parts.states.at(PLAN, 1)));
+  });
+
+  it('loads anew after a state that could not take what was written', async () => {
+    const { states } = watched(parts);
+    const broken = await states.current(PLAN);
+    jest.spyOn(Logger.prototype, 'error').mockImplementation();
+    broken!.apply = () => {
+      throw new Error('broken');
+    };
+    await recordValue(parts.runner, { value: '8.00' });
+    const read = () => states.current(PLAN);
+    const state = kind === 'sqlite' ? await read() : await read().catch(read);
+    expect([state === broken, valueOf(state)]).toEqual([false, '8.00']);
+    jest.restoreAllMocks();
   });
 });

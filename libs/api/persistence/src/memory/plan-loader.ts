@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import { PlanState, type Revision } from '@rumbo/domain';
+import { PlanRepository } from '../reading/plan.repository';
+
+/** Makes plans in memory of what is stored. */
+@Injectable()
+export class PlanLoader {
+  constructor(private readonly plans: PlanRepository) {}
+
+  /** The plan as of a sequence; it does not exist where there is no such plan. */
+  async load(plan: string, upTo: number): Promise<PlanState> {
+    const state = new PlanState(plan);
+    const newest = await this.plans.newestSequence(plan, upTo);
+    if (newest === null) return state;
+    for await (const revisions of this.plans.revisionChunks(plan, newest)) state.apply(revisions);
+    return state;
+  }
+
+  /** What was written after a sequence, up to another one. */
+  revisions(plan: string, after: number, upTo: number): Promise<Revision[]> {
+    return this.plans.revisions(plan, { after, upTo });
+  }
+}

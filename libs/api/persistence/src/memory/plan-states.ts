@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import type { PlanState } from '@rumbo/domain';
+import { CommitFeed, type Commit } from '../feed/commit-feed';
+import { LivePlan, type Taken } from './live-plan';
+import { PlanLoader } from './plan-loader';
+import { RecentlyUsed } from './recently-used';
+
+/**
+ * Hears what the newest state of a plan took, at once after it took it; `null` when the state is another one, folded
+ * anew. It must not throw.
+ */
+export type PlanFollower = Taken;
+
+/** States of the past kept in memory. */
+const PAST_STATES = 4;
+
+/** Plans in memory, brought up to date by what was written since, by this process or another. */
+@Injectable()
+export class PlanStates {
+  private readonly live = new Map<string, LivePlan>();
+  private readonly followers = new Map<string, Set<PlanFollower>>();
+  private readonly past = new RecentlyUsed<string, Promise<PlanState>>(PAST_STATES);
+
+  constructor(
+    private readonly loader: PlanLoader,
+    private readonly feed: CommitFeed,
+  ) {
+    feed.subscribe((commit) => this.hear(commit));
+  }
+
+  /**
+   * The plan with everything that was committed before this call; null when there is no such plan. The state is
+   * shared and goes on changing: take what is needed, its `sequence` first of all, before the next `await`.
+   */
+  async current(plan: string): Promise<PlanState | null> {
+    return (await this.newest(plan))?.state ?? null;
+  }
+
+  /** The same, with the sequence up to which it is complete. */
+  async newest(plan: string): Promise<LivePlan | null> {
+    await this.feed.catchUp();
+    const live = this.live.get(plan) ?? this.begin(plan);
+    try {
+      await live.settled();
+    } catch (error) {
+      // A state that took in half of it is of no use; the next caller loads anew.
+      this.letGo(live);
+      throw error;
+    }
+    if (live.state.exists) return live;
+    this.letGo(live);
+    return null;
+  }
+
+  /** Whether there is such a plan. */
+  async has(plan: string): Promise<boolean> {
+    const live = this.live.get(plan);
+    return (live && !live.busy && live.state.exists) || (await this.newest(plan)) !== null;
+  }
+
+  /** Tells a follower of all that the plan's newest state takes from now on, until the function that it gives is called. */
+  follow(plan: string, follower: PlanFollower): () => void {
+    const followers = this.followers.get(plan) ?? new Set();
+    this.followers.set(plan, followers.add(follower));
+    return () => {
+      followers.delete(follower);
+      if (followers.size === 0 && this.followers.get(plan) === followers) this.followers.delete(plan);
+    };
+  }
+
+  /** The plan as of a sequence, which stays as it is; null when the plan did not exist yet. */
+  async at(plan: string, sequence: number): Promise<PlanState | null> {
+    const known = await this.complete(plan, sequence);
+    if (!known) return null;
+    const upTo = Math.min(sequence, known.sequence);
+    const key = `${upTo} ${plan}`;
+    const state = this.past.get(key) ?? this.loader.load(plan, upTo);
+    this.past.set(key, state);
+    state.catch(() => this.past.forget((failed) => failed === key));
+    return (await state).exists ? state : null;
+  }
+
+  /** A plan that knows all up to a sequence: what is past does not change, and needs no look for what is newer. */
+  private async complete(plan: string, sequence: number): Promise<LivePlan | null> {
+    const live = this.live.get(plan);
+    return live && !live.busy && live.sequence >= sequence ? live : this.newest(plan);
+  }
+
+  private begin(plan: string): LivePlan {
+    const live = new LivePlan(plan, this.feed, this.loader, (state, taken) => {
+      for (const follower of this.followers.get(plan) ?? []) follower(state, taken);
+    });
+    this.live.set(plan, live);
+    return live;
+  }
+
+  private hear(commit: Commit): void {
+    const live = commit.plan === null ? undefined : this.live.get(commit.plan);
+    if (!live) return;
+    try {
+      live.hear(commit);
+    } catch (error) {
+      this.letGo(live);
+      throw error;
+    }
+    // Who follows the plan wants to hear of it now, and not when somebody asks.
+    if (!commit.revisions && this.followers.has(live.plan)) void live.settled().catch(() => this.letGo(live));
+  }
+
+  private letGo(live: LivePlan): void {
+    live.leave();
+    if (this.live.get(live.plan) === live) this.live.delete(live.plan);
+  }
+}
