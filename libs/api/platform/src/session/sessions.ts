@@ -11,6 +11,8 @@ const LIFETIME_MS = 12 * 60 * 60 * 1000;
 /** Sign-in sessions. The token lives in the person's cookie only; the database holds its hash. */
 @Injectable()
 export class Sessions {
+  private readonly listeners = new Set<(token: string) => void>();
+
   constructor(
     private readonly sessions: SessionRepository,
     private readonly users: UserRepository,
@@ -47,7 +49,15 @@ export class Sessions {
   }
 
   async close(token: string | undefined): Promise<void> {
-    if (token) await this.sessions.delete(hashOf(token));
+    if (!token) return;
+    await this.sessions.delete(hashOf(token));
+    for (const listener of this.listeners) listener(token);
+  }
+
+  /** Tells of every session that is closed here, by its token, until the function that it gives is called. */
+  onClosed(listener: (token: string) => void): () => void {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
   }
 }
 
