@@ -1,3 +1,4 @@
+import { get, type IncomingMessage } from 'node:http';
 import { patchedScorecard, type BoardPatch, type Scorecard } from '@rumbo/domain';
 import type { Client } from './client';
 
@@ -8,27 +9,34 @@ export interface HeardEvent {
   data: unknown;
 }
 
-/** A stream of events over real HTTP, all that came kept. */
+/** A stream of events over real HTTP, all that came kept. Not by `fetch`, which goes on with a connection of its own. */
 export class LiveStream {
   /** Everything as it came. */
   text = '';
   ended = false;
 
-  private constructor(
-    readonly status: number,
-    readonly headers: Headers,
-    private readonly abort: AbortController,
-  ) {}
+  private constructor(private readonly response: IncomingMessage) {
+    response.setEncoding('utf8');
+    response.on('data', (chunk: string) => (this.text += chunk));
+    response.on('close', () => (this.ended = true));
+    response.on('error', () => undefined);
+  }
 
-  static async open(url: string, client: Client, path: string, headers: Record<string, string> = {}) {
-    const abort = new AbortController();
-    const response = await fetch(`${url}/api/v1${path}`, {
-      signal: abort.signal,
-      headers: { cookie: client.cookieHeader, ...headers },
+  static async open(url: string, { cookieHeader: cookie }: Client, path: string): Promise<LiveStream> {
+    const asking = get(`${url}/api/v1${path}`, { agent: false, headers: { cookie } });
+    const response = await new Promise<IncomingMessage>((resolve, reject) => {
+      asking.on('response', resolve);
+      asking.on('error', reject);
     });
-    const stream = new LiveStream(response.status, response.headers, abort);
-    void stream.read(response.body!);
-    return stream;
+    return new LiveStream(response);
+  }
+
+  get status(): number | undefined {
+    return this.response.statusCode;
+  }
+
+  get headers(): IncomingMessage['headers'] {
+    return this.response.headers;
   }
 
   /** What came of the board; the bell has its own. */
@@ -48,17 +56,7 @@ export class LiveStream {
   }
 
   close(): void {
-    this.abort.abort();
-  }
-
-  private async read(body: ReadableStream<Uint8Array>): Promise<void> {
-    const decoder = new TextDecoder();
-    try {
-      for await (const chunk of body) this.text += decoder.decode(chunk, { stream: true });
-    } catch {
-      // Closed here, or cut there.
-    }
-    this.ended = true;
+    this.response.destroy();
   }
 }
 

@@ -87,7 +87,7 @@ export class Streams implements OnModuleInit, OnModuleDestroy {
 
   private makeRoom({ username }: Person): void {
     const own = [...this.open].filter(({ person }) => person.username === username);
-    for (const oldest of own.slice(0, own.length - STREAMS_A_PERSON + 1)) {
+    for (const oldest of own.slice(0, Math.max(0, own.length - STREAMS_A_PERSON + 1))) {
       this.open.delete(oldest);
       oldest.end(CROWDED_RETRY_MS);
     }
