@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Allow, ApiProblems, CurrentUser, CutOffQuery, type Person } from '@rumbo/api-platform';
+import { Allow, ApiProblems, CurrentUser, CutOffQuery, Prepared, type Person } from '@rumbo/api-platform';
 import type { KpiDetail, KpiList, KpiSeries } from '@rumbo/contracts';
 import type { Explanation } from '@rumbo/domain';
 import type { FastifyReply } from 'fastify';
@@ -46,6 +46,7 @@ export class KpisController {
   }
 
   @Get(':kpi/series')
+  @Prepared()
   @Allow('kpi.read')
   @ApiOperation({ summary: 'Values, targets, attainment and status by period' })
   @ApiOkResponse({ type: KpiSeriesDto })
@@ -67,6 +68,7 @@ export class KpisController {
   }
 
   @Get(':kpi/explain')
+  @Prepared()
   @Allow('kpi.read')
   @ApiOperation({ summary: 'How its score came to be: rule, inputs, cap, exclusions, part in each ancestor' })
   @ApiOkResponse({ type: ExplanationDto })

@@ -21,6 +21,7 @@ export * from './errors/rumbo-error';
 export * from './evidence/evidence-files';
 export { createAdapter, IMPORT_BODY_LIMIT, setUpHttp } from './http/http-setup';
 export { Jobs } from './jobs/jobs';
+export { Prepared } from './http/prepared/prepared.decorator';
 export { languageOf } from './language/language';
 export { ServiceState } from './http/service-state';
 export * from './http/write-conditions';

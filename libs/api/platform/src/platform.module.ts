@@ -10,8 +10,12 @@ import { PlanBoards } from './cut-off/plan-boards';
 import { PublishedBoards } from './cut-off/published-boards';
 import { ProblemFilter } from './errors/problem.filter';
 import { EvidenceFiles } from './evidence/evidence-files';
+import { PlanSequences } from './http/prepared/plan-sequences';
+import { PreparedAnswers } from './http/prepared/prepared-answers';
+import { PreparedHead } from './http/prepared/prepared-head';
 import { ServiceState } from './http/service-state';
 import { Jobs } from './jobs/jobs';
+import { KnownPeople } from './session/known-people';
 import { Sessions } from './session/sessions';
 import { LedgerKeys } from './signing/ledger-keys';
 import { LedgerSigner } from './signing/ledger-signer';
@@ -35,12 +39,16 @@ export class PlatformModule {
       LedgerKeys,
       LedgerSigner,
       Jobs,
+      PreparedAnswers,
+      PreparedHead,
     ];
     return {
       module: PlatformModule,
       imports: [DiscoveryModule],
       providers: [
         ...shared,
+        KnownPeople,
+        PlanSequences,
         AccessCheck,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Allow, ApiProblems, ScorecardDto } from '@rumbo/api-platform';
+import { Allow, ApiProblems, Prepared, ScorecardDto } from '@rumbo/api-platform';
 import type { ScorecardDiff, ScorecardTrend } from '@rumbo/contracts';
 import type { Scorecard } from '@rumbo/domain';
 import { DiffQuery, ScorecardDiffDto } from './scorecard-diff.dto';
@@ -17,6 +17,7 @@ export class ScorecardController {
   ) {}
 
   @Get()
+  @Prepared()
   @Allow('scorecard.read')
   @ApiOperation({ summary: 'The scorecard of a period as of a cut-off, or the levels of a part of it' })
   @ApiOkResponse({ type: ScorecardDto })
@@ -33,6 +34,7 @@ export class ScorecardController {
   }
 
   @Get('trend')
+  @Prepared()
   @Allow('scorecard.read')
   @ApiOperation({ summary: 'Score, coverage and status of nodes per period, at most 240 periods' })
   @ApiOkResponse({ type: ScorecardTrendDto })

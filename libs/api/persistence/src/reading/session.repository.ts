@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { LessThanOrEqual } from 'typeorm';
+import { In, LessThanOrEqual } from 'typeorm';
 import { Database } from '../connection/database';
 import { SessionRow } from '../entities/session.entity';
+import { SessionChecks } from './session-checks';
 
 /** A signed-in browser. Times are ISO 8601 in UTC, with milliseconds. */
 export interface StoredSession {
@@ -15,7 +16,17 @@ export interface StoredSession {
 /** Sessions are not history: they come and go without ledger entries. */
 @Injectable()
 export class SessionRepository {
-  constructor(private readonly database: Database) {}
+  private readonly checks: SessionChecks;
+
+  constructor(private readonly database: Database) {
+    this.checks = new SessionChecks(async (hashes) => {
+      const rows = await this.database.reader.find(SessionRow, {
+        select: { tokenHash: true },
+        where: { tokenHash: In(hashes) },
+      });
+      return rows.map(({ tokenHash }) => tokenHash);
+    });
+  }
 
   async create({ tokenHash, username, createdAt, expiresAt }: StoredSession): Promise<void> {
     await this.database.writer.run((manager) =>
@@ -27,6 +38,16 @@ export class SessionRepository {
   async find(tokenHash: string): Promise<StoredSession | null> {
     const row = await this.database.reader.findOneBy(SessionRow, { tokenHash });
     return row && { ...row };
+  }
+
+  /** False where this process is the only one, as it is on a SQLite file: it knows which sessions it ended. */
+  get endedByOthers(): boolean {
+    return this.database.kind === 'postgres';
+  }
+
+  /** Whether there is a session, expired or not; who asks at the same time shares a query. */
+  exists(tokenHash: string): Promise<boolean> {
+    return this.checks.has(tokenHash);
   }
 
   async delete(tokenHash: string): Promise<void> {

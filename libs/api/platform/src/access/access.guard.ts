@@ -6,7 +6,7 @@ import { sessionToken } from '../session/session-cookie';
 import { Sessions } from '../session/sessions';
 import { ACCESS, type AccessRule } from './access.decorators';
 import { isFor, PERSON_HEADER } from './person-header';
-import type { PersonRequest } from './person';
+import type { Person, PersonRequest } from './person';
 
 const ROLE_NAMES: Record<Role, Localized> = {
   director: { es: 'dirección', en: 'director' },
@@ -28,13 +28,25 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<PersonRequest>();
     const person = await this.sessions.personOf(sessionToken(request.headers.cookie));
     if (person) request.person = person;
-    if (rule && 'public' in rule) return true;
-    if (!person) throw new RumboError('AUTH.REQUIRED');
-    if (!isFor(person.username, request.headers[PERSON_HEADER])) throw new RumboError('AUTH.OTHER_PERSON');
-    // The start already refuses handlers without a rule; should one slip through, nobody may use it.
-    if (!rule || !mayDo(person.role, rule.operation)) throw denied(rule?.operation);
+    assertMayUse(rule, person, request.headers[PERSON_HEADER]);
     return true;
   }
+}
+
+/**
+ * @param personHeader whom the page asks for, see {@link isFor}
+ * @throws RumboError AUTH.REQUIRED, AUTH.OTHER_PERSON, ACCESS.DENIED
+ */
+export function assertMayUse(
+  rule: AccessRule | undefined,
+  person: Person | null,
+  personHeader: string | string[] | undefined,
+): void {
+  if (rule && 'public' in rule) return;
+  if (!person) throw new RumboError('AUTH.REQUIRED');
+  if (!isFor(person.username, personHeader)) throw new RumboError('AUTH.OTHER_PERSON');
+  // The start already refuses handlers without a rule; should one slip through, nobody may use it.
+  if (!rule || !mayDo(person.role, rule.operation)) throw denied(rule?.operation);
 }
 
 function denied(operation: Operation | undefined): RumboError {

@@ -1,11 +1,12 @@
 import fastifyHelmet from '@fastify/helmet';
-import { Logger } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { AppConfig } from '../config/app-config';
 import { PERSON_HEADER } from '../access/person-header';
 import { RumboError } from '../errors/rumbo-error';
 import { CORRELATION_HEADER, correlationIdOf } from './correlation';
+import { RequestLog } from './request-log';
 import { isCrossSiteWrite } from './cross-site';
+import { takeShortWay } from './prepared/short-way';
 import { isFresh, weakEtag } from './revalidation';
 import { setUpUploads } from '../uploads/upload-setup';
 
@@ -56,7 +57,13 @@ export async function setUpHttp(app: NestFastifyApplication, config: AppConfig):
   await setUpUploads(app, server);
   letOneClickIn(server);
   letBrowsersRevalidate(server);
-  if (config.environment === 'production') logRequests(server);
+  const log = config.environment === 'production' ? new RequestLog() : null;
+  if (log) {
+    server.addHook('onResponse', async (request, { statusCode, elapsedTime }) =>
+      log.tell(request.id, request, statusCode, elapsedTime),
+    );
+  }
+  takeShortWay(app, log);
   await app.register(asPlugin(fastifyHelmet), {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -102,7 +109,7 @@ function letOneClickIn(server: HttpServer): void {
   );
 }
 
-/** Scorecards are large and change seldom: an equal answer goes out as 304 without its body. */
+/** What is not prepared: an equal answer goes out as 304 without its body. */
 function letBrowsersRevalidate(server: HttpServer): void {
   server.addHook('onSend', async (request, reply, payload) => {
     const applies =
@@ -118,14 +125,3 @@ function letBrowsersRevalidate(server: HttpServer): void {
 }
 
 type HttpServer = ReturnType<ReturnType<NestFastifyApplication['getHttpAdapter']>['getInstance']>;
-
-function logRequests(server: HttpServer): void {
-  const logger = new Logger('Request');
-  server.addHook('onResponse', async (request, reply) => {
-    // Neither query nor body: they hold people's figures.
-    const path = request.url.split('?')[0];
-    logger.log(
-      `${request.id} ${request.method} ${path} ${reply.statusCode} ${reply.elapsedTime.toFixed(1)} ms`,
-    );
-  });
-}

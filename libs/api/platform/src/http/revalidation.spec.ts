@@ -19,6 +19,7 @@ describe('isFresh', () => {
     ['W/"a"', true],
     ['W/"b", W/"a"', true],
     ['W/"b"', false],
-    ['"a"', false],
+    ['"a"', true],
+    ['W/a', false],
   ])('If-None-Match %p: %p', (header, fresh) => expect(isFresh(header, 'W/"a"')).toBe(fresh));
 });

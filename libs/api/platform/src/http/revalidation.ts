@@ -11,7 +11,13 @@ export function weakEtag(json: string, asOfNow: boolean): string {
   return `W/"${createHash('sha1').update(content).digest('base64url')}"`;
 }
 
-/** Whether an `If-None-Match` header names the ETag. */
+/** Whether an `If-None-Match` header names the ETag; weak or strong makes no difference to it (RFC 9110, 13.1.2). */
 export function isFresh(ifNoneMatch: string | undefined, etag: string): boolean {
-  return (ifNoneMatch ?? '').split(',').some((candidate) => candidate.trim() === etag);
+  if (ifNoneMatch === undefined) return false;
+  const opaque = opaqueOf(etag);
+  return ifNoneMatch.split(',').some((candidate) => opaqueOf(candidate.trim()) === opaque);
+}
+
+function opaqueOf(etag: string): string {
+  return etag.startsWith('W/') ? etag.slice(2) : etag;
 }

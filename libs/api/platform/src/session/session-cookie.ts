@@ -15,14 +15,12 @@ export function expiredSessionCookie(config: AppConfig): string {
   return [`${SESSION_COOKIE}=`, 'Max-Age=0', ...attributes(config)].join('; ');
 }
 
+/** Tokens are base64url, so there is nothing to decode; anything else is none of ours. */
+const TOKEN = new RegExp(`(?:^|;)\\s*${SESSION_COOKIE}=([\\w-]+)\\s*(?:;|$)`);
+
 /** The session's token out of a `Cookie` header. */
 export function sessionToken(header: string | undefined): string | undefined {
-  for (const pair of (header ?? '').split(';')) {
-    const [name, value] = pair.trim().split('=');
-    // Tokens are base64url, so there is nothing to decode; anything else is none of ours.
-    if (name === SESSION_COOKIE && value && /^[\w-]+$/.test(value)) return value;
-  }
-  return undefined;
+  return header === undefined ? undefined : TOKEN.exec(header)?.[1];
 }
 
 function attributes({ environment }: AppConfig): string[] {

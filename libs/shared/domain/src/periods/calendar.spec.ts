@@ -1,5 +1,13 @@
 import { FREQUENCIES } from '../plan/vocabulary';
-import { dueInstant, isDue, newestDueOrdinals, periodAt, periodEnd } from './calendar';
+import {
+  calendarMidnightAfter,
+  dayAt,
+  dueInstant,
+  isDue,
+  newestDueOrdinals,
+  periodAt,
+  periodEnd,
+} from './calendar';
 import { formatPeriod, periodOf, requirePeriod } from './period';
 
 describe('the calendar of El Salvador', () => {
@@ -66,5 +74,17 @@ describe('the calendar of El Salvador', () => {
         }
       }
     }
+  });
+});
+
+describe('calendarMidnightAfter', () => {
+  it.each([
+    ['2026-02-01T05:59:59.999Z', '2026-02-01T06:00:00.000Z'],
+    ['2026-02-01T06:00:00.000Z', '2026-02-02T06:00:00.000Z'],
+    ['2026-12-31T23:30:00.000Z', '2027-01-01T06:00:00.000Z'],
+  ])('of %s is %s, the first instant of the next day', (instant, midnight) => {
+    const next = new Date(calendarMidnightAfter(Date.parse(instant))).toISOString();
+    expect(next).toBe(midnight);
+    expect(dayAt(next) > dayAt(instant)).toBe(true);
   });
 });

@@ -48,6 +48,12 @@ export function dayAt(instant: string): string {
   return new Date(Date.parse(instant) + CALENDAR_UTC_OFFSET_HOURS * 3_600_000).toISOString().slice(0, 10);
 }
 
+/** The first instant of the day after the one that contains an instant; both in milliseconds since 1970. */
+export function calendarMidnightAfter(ms: number): number {
+  const offset = CALENDAR_UTC_OFFSET_HOURS * 3_600_000;
+  return (Math.floor((ms + offset) / DAY) + 1) * DAY - offset;
+}
+
 /** Whether a text is a day of the calendar, `2026-01-31`. */
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;

@@ -1,0 +1,75 @@
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { CommitFeed, SessionRepository } from '@rumbo/api-persistence';
+import { calendarMidnightAfter } from '@rumbo/domain';
+import type { Person } from '../access/person';
+
+/** People kept in memory; more are looked up again. */
+const MOST_PEOPLE = 10_000;
+/** Ledger entries after which somebody may be another person than before: in role, lines or whom they stand for. */
+const ABOUT_PEOPLE = /^(user|delegation)\./;
+
+interface Known {
+  person: Person;
+  /** When it has to be looked up again, in ms. */
+  until: number;
+}
+
+/**
+ * Who the sessions in use belong to, so that a request need not ask the database: until somebody is changed, by whichever
+ * process, until the session ends, and until midnight, when a delegation may begin or be over.
+ */
+@Injectable()
+export class KnownPeople implements OnModuleDestroy {
+  private readonly people = new Map<string, Known>();
+  private readonly unsubscribe: () => void;
+  /** Grows with everything that makes a look-up under way stale. */
+  private changes = 0;
+
+  constructor(
+    private readonly feed: CommitFeed,
+    private readonly sessions: SessionRepository,
+  ) {
+    this.unsubscribe = feed.subscribe(({ kind }) => {
+      if (ABOUT_PEOPLE.test(kind)) this.forgetAll();
+    });
+  }
+
+  onModuleDestroy(): void {
+    this.unsubscribe();
+  }
+
+  /** The person of a session, from memory, else by the look-up, which also says when the session ends. */
+  async of(
+    tokenHash: string,
+    lookUp: () => Promise<{ person: Person; expiresAt: string } | null>,
+  ): Promise<Person | null> {
+    const known = this.people.get(tokenHash);
+    if (known && known.until > Date.now()) {
+      if (!this.sessions.endedByOthers) return known.person;
+      // Another process may have ended the session or changed the person.
+      const [exists] = await Promise.all([this.sessions.exists(tokenHash), this.feed.catchUp()]);
+      if (exists && this.people.get(tokenHash) === known) return known.person;
+    }
+    const changes = this.changes;
+    const found = await lookUp();
+    if (found && changes === this.changes) this.keep(tokenHash, found.person, found.expiresAt);
+    return found && found.person;
+  }
+
+  forget(tokenHash: string): void {
+    this.people.delete(tokenHash);
+    this.changes++;
+  }
+
+  private forgetAll(): void {
+    this.people.clear();
+    this.changes++;
+  }
+
+  private keep(tokenHash: string, person: Person, expiresAt: string): void {
+    const [oldest] = this.people.keys();
+    if (this.people.size >= MOST_PEOPLE && oldest !== undefined) this.people.delete(oldest);
+    const until = Math.min(Date.parse(expiresAt), calendarMidnightAfter(Date.now()));
+    this.people.set(tokenHash, { person, until });
+  }
+}
