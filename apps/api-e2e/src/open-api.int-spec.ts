@@ -92,6 +92,7 @@ const CALLS = [
   'get /api/v1/plans/{plan}/scorecard/diff',
   'get /api/v1/plans/{plan}/scorecard/diff.csv',
   'get /api/v1/plans/{plan}/scorecard/diff.xlsx',
+  'get /api/v1/plans/{plan}/scorecard/live',
   'get /api/v1/plans/{plan}/scorecard/trend',
   'get /api/v1/plans/{plan}/sheet',
   'get /api/v1/plans/{plan}/template.csv',

@@ -5,6 +5,7 @@ import { EvidenceModule } from '@rumbo/api-evidence';
 import { HealthModule } from '@rumbo/api-health';
 import { KpisModule } from '@rumbo/api-kpis';
 import { LedgerModule } from '@rumbo/api-ledger';
+import { LiveModule } from '@rumbo/api-live';
 import { NoticesModule } from '@rumbo/api-notices';
 import { PersistenceModule } from '@rumbo/api-persistence';
 import { AppConfig, PlatformModule } from '@rumbo/api-platform';
@@ -36,6 +37,7 @@ export class AppModule {
         DelegationsModule,
         LedgerModule,
         NoticesModule,
+        LiveModule,
         HealthModule,
         ...further,
       ],

@@ -140,7 +140,7 @@ async function closeBoards({ openBoards, acknowledged }) {
 
 async function restartOne() {
   await set.replace(set.state.apis[0].port);
-  await pause(SHORT_TIMES.failSeconds * 1000);
+  await pause((SHORT_TIMES.failSeconds + 1) * 1000);
 }
 
 async function killOne(part) {

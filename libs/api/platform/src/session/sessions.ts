@@ -12,6 +12,8 @@ const LIFETIME_MS = 12 * 60 * 60 * 1000;
 /** Sign-in sessions. The token lives in the person's cookie only; the database holds its hash. */
 @Injectable()
 export class Sessions {
+  private readonly listeners = new Set<(token: string) => void>();
+
   constructor(
     private readonly sessions: SessionRepository,
     private readonly users: UserRepository,
@@ -46,6 +48,13 @@ export class Sessions {
     const tokenHash = hashOf(token);
     await this.sessions.delete(tokenHash);
     this.people.forget(tokenHash);
+    for (const listener of this.listeners) listener(token);
+  }
+
+  /** Tells of every session that is closed here, by its token, until the function that it gives is called. */
+  onClosed(listener: (token: string) => void): () => void {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
   }
 
   private async lookUp(tokenHash: string): Promise<{ person: Person; expiresAt: string } | null> {
