@@ -1,30 +1,51 @@
 import type { PlanState } from '@rumbo/domain';
 
+const MONTHS = 12;
+
 /**
- * The least that any engine has to do, on the same columns: sums of the year to date, one division, a clamp, and
- * weighted means up the tree. It knows neither rules nor coverage, bounds or status.
+ * The least that any engine has to do, on the same figures: sums of the year to date, one division, a clamp, and
+ * weighted means up the tree. It knows neither rules nor coverage, bounds or status. Its arrays are year-blocked as the
+ * engine's are: (year, KPI, month).
  */
 export class Floor {
+  readonly years: number;
+  readonly values: Float64Array;
+  readonly targets: Float64Array;
+  private readonly count: number;
   private readonly scores: Float64Array;
   private readonly weights: Float64Array;
   private readonly actuals: Float64Array;
-  private readonly targets: Float64Array;
+  private readonly goals: Float64Array;
 
   constructor(private readonly state: PlanState) {
     const { nodes, kpis } = state.structure;
     [this.scores, this.weights] = [new Float64Array(nodes.length), new Float64Array(nodes.length)];
-    [this.actuals, this.targets] = [new Float64Array(kpis.length), new Float64Array(kpis.length)];
+    [this.actuals, this.goals] = [new Float64Array(kpis.length), new Float64Array(kpis.length)];
+    const { columns } = state;
+    const years = columns.years();
+    [this.years, this.count] = [years.length, columns.count];
+    this.values = new Float64Array(years.length * columns.count * MONTHS).fill(NaN);
+    this.targets = this.values.slice();
+    years.forEach((year, index) => {
+      const figures = columns.year(year)!;
+      for (let k = 0; k < columns.count; k++) {
+        const from = columns.facts.slot[k]! * MONTHS;
+        if (from < 0) continue;
+        this.values.set(figures.values.subarray(from, from + MONTHS), (index * columns.count + k) * MONTHS);
+        this.targets.set(figures.targets.subarray(from, from + MONTHS), (index * columns.count + k) * MONTHS);
+      }
+    });
   }
 
   /** The last year's board to date in December. */
   onePeriod(): number {
-    const { values, targets, count, years } = this.state.columns;
+    const { values, targets, count, years } = this;
     this.clear();
     for (let k = 0; k < count; k++) {
-      const from = ((years - 1) * count + k) * 12;
+      const from = ((years - 1) * count + k) * MONTHS;
       let actual = 0;
       let target = 0;
-      for (let cell = from; cell < from + 12; cell++) {
+      for (let cell = from; cell < from + MONTHS; cell++) {
         if (values[cell] !== values[cell] || targets[cell] !== targets[cell]) continue;
         actual += values[cell]!;
         target += targets[cell]!;
@@ -36,20 +57,20 @@ export class Floor {
 
   /** The board to date of every month, each going on from the one before. */
   allMonths(): number {
-    const { values, targets, count, years } = this.state.columns;
+    const { values, targets, count, years } = this;
     let sum = 0;
     for (let year = 0; year < years; year++) {
       this.actuals.fill(0);
-      this.targets.fill(0);
-      for (let month = 0; month < 12; month++) {
+      this.goals.fill(0);
+      for (let month = 0; month < MONTHS; month++) {
         this.clear();
         for (let k = 0; k < count; k++) {
-          const cell = (year * count + k) * 12 + month;
+          const cell = (year * count + k) * MONTHS + month;
           if (values[cell] === values[cell] && targets[cell] === targets[cell]) {
             this.actuals[k]! += values[cell]!;
-            this.targets[k]! += targets[cell]!;
+            this.goals[k]! += targets[cell]!;
           }
-          this.give(k, this.actuals[k]!, this.targets[k]!);
+          this.give(k, this.actuals[k]!, this.goals[k]!);
         }
         sum += this.rollUp();
       }

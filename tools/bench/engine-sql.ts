@@ -1,5 +1,6 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { PlanState } from '@rumbo/domain';
+import type { Floor } from './engine-floor';
 
 /**
  * What people would write instead: the same simplified board as one SQL statement, on the same figures in SQLite's
@@ -9,7 +10,11 @@ export class SqlRival {
   private readonly database = new DatabaseSync(':memory:');
   private readonly board: StatementSync;
 
-  constructor(private readonly state: PlanState) {
+  /** @param floor whose figures it takes */
+  constructor(
+    private readonly state: PlanState,
+    private readonly floor: Floor,
+  ) {
     this.database.exec(`
       CREATE TABLE cell (year INTEGER, k INTEGER, month INTEGER, value REAL, target REAL,
         PRIMARY KEY (year, k, month)) WITHOUT ROWID;
@@ -29,12 +34,12 @@ export class SqlRival {
   }
 
   onePeriod(): number {
-    return this.boardOf(this.state.columns.years - 1, 11);
+    return this.boardOf(this.floor.years - 1, 11);
   }
 
   allMonths(): number {
     let sum = 0;
-    for (let year = 0; year < this.state.columns.years; year++) {
+    for (let year = 0; year < this.floor.years; year++) {
       for (let month = 0; month < 12; month++) sum += this.boardOf(year, month);
     }
     return sum;
@@ -49,16 +54,18 @@ export class SqlRival {
   }
 
   private fill(): void {
-    const { columns, structure } = this.state;
+    const { structure } = this.state;
+    const { values, targets, years } = this.floor;
+    const count = structure.kpis.length;
     const addCell = this.database.prepare('INSERT INTO cell VALUES (?, ?, ?, ?, ?)');
     const addNode = this.database.prepare('INSERT INTO node VALUES (?, ?, ?, ?)');
     const orNull = (figure: number) => (Number.isNaN(figure) ? null : figure);
     this.database.exec('BEGIN');
-    for (let year = 0; year < columns.years; year++) {
-      for (let k = 0; k < columns.count; k++) {
+    for (let year = 0; year < years; year++) {
+      for (let k = 0; k < count; k++) {
         for (let month = 0; month < 12; month++) {
-          const cell = (year * columns.count + k) * 12 + month;
-          addCell.run(year, k, month, orNull(columns.values[cell]!), orNull(columns.targets[cell]!));
+          const cell = (year * count + k) * 12 + month;
+          addCell.run(year, k, month, orNull(values[cell]!), orNull(targets[cell]!));
         }
       }
     }

@@ -59,7 +59,7 @@ function measure({ name, kpis, years, lines, rounds }: (typeof SIZES)[number]): 
   );
   const [one, twelve] = [newScoreColumns(state), newScoreColumns(state, 12)];
   const floor = new Floor(state);
-  const sql = new SqlRival(state);
+  const sql = new SqlRival(state, floor);
   const last = formatPeriod({ year: FIRST_YEAR + years - 1, frequency: 'monthly', index: 11 });
   const times = interleave(rounds, {
     'floor: one board': () => floor.onePeriod(),
@@ -91,10 +91,11 @@ function changeValues(
 ): void {
   const result = new KpiResult();
   const cap = Number(state.method.cap);
-  const { count, values, years } = state.columns;
+  const { columns: figures } = state;
+  const { values } = figures.year(figures.years().at(-1)!)!;
   for (let change = 0; change < CHANGES; change++) {
-    const k = (change * 7919) % count;
-    const cell = ((years - 1) * count + k) * 12 + (change % 12);
+    const k = (change * 7919) % figures.count;
+    const cell = figures.facts.slot[k]! * 12 + (change % 12);
     const before = values[cell]!;
     values[cell] = before + 1;
     scoreLeaf(state, k, window, columns, cap, result);

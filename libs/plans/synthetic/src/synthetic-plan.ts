@@ -94,10 +94,10 @@ export function* syntheticRevisions(options: SyntheticOptions): Generator<Revisi
     for (const draft of drafts) {
       if (random.chance(gaps)) continue;
       sequence++;
-      yield measurement(random, draft, period, stamp(), null);
+      yield measurement(seed, random, draft, period, stamp(), null);
       if (!random.chance(corrections)) continue;
       sequence++;
-      yield measurement(random, draft, period, stamp(), 'Corrección tardía (sintética)');
+      yield measurement(seed, random, draft, period, stamp(), 'Corrección tardía (sintética)');
     }
   }
 }
@@ -154,7 +154,14 @@ function ruleFor(random: SeededRandom, level: number): Rule | null {
   }
 }
 
+/** Shaped as a version 8 (custom) UUID of RFC 9562: the seed, then the sequence. */
+function syntheticId(seed: number, sequence: number): string {
+  const hex = (value: number, digits: number): string => value.toString(16).padStart(digits, '0');
+  return `${hex(seed >>> 0, 8)}-0000-8000-8000-${hex(sequence, 12)}`;
+}
+
 function measurement(
+  seed: number,
   random: SeededRandom,
   { code, level, definition }: Draft & { code: string },
   period: string,
@@ -167,7 +174,7 @@ function measurement(
   return {
     type: 'measurement',
     ...stamp,
-    id: `synthetic-${stamp.sequence}`,
+    id: syntheticId(seed, stamp.sequence),
     kpi: code,
     period,
     value: isRatio ? (numerator / denominator).toFixed(2) : (level * (0.8 + random.next() * 0.4)).toFixed(2),

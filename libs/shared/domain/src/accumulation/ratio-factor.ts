@@ -1,6 +1,6 @@
 import { Exact, plain, Rounded } from '../decimals/decimal';
 
-const FACTORS = [1, 100, 1000, 10_000, 100_000] as const;
+export const FACTORS = [1, 100, 1000, 10_000, 100_000] as const;
 
 /** A ratio's figure with the parts that it came from, if it tells them. */
 export interface RatioFigure {

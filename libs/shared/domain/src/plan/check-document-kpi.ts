@@ -4,7 +4,7 @@ import { checkRuleTarget } from '../attainment/target-check';
 import { compareDecimals, Exact, plain } from '../decimals/decimal';
 import { parsePeriod } from '../periods/period';
 import { ruleOf } from './document-revisions';
-import { RULE_TYPES } from './kpi-columns';
+import { RULE_TYPES } from './columns/kpi-rules';
 import { type DocumentReader, join } from './document-reader';
 import type { DocumentRule } from './plan-document';
 import {

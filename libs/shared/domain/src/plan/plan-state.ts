@@ -1,32 +1,52 @@
 import { formatPeriod, periodOf } from '../periods/period';
-import { counts, type KpiCells, KpiColumns } from './kpi-columns';
+import { FigureStore } from './columns/figure-store';
+import {
+  measurementIn,
+  measurementsIn,
+  reviewIn,
+  type SetTarget,
+  targetIn,
+  targetsIn,
+} from './columns/figure-reader';
+import { type FigureRevision, placeOf, takeFigure } from './columns/figure-writer';
+import { KpiColumns } from './columns/kpi-columns';
+import type { KpiRecord } from './columns/kpi-record';
+import { Strays } from './columns/strays';
+import { WritableStore } from './columns/writable-store';
 import { alteredBy, closedPeriods } from './period-states';
-import { compileStructure, type KpiEntry, nodeKey, type PlanStructure } from './plan-structure';
-import type {
-  MeasurementRevision,
-  NodeRevision,
-  PeriodRevision,
-  PlanRevision,
-  ReviewRevision,
-  Revision,
-  TargetRevision,
+import type { KpiEntry, PlanStructure } from './plan-structure';
+import {
+  counts,
+  type MeasurementRevision,
+  type NodeRevision,
+  type PeriodRevision,
+  type PlanRevision,
+  type ReviewRevision,
+  type Revision,
 } from './revisions';
+import { StructureHistory } from './structure-history';
 import { DEFAULT_METHOD, type PlanMethod } from './vocabulary';
 
+/** The state that another one is an earlier form of, and as of which sequence. */
+interface Origin {
+  state: PlanState;
+  upTo: number;
+}
+
 /**
- * A plan as of one sequence: the newest revision of everything, and the columns that scores are computed
- * from. Revisions since its sequence bring it up to date in place; nothing is reloaded. Structure and columns
- * are compiled when first needed after a change that they cannot take in place.
+ * A plan with all its history, as of its newest sequence: the revisions of its structure, and its figures as columns
+ * that keep every version (`columns/`). Later revisions bring it up to date in place; {@link asOf} reads it as it was.
+ * Structure and columns are compiled when first needed after a change that they cannot take in place.
  */
 export class PlanState {
   private newestSequence = 0;
-  private planRevision: PlanRevision | null = null;
-  private readonly nodes = new Map<string, NodeRevision>();
-  private readonly cells = new Map<string, KpiCells>();
-  private readonly periodRevisions: PeriodRevision[] = [];
+  private history = new StructureHistory();
+  private figures = new FigureStore();
+  private strays = new Strays();
+  private writer: WritableStore | null = null;
+  private origin: Origin | null = null;
   /** Worked out anew after each change of a period's state. */
   private closedPeriods: string[] | null = null;
-  private compiledStructure: PlanStructure | null = null;
   private compiledColumns: KpiColumns | null = null;
 
   constructor(readonly code: string) {}
@@ -38,35 +58,35 @@ export class PlanState {
     return state;
   }
 
-  /** An independent copy, on which to try what further revisions would do. */
+  /**
+   * The plan as it was when a sequence was the newest: what folding the revisions up to it makes, to the last bit. It
+   * shares this state's columns and copies a year only when it is scored, so it is made in next to no time; this state
+   * may take later revisions meanwhile. It may itself be written to, and then keeps what is written for itself.
+   */
+  asOf(sequence: number): PlanState {
+    const upTo = Math.min(sequence, this.sequence);
+    // The cells then have the scales that the rules need, and stay so.
+    if (this.exists) void this.columns;
+    const earlier = new PlanState(this.code);
+    earlier.history = this.history.asOf(upTo);
+    earlier.figures = this.figures.asOf(upTo);
+    earlier.strays = this.strays.asOf(upTo);
+    // What only reads another state is no origin itself.
+    earlier.origin = { state: this.origin?.state ?? this, upTo };
+    earlier.newestSequence = earlier.figures.newest;
+    return earlier;
+  }
+
+  /** An independent copy, on which to try what further revisions would do. It costs what is changed on it, by year. */
   fork(): PlanState {
-    const copy = new PlanState(this.code);
-    copy.newestSequence = this.newestSequence;
-    copy.planRevision = this.planRevision;
-    for (const [key, node] of this.nodes) copy.nodes.set(key, node);
-    for (const [kpi, { measurements, targets, reviews }] of this.cells) {
-      copy.cells.set(kpi, {
-        measurements: new Map(measurements),
-        targets: new Map(targets),
-        reviews: new Map(reviews),
-      });
-    }
-    copy.periodRevisions.push(...this.periodRevisions);
-    copy.compiledStructure = this.compiledStructure;
-    return copy;
+    return this.asOf(this.sequence);
   }
 
   /** Takes later revisions, in ascending order of sequence. */
   apply(revisions: Iterable<Revision>): void {
-    const touched = new Set<string>();
     for (const revision of revisions) {
       this.newestSequence = Math.max(this.newestSequence, revision.sequence);
-      this.take(revision, touched);
-    }
-    if (!this.compiledColumns || !this.compiledStructure) return;
-    for (const code of touched) {
-      const k = this.compiledStructure.kpiIndex.get(code);
-      if (k !== undefined) this.compiledColumns.load(k, this.cells.get(code));
+      this.take(revision);
     }
   }
 
@@ -77,12 +97,13 @@ export class PlanState {
 
   /** False until the plan's first revision: at an earlier cut-off it did not exist. */
   get exists(): boolean {
-    return this.planRevision !== null;
+    return this.history.plan !== null;
   }
 
   get plan(): PlanRevision {
-    if (!this.planRevision) throw new Error(`Plan ${this.code} has no revision yet`);
-    return this.planRevision;
+    const { plan } = this.history;
+    if (!plan) throw new Error(`Plan ${this.code} has no revision yet`);
+    return plan;
   }
 
   get method(): PlanMethod {
@@ -90,16 +111,24 @@ export class PlanState {
   }
 
   get structure(): PlanStructure {
-    this.compiledStructure ??= compileStructure(
-      { code: this.code, name: this.plan.name },
-      this.nodes.values(),
-    );
-    return this.compiledStructure;
+    return this.history.structure(this.code, this.plan.name);
   }
 
+  /** What scores are computed from. */
   get columns(): KpiColumns {
-    this.compiledColumns ??= new KpiColumns(this.structure.kpis, (code) => this.cells.get(code));
+    this.compiledColumns ??= new KpiColumns(
+      this.structure,
+      this.figures,
+      (record, ruleScale) => this.setRuleScale(record, ruleScale),
+      this.sharedColumns(),
+    );
     return this.compiledColumns;
+  }
+
+  /** Bytes that it holds of its own, about: what it shares with another state is that one's. */
+  get byteLength(): number {
+    const { nodes = [] } = this.history.isCompiled ? this.structure : {};
+    return this.figures.byteLength + (this.compiledColumns?.byteLength ?? 0) + nodes.length * BYTES_OF_NODE;
   }
 
   /** All KPIs in natural code order within the plan's order. */
@@ -114,40 +143,41 @@ export class PlanState {
 
   /** The newest revision of a node that is in the plan. */
   node(kind: NodeRevision['kind'], code: string): NodeRevision | undefined {
-    const revision = this.nodes.get(nodeKey(kind, code));
+    const revision = this.history.node(kind, code);
     return revision?.removed ? undefined : revision;
   }
 
   /** Every change of a period's state, oldest first. */
   get periodHistory(): readonly PeriodRevision[] {
-    return this.periodRevisions;
+    return this.history.periods;
   }
 
   /** The closed period that figures of a period would alter, see `closedOver`; null when they may change. */
   closedOver(period: string): string | null {
-    this.closedPeriods ??= closedPeriods(this.periodRevisions);
+    this.closedPeriods ??= closedPeriods(this.history.periods);
     return alteredBy(period, this.closedPeriods);
   }
 
   /** The newest measurement of a period, in the state that its newest review gave it, whatever that is. */
   measurement(kpi: string, period: string): MeasurementRevision | undefined {
-    return this.cells.get(kpi)?.measurements.get(period);
+    if (placeOf(period)) return measurementIn(this.figures, kpi, period);
+    return this.strays.measurements(kpi).find((stray) => stray.period === period);
   }
 
   /** The newest review of a period's newest measurement. */
   review(kpi: string, period: string): ReviewRevision | undefined {
-    return this.cells.get(kpi)?.reviews.get(period);
+    return placeOf(period) ? reviewIn(this.figures, kpi, period) : this.strays.review(kpi, period);
   }
 
   /** The newest measurement of every period of a KPI, whatever its state, by period. */
   newestMeasurementsOf(kpi: string): MeasurementRevision[] {
-    return [...(this.cells.get(kpi)?.measurements.values() ?? [])].sort(byPeriod);
+    return [...measurementsIn(this.figures, kpi), ...this.strays.measurements(kpi)].sort(byPeriod);
   }
 
   /** The target that is set for a period. */
-  target(kpi: string, period: string): (TargetRevision & { value: string }) | undefined {
-    const target = this.cells.get(kpi)?.targets.get(period);
-    return target && target.value !== null ? { ...target, value: target.value } : undefined;
+  target(kpi: string, period: string): SetTarget | undefined {
+    if (placeOf(period)) return targetIn(this.figures, kpi, period);
+    return this.strays.targets(kpi).find((stray) => stray.period === period);
   }
 
   /** Whether the newest measurement of a KPI's sub-period was returned to its owner. */
@@ -162,7 +192,7 @@ export class PlanState {
   }
 
   /** Like `target`, by the KPI's index and the sub-period's ordinal. */
-  targetAt(k: number, ordinal: number): (TargetRevision & { value: string }) | undefined {
+  targetAt(k: number, ordinal: number): SetTarget | undefined {
     const { code, definition } = this.structure.kpis[k]!;
     return this.target(code, formatPeriod(periodOf(ordinal, definition.frequency)));
   }
@@ -173,64 +203,67 @@ export class PlanState {
   }
 
   /** The targets that are set, by period. */
-  targetsOf(kpi: string): (TargetRevision & { value: string })[] {
-    return [...(this.cells.get(kpi)?.targets.values() ?? [])]
-      .filter((target): target is TargetRevision & { value: string } => target.value !== null)
-      .sort(byPeriod);
+  targetsOf(kpi: string): SetTarget[] {
+    return [...targetsIn(this.figures, kpi), ...this.strays.targets(kpi)].sort(byPeriod);
   }
 
-  private take(revision: Revision, touched: Set<string>): void {
+  private take(revision: Revision): void {
     switch (revision.type) {
       case 'plan':
-        this.planRevision = revision;
-        this.compiledStructure = this.compiledColumns = null;
-        break;
       case 'node':
-        this.nodes.set(nodeKey(revision.kind, revision.code), revision);
-        this.compiledStructure = this.compiledColumns = null;
-        break;
-      case 'target':
-        this.cellsOf(revision.kpi).targets.set(revision.period, revision);
-        this.touch(revision, touched);
-        break;
-      case 'measurement':
-        this.cellsOf(revision.kpi).measurements.set(revision.period, revision);
-        this.cellsOf(revision.kpi).reviews.delete(revision.period);
-        this.touch(revision, touched);
-        break;
-      case 'review':
-        this.takeReview(revision, touched);
+        this.history.take(revision);
+        this.compiledColumns = null;
         break;
       case 'period':
-        this.periodRevisions.push(revision);
+        this.history.take(revision);
         this.closedPeriods = null;
         break;
+      default:
+        this.takeFigure(revision);
+        return;
+    }
+    this.writable().figures.stamps.add(revision.sequence, revision.at, null);
+  }
+
+  private takeFigure(revision: FigureRevision): void {
+    if (placeOf(revision.period)) {
+      takeFigure(this.writable(), revision);
+      if (!this.compiledColumns) return;
+      const k = this.structure.kpiIndex.get(revision.kpi);
+      if (k !== undefined) this.compiledColumns.refresh(k);
+    } else {
+      this.strays.take(revision);
+      this.writable().figures.stamps.add(revision.sequence, revision.at, revision.actor);
     }
   }
 
-  private takeReview(review: ReviewRevision, touched: Set<string>): void {
-    const { kpi, period, measurementId, state } = review;
-    const { measurements, reviews } = this.cellsOf(kpi);
-    const measurement = measurements.get(period);
-    if (measurement?.id !== measurementId) return;
-    measurements.set(period, { ...measurement, state });
-    reviews.set(period, review);
-    this.touch(review, touched);
+  private writable(): WritableStore {
+    if (!this.writer) {
+      this.writer = new WritableStore(this.figures);
+      this.origin = null;
+    }
+    return this.writer;
   }
 
-  private touch({ kpi, period }: { kpi: string; period: string }, touched: Set<string>): void {
-    if (!this.compiledColumns) return;
-    if (this.compiledColumns.accepts(period)) touched.add(kpi);
-    else this.compiledColumns = null;
+  /** Another number of decimals in a rule is another scale of the KPI's cells. */
+  private setRuleScale(record: KpiRecord, ruleScale: number): KpiRecord {
+    if (!this.figures.isDetached) return this.figures.takeStock(record, ruleScale);
+    const own = this.writable().recordToWrite(record.code);
+    if (Math.max(own.figureScale, ruleScale) === own.scale) own.ruleScale = ruleScale;
+    else this.writable().setRuleScale(own, ruleScale, this.history.newestChange);
+    return own;
   }
 
-  private cellsOf(kpi: string): KpiCells {
-    let cells = this.cells.get(kpi);
-    if (!cells)
-      this.cells.set(kpi, (cells = { measurements: new Map(), targets: new Map(), reviews: new Map() }));
-    return cells;
+  /** The columns of the state that this one is an earlier form of, where they have the same structure. */
+  private sharedColumns(): { columns: KpiColumns; upTo: number } | null {
+    if (!this.origin) return null;
+    const { state, upTo } = this.origin;
+    return state.exists && state.structure === this.structure ? { columns: state.columns, upTo } : null;
   }
 }
+
+/** A node and its revisions as objects. */
+const BYTES_OF_NODE = 1200;
 
 /** Periods of one frequency sort as text. */
 function byPeriod(a: { period: string }, b: { period: string }): number {

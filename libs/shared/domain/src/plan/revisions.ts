@@ -74,6 +74,11 @@ export interface MeasurementRevision extends Stamp {
   reason: string | null;
 }
 
+/** Whether a measurement counts towards scores. */
+export function counts({ state }: Pick<MeasurementRevision, 'state'>): boolean {
+  return state === 'recorded' || state === 'approved';
+}
+
 /** What a director says of a value. */
 export const REVIEW_STATES = ['approved', 'returned'] as const;
 export type ReviewState = (typeof REVIEW_STATES)[number];

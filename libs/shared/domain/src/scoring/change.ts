@@ -1,6 +1,5 @@
-import { counts } from '../plan/kpi-columns';
 import type { PlanState } from '../plan/plan-state';
-import type { Revision } from '../plan/revisions';
+import { counts, type Revision } from '../plan/revisions';
 import type { NodeKind } from '../plan/vocabulary';
 
 /** One write in short: what it is about and what the figure was and became. */

@@ -1,9 +1,10 @@
 import { needsTarget } from '../attainment/attainment';
 import { isDue } from '../periods/calendar';
 import { formatPeriod, requirePeriod, yearToDate } from '../periods/period';
-import { appliedRule, counts } from '../plan/kpi-columns';
+import { appliedRule } from '../plan/columns/kpi-rules';
 import type { PlanState } from '../plan/plan-state';
 import type { KpiEntry } from '../plan/plan-structure';
+import { counts } from '../plan/revisions';
 import type { CutOffPoint } from './score-run';
 import { dueSubPeriods } from './series';
 

@@ -3,7 +3,7 @@ import { accumulate, accumulateRatioTarget, type Figure } from '../accumulation/
 import { attainment } from '../attainment/attainment';
 import { binaryAttainment } from '../attainment/binary';
 import { Exact } from '../decimals/decimal';
-import { appliedRule } from '../plan/kpi-columns';
+import { appliedRule } from '../plan/columns/kpi-rules';
 import type { PlanState } from '../plan/plan-state';
 import type { MeasurementRevision } from '../plan/revisions';
 import type { Rule } from '../plan/vocabulary';
@@ -19,7 +19,9 @@ export function evaluateExactly(state: PlanState, k: number, out: KpiResult): vo
   const { accumulation, direction } = kpi.definition;
   const ordinals = [...out.ordinals.subarray(0, out.included)];
   const measurements = ordinals.map((ordinal) => state.measurementAt(k, ordinal)!);
-  const figures = measurements.map((measurement) => figureOf(measurement, state.columns.ratioFactor[k]!));
+  const figures = measurements.map((measurement) =>
+    figureOf(measurement, state.columns.facts.ratioFactor[k]!),
+  );
   const pick = (picked: Decimal | null, among: Decimal[]): number =>
     picked ? ordinals[among.findIndex((candidate) => candidate.eq(picked))]! : -1;
   const isExtreme = accumulation === 'min' || accumulation === 'max';

@@ -1,5 +1,5 @@
 import { formatPeriod, periodOf, requirePeriod } from '../periods/period';
-import { appliedRule } from '../plan/kpi-columns';
+import { appliedRule } from '../plan/columns/kpi-rules';
 import type { PlanState } from '../plan/plan-state';
 import type { Direction, Mode, Rule } from '../plan/vocabulary';
 import type { ExplainedAncestor, ExplainedSubPeriod, Explanation } from './explanation';
@@ -35,7 +35,7 @@ export function explainKpi(
   const target = targetText(state, k, result);
   const score = orNull(columns.score[node]!);
   const attainment = result.scored ? orNull(result.attainment) : null;
-  const rule = kpi.definition.rule ?? (state.columns.hasTargets[k] === 1 ? appliedRule(kpi) : null);
+  const rule = kpi.definition.rule ?? (state.columns.facts.hasTargets[k] === 1 ? appliedRule(kpi) : null);
   return {
     plan: state.code,
     kpi: code,

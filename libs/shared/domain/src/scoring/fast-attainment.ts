@@ -1,4 +1,5 @@
-import { RULE_TYPES, type KpiColumns } from '../plan/kpi-columns';
+import type { KpiColumns } from '../plan/columns/kpi-columns';
+import { RULE_TYPES } from '../plan/columns/kpi-rules';
 
 const [LINEAR, RATIO, BANDS, BINARY] = RULE_TYPES.map((_, code) => code);
 
@@ -18,21 +19,22 @@ export function fastAttainment(
   t: number,
   d: number,
 ): number {
-  switch (columns.rule[k]) {
+  const { facts } = columns;
+  switch (columns.rules.rule[k]) {
     case LINEAR: {
-      const base = columns.low[k]! * d;
+      const base = facts.low[k]! * d;
       return isExact(base) && t !== base ? (a - base) / (t - base) : NaN;
     }
     case RATIO:
       if (t <= 0) return NaN;
       return (direction === 1 || (direction === 2 && a > t) ? 2 * t - a : a) / t;
     case BANDS:
-      return bandsOf(columns.bands[k]!, a, d);
+      return bandsOf(facts.bands[k]!, a, d);
     case BINARY:
       return (direction === 0 ? a >= t : direction === 1 ? a <= t : a === t) ? 1 : 0;
     default: {
-      const low = columns.low[k]! * d;
-      const high = columns.high[k]! * d;
+      const low = facts.low[k]! * d;
+      const high = facts.high[k]! * d;
       if (!isExact(low) || !isExact(high)) return NaN;
       if (a > high) return (2 * high - a) / high;
       return a >= low ? 1 : low === 0 ? 0 : a / low;

@@ -16,7 +16,7 @@ export function actualText(state: PlanState, k: number, result: KpiResult): stri
 
 /** The target to date likewise; null when the KPI is not scored or its rule needs no target. */
 export function targetText(state: PlanState, k: number, result: KpiResult): string | null {
-  if (!result.scored || state.columns.needsTarget[k] === 0) return null;
+  if (!result.scored || state.columns.rules.needsTarget[k] === 0) return null;
   if (result.targetOrdinal >= 0) return state.targetAt(k, result.targetOrdinal)!.value;
   if (result.exactTarget) return exactText(state, k, result.exactTarget, result.targetDecimals);
   return computedText(state, k, result.t, result.d, result.targetDecimals);
@@ -35,7 +35,7 @@ function computedText(
   denominator: number,
   decimals: number,
 ): string {
-  const scale = state.columns.scale[k]!;
+  const scale = state.columns.facts.scale[k]!;
   if (state.columns.kpis[k]!.definition.accumulation === 'sum') return fromScaled(numerator, scale, decimals);
   return plain(new Rounded(numerator).div(new Exact(10).pow(scale).times(denominator)));
 }

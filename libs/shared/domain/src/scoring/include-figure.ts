@@ -1,30 +1,27 @@
-import type { KpiColumns } from '../plan/kpi-columns';
+import { isProvisional } from '../plan/columns/version';
 import { ACCUMULATIONS } from '../plan/vocabulary';
+import type { YearCells } from './year-cells';
 import { isExact } from './fast-attainment';
 import type { KpiResult } from './kpi-result';
 
 const [SUM, AVERAGE, LAST, MIN, MAX] = ACCUMULATIONS.map((_, code) => code);
 
 /** Takes one sub-period's value and target into the value and the target to date. */
-export function includeFigure(
-  columns: KpiColumns,
-  k: number,
-  ordinal: number,
-  cell: number,
-  out: KpiResult,
-): void {
-  const value = columns.values[cell]!;
-  const target = columns.targets[cell]!;
+export function includeFigure(cells: YearCells, ordinal: number, out: KpiResult): void {
+  const { figures } = cells;
+  const cell = cells.cell(ordinal);
+  const value = figures.values[cell]!;
+  const target = figures.targets[cell]!;
   const isFirst = out.included === 0;
   out.ordinals[out.included++] = ordinal;
   out.newestOrdinal = ordinal;
-  if (columns.provisional[cell] === 1) out.provisional = true;
-  out.valueDecimals = Math.max(out.valueDecimals, columns.valueDecimals[cell]!);
-  out.targetDecimals = Math.max(out.targetDecimals, columns.targetDecimals[cell]!);
-  switch (columns.accumulation[k]) {
+  if (isProvisional(figures.states[cell]!)) out.provisional = true;
+  out.valueDecimals = Math.max(out.valueDecimals, figures.valueDecimals[cell]!);
+  out.targetDecimals = Math.max(out.targetDecimals, figures.targetDecimals[cell]!);
+  switch (cells.accumulation) {
     case SUM:
     case AVERAGE:
-      if (columns.accumulation[k] === AVERAGE) out.d = out.included;
+      if (cells.accumulation === AVERAGE) out.d = out.included;
       out.a += value;
       out.t += target;
       out.overflow ||= leftIntegers(out.a) || leftIntegers(out.t);
@@ -43,39 +40,33 @@ export function includeFigure(
       if (isFirst || target > out.t) pickTarget(out, target, ordinal);
       break;
     default:
-      includeRatio(columns, k, ordinal, cell, out, isFirst);
+      includeRatio(cells, ordinal, out, isFirst);
   }
 }
 
 /** A single ratio is its own value; from the second on the parts add up, the target weighted by denominators. */
-function includeRatio(
-  columns: KpiColumns,
-  k: number,
-  ordinal: number,
-  cell: number,
-  out: KpiResult,
-  isFirst: boolean,
-): void {
+function includeRatio(cells: YearCells, ordinal: number, out: KpiResult, isFirst: boolean): void {
   if (isFirst) {
-    pickActual(out, columns.values[cell]!, ordinal);
-    pickTarget(out, columns.targets[cell]!, ordinal);
+    pickActual(out, cells.figures.values[cells.cell(ordinal)]!, ordinal);
+    pickTarget(out, cells.figures.targets[cells.cell(ordinal)]!, ordinal);
     return;
   }
   if (out.actualOrdinal >= 0) {
-    const firstCell = columns.cell(k, out.actualOrdinal);
+    const first = out.actualOrdinal;
     out.a = out.t = out.d = 0;
     out.actualOrdinal = out.targetOrdinal = -1;
-    addParts(columns, k, firstCell, out);
+    addParts(cells, first, out);
   }
-  addParts(columns, k, cell, out);
+  addParts(cells, ordinal, out);
 }
 
-function addParts(columns: KpiColumns, k: number, cell: number, out: KpiResult): void {
-  const a = columns.numerators[cell]! * 10 ** columns.scale[k]!;
-  const t = columns.targets[cell]! * columns.denominators[cell]!;
+function addParts(cells: YearCells, ordinal: number, out: KpiResult): void {
+  const denominator = cells.denominator(ordinal);
+  const a = cells.numerator(ordinal) * cells.partUnit;
+  const t = cells.figures.targets[cells.cell(ordinal)]! * denominator;
   out.a += a;
   out.t += t;
-  out.d += columns.denominators[cell]!;
+  out.d += denominator;
   out.overflow ||= leftIntegers(a) || leftIntegers(t);
   out.overflow ||= leftIntegers(out.a) || leftIntegers(out.t) || leftIntegers(out.d);
 }

@@ -8,6 +8,7 @@ import { includeFigure } from './include-figure';
 import type { KpiResult, TracedSubPeriod } from './kpi-result';
 import { STATUS_CODE } from './status';
 import type { Window } from './window';
+import { YearCells } from './year-cells';
 
 const RATIO = ACCUMULATIONS.indexOf('ratio');
 
@@ -25,30 +26,27 @@ export function evaluateKpi(
 ): void {
   out.reset();
   const { columns } = state;
-  const frequency = columns.frequency[k]!;
+  const frequency = columns.rules.frequency[k]!;
   const first = window.first[frequency]!;
   const last = window.last[frequency]!;
   const newestDue = window.newestDue[frequency]!;
-  const needsTarget = columns.needsTarget[k] === 1;
-  // A window never leaves its year, so its cells lie side by side.
-  const offset = columns.cell(k, first) - first;
-  const isHeld = offset + first >= 0;
-  const needsParts = isHeld && hasSeveralRatios(state, k, first, last, needsTarget);
+  const needsTarget = columns.rules.needsTarget[k] === 1;
+  const cells = YearCells.of(columns, k, first);
+  const needsParts = cells !== null && hasSeveralRatios(cells, first, last, needsTarget);
 
   let upcoming = 0;
   for (let ordinal = first; ordinal <= last; ordinal++) {
-    const cell = offset + ordinal;
     const due = ordinal <= newestDue;
     let excludedBecause: Exclusion | null = null;
-    if (needsTarget && !(isHeld && isFigure(columns.targets[cell]!))) excludedBecause = 'noTarget';
-    else if (!(isHeld && isFigure(columns.values[cell]!))) {
+    if (needsTarget && !cells?.hasTarget(ordinal)) excludedBecause = 'noTarget';
+    else if (!cells?.hasValue(ordinal)) {
       if (due) out.missing++;
       else upcoming++;
       excludedBecause = trace ? absence(state, k, ordinal, due) : 'noValue';
-    } else if (needsParts && !isFigure(columns.denominators[cell]!)) {
+    } else if (needsParts && !cells.hasParts(ordinal)) {
       out.missing++;
       excludedBecause = 'noParts';
-    } else includeFigure(columns, k, ordinal, cell, out);
+    } else includeFigure(cells, ordinal, out);
     trace?.push({ ordinal, due, excludedBecause });
   }
 
@@ -57,10 +55,10 @@ export function evaluateKpi(
   if (out.missing > 0) {
     out.coverage = 0;
     out.emptyStatus = STATUS_CODE.noData;
-  } else if (upcoming > 0 || (last < first && (!needsTarget || columns.hasTargets[k] === 1))) {
+  } else if (upcoming > 0 || (last < first && (!needsTarget || columns.facts.hasTargets[k] === 1))) {
     out.emptyStatus = STATUS_CODE.notDue;
-  } else if (isHeld) {
-    inform(state, k, first, last, out, trace);
+  } else {
+    inform(state, k, cells, first, last, out, trace);
   }
 }
 
@@ -70,19 +68,11 @@ export function scoreOf(result: KpiResult, cap: number): number {
 }
 
 /** Several values of a ratio need their parts; a single one is its own value. */
-function hasSeveralRatios(
-  state: PlanState,
-  k: number,
-  first: number,
-  last: number,
-  needsTarget: boolean,
-): boolean {
-  const { columns } = state;
-  if (columns.accumulation[k] !== RATIO) return false;
-  const offset = columns.cell(k, first) - first;
+function hasSeveralRatios(cells: YearCells, first: number, last: number, needsTarget: boolean): boolean {
+  if (cells.accumulation !== RATIO) return false;
   let count = 0;
-  for (let cell = offset + first; cell <= offset + last; cell++) {
-    if (isFigure(columns.values[cell]!) && (!needsTarget || isFigure(columns.targets[cell]!))) count++;
+  for (let ordinal = first; ordinal <= last; ordinal++) {
+    if (cells.hasValue(ordinal) && (!needsTarget || cells.hasTarget(ordinal))) count++;
   }
   return count > 1;
 }
@@ -93,8 +83,8 @@ function score(state: PlanState, k: number, out: KpiResult, trace?: TracedSubPer
   out.scored = true;
   out.coverage = out.included / (out.included + out.missing);
   if (out.d < 0) [out.a, out.t, out.d] = [-out.a, -out.t, -out.d];
-  const fits = columns.exact[k] === 0 && !out.overflow && out.d !== 0;
-  out.attainment = fits ? fastAttainment(columns, k, columns.direction[k]!, out.a, out.t, out.d) : NaN;
+  const fits = columns.facts.exact[k] === 0 && !out.overflow && out.d !== 0;
+  out.attainment = fits ? fastAttainment(columns, k, columns.rules.direction[k]!, out.a, out.t, out.d) : NaN;
   if (!Number.isFinite(out.attainment)) evaluateExactly(state, k, out);
   if (!Number.isNaN(out.attainment)) return;
   out.missing += out.included;
@@ -106,26 +96,26 @@ function score(state: PlanState, k: number, out: KpiResult, trace?: TracedSubPer
 function inform(
   state: PlanState,
   k: number,
+  cells: YearCells | null,
   first: number,
   last: number,
   out: KpiResult,
   trace?: TracedSubPeriod[],
 ): void {
   const { columns } = state;
-  const needsParts = hasSeveralRatios(state, k, first, last, false);
+  const needsParts = cells !== null && hasSeveralRatios(cells, first, last, false);
   for (let ordinal = first; ordinal <= last; ordinal++) {
-    const cell = columns.cell(k, ordinal);
     const traced = trace?.[ordinal - first];
-    if (!isFigure(columns.values[cell]!)) {
+    if (!cells?.hasValue(ordinal)) {
       if (traced) traced.excludedBecause = absence(state, k, ordinal, traced.due);
-    } else if (needsParts && !isFigure(columns.denominators[cell]!)) {
+    } else if (needsParts && !cells.hasParts(ordinal)) {
       if (traced) traced.excludedBecause = 'noParts';
     } else {
       if (traced) traced.excludedBecause = null;
-      includeFigure(columns, k, ordinal, cell, out);
+      includeFigure(cells, ordinal, out);
     }
   }
-  if (out.included === 0 || (columns.exact[k] === 0 && !out.overflow && out.d !== 0)) return;
+  if (out.included === 0 || (columns.facts.exact[k] === 0 && !out.overflow && out.d !== 0)) return;
   evaluateExactly(state, k, out);
   if (out.exactActual !== null) return;
   out.empty();
@@ -136,9 +126,4 @@ function inform(
 function absence(state: PlanState, k: number, ordinal: number, due: boolean): Exclusion {
   if (state.wasReturned(k, ordinal)) return 'returned';
   return due ? 'noValue' : 'notDue';
-}
-
-/** NaN is "none" in the columns. */
-function isFigure(value: number): boolean {
-  return value === value;
 }

@@ -1,5 +1,6 @@
 import { clampScore } from '../attainment/attainment';
-import { type KpiColumns, SLOTS } from '../plan/kpi-columns';
+import { type KpiColumns, PER_YEAR_OF } from '../plan/columns/kpi-columns';
+import { CELLS, type YearFigures } from '../plan/columns/year-block';
 import type { PlanState } from '../plan/plan-state';
 import { ACCUMULATIONS } from '../plan/vocabulary';
 import { fastAttainment } from './fast-attainment';
@@ -24,20 +25,20 @@ export function scoreLeaves(state: PlanState, windows: readonly Window[], column
   const cap = Number(method.cap);
   const shared = new KpiResult();
   const sum = new RunningSum();
-  const starts = windows.map(({ first }) =>
-    first.map((ordinal, frequency) => figures.cellOfFirst(frequency, ordinal)),
+  const years = windows.map(({ first }) =>
+    first.map((ordinal, frequency) => figures.year(Math.floor(ordinal / PER_YEAR_OF[frequency]!))),
   );
   for (let k = 0; k < figures.count; k++) {
     const node = structure.nodeOfKpi[k]!;
-    const plain = figures.isPlain[k] === 1;
-    const frequency = figures.frequency[k]!;
+    const plain = figures.facts.isPlain[k] === 1;
+    const frequency = figures.rules.frequency[k]!;
     let first = NaN;
     for (let w = 0; w < windows.length; w++) {
       const window = windows[w]!;
       const from = window.first[frequency]!;
       if (plain) {
         // Boards to date of one year begin together: each goes on where the one before it ended.
-        if (from !== first) sum.begin(figures, k, starts[w]![frequency]!, from, window.newestDue[frequency]!);
+        if (from !== first) sum.begin(figures, k, years[w]![frequency]!, from, window.newestDue[frequency]!);
         first = from;
         sum.upTo(figures, k, window.last[frequency]!);
         if (sum.fill(figures, k, columns, node, w, cap, from > window.last[frequency]!)) continue;
@@ -59,8 +60,8 @@ class RunningSum {
   private needsTarget = false;
   /** Cell of ordinal 0. */
   private offset = 0;
-  /** Whether the columns hold the year. */
-  private isHeld = false;
+  private partOffset = 0;
+  private year: YearFigures | null = null;
   private next = 0;
   private newestDue = 0;
   /** Of a ratio: what has parts, their sums, and the figures of the first that has. */
@@ -71,24 +72,28 @@ class RunningSum {
   private partedValue = NaN;
   private partedTarget = NaN;
 
-  /** @param start cell of the first KPI's sub-period `first` */
-  begin(figures: KpiColumns, k: number, start: number, first: number, newestDue: number): void {
-    this.isHeld = start >= 0;
-    this.offset = start + k * SLOTS - first;
+  begin(figures: KpiColumns, k: number, year: YearFigures | null, first: number, newestDue: number): void {
+    const { facts, rules } = figures;
+    const perYear = PER_YEAR_OF[rules.frequency[k]!]!;
+    const start = Math.floor(first / perYear) * perYear;
+    this.year = facts.slot[k]! < 0 ? null : year;
+    this.offset = facts.slot[k]! * CELLS - start;
+    this.partOffset = facts.part[k]! < 0 ? NaN : facts.part[k]! * CELLS - start;
     this.next = first;
     this.newestDue = newestDue;
-    this.accumulation = figures.accumulation[k]!;
-    this.needsTarget = figures.needsTarget[k] === 1;
+    this.accumulation = rules.accumulation[k]!;
+    this.needsTarget = rules.needsTarget[k] === 1;
     this.a = this.t = this.included = this.missing = this.upcoming = 0;
     this.parts = this.numerators = this.weighted = this.denominators = 0;
   }
 
   /** Takes the sub-periods up to an ordinal. */
   upTo(figures: KpiColumns, k: number, last: number): void {
-    if (!this.isHeld) this.skipTo(last);
-    else if (this.accumulation === RATIO) this.addRatios(figures, k, last);
-    else if (this.accumulation === SUM || this.accumulation === AVERAGE) this.add(figures, last);
-    else this.pick(figures, last);
+    const { year } = this;
+    if (!year) this.skipTo(last);
+    else if (this.accumulation === RATIO) this.addRatios(year, figures.facts.partUnit[k]!, last);
+    else if (this.accumulation === SUM || this.accumulation === AVERAGE) this.add(year, last);
+    else this.pick(year, last);
     this.next = Math.max(this.next, last + 1);
   }
 
@@ -116,7 +121,7 @@ class RunningSum {
     }
     const cell = node * columns.runs + run;
     if (included > 0) {
-      const attained = fastAttainment(figures, k, figures.direction[k]!, a, t, d);
+      const attained = fastAttainment(figures, k, figures.rules.direction[k]!, a, t, d);
       if (!(attained - attained === 0)) return false;
       const score = clampScore(attained, cap);
       columns.score[cell] = columns.lower[cell] = columns.upper[cell] = score;
@@ -129,13 +134,14 @@ class RunningSum {
       columns.status[cell] = STATUS_CODE.noData;
     } else {
       columns.score[cell] = columns.coverage[cell] = columns.lower[cell] = columns.upper[cell] = NaN;
-      const isToCome = this.upcoming > 0 || (isEmpty && (!this.needsTarget || figures.hasTargets[k] === 1));
+      const isToCome =
+        this.upcoming > 0 || (isEmpty && (!this.needsTarget || figures.facts.hasTargets[k] === 1));
       columns.status[cell] = isToCome ? STATUS_CODE.notDue : STATUS_CODE.noTarget;
     }
     return true;
   }
 
-  private add({ values, targets }: KpiColumns, last: number): void {
+  private add({ values, targets }: YearFigures, last: number): void {
     const { offset, needsTarget } = this;
     let { a, t, included } = this;
     for (let ordinal = this.next; ordinal <= last; ordinal++) {
@@ -153,7 +159,7 @@ class RunningSum {
     this.included = included;
   }
 
-  private pick({ values, targets }: KpiColumns, last: number): void {
+  private pick({ values, targets }: YearFigures, last: number): void {
     const { offset, needsTarget, accumulation } = this;
     for (let ordinal = this.next; ordinal <= last; ordinal++) {
       const value = values[offset + ordinal]!;
@@ -171,10 +177,12 @@ class RunningSum {
     }
   }
 
-  private addRatios(figures: KpiColumns, k: number, last: number): void {
-    const { values, targets, numerators, denominators } = figures;
-    const { offset, needsTarget } = this;
-    const unit = figures.partUnit[k]!;
+  private addRatios(
+    { values, targets, numerators, denominators }: YearFigures,
+    unit: number,
+    last: number,
+  ): void {
+    const { offset, partOffset, needsTarget } = this;
     for (let ordinal = this.next; ordinal <= last; ordinal++) {
       const cell = offset + ordinal;
       const value = values[cell]!;
@@ -185,10 +193,10 @@ class RunningSum {
         continue;
       }
       if (this.included++ === 0) [this.a, this.t] = [value, target];
-      const denominator = denominators[cell]!;
+      const denominator = denominators[partOffset + ordinal] ?? NaN;
       if (denominator !== denominator) continue;
       if (this.parts++ === 0) [this.partedValue, this.partedTarget] = [value, target];
-      this.numerators += numerators[cell]! * unit;
+      this.numerators += numerators[partOffset + ordinal]! * unit;
       this.weighted += target * denominator;
       this.denominators += denominator;
     }

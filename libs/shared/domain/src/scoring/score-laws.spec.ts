@@ -136,7 +136,7 @@ describe('laws of a board', () => {
     fc.assert(
       fc.property(planWith(), question, (document, asked) => {
         const [fast, exact] = [stateOf(document), stateOf(document)];
-        exact.columns.exact.fill(1);
+        exact.columns.facts.exact.fill(1);
         const decimal = nodesOf(boardOfState(exact, asked).root) as ScorecardKpi[];
         const integer = nodesOf(boardOfState(fast, asked).root) as ScorecardKpi[];
         expect(decimal.map(figuresOf)).toEqual(integer.map(figuresOf));

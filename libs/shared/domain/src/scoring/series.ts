@@ -9,8 +9,8 @@ import {
   type Period,
 } from '../periods/period';
 import { dueInstant, isDue } from '../periods/calendar';
-import { counts } from '../plan/kpi-columns';
 import type { PlanState } from '../plan/plan-state';
+import { counts } from '../plan/revisions';
 import { STATUSES, type Status } from '../plan/vocabulary';
 import { evaluateKpi, scoreOf } from './kpi-evaluation';
 import { KpiResult } from './kpi-result';

@@ -1,0 +1,233 @@
+import { FACTORS } from '../../accumulation/ratio-factor';
+import { atScale, MOST_DECIMALS, POWERS } from './figure-text';
+import type { Found, FigureStore } from './figure-store';
+import { versionsOf } from './versions-of';
+import { CELLS } from './year-block';
+
+/**
+ * What is known of all figures of one KPI code, whatever their frequency: what its columns are scaled by and how its
+ * ratios read. It counts what the current versions show, so a further value changes it without a look at the others.
+ */
+export class KpiRecord {
+  /** By the index of the frequency; −1 without figures of it. */
+  readonly slots = [-1, -1, -1, -1];
+  /** Sequence of the newest revision of its figures. */
+  touched = 0;
+  /** Sequence since which the facts below are what they are. */
+  since = 0;
+
+  /** Digits after the point of its longest figure that counts. */
+  figureScale = 0;
+  /** The same of its rule's figures. */
+  ruleScale = 0;
+  partScale = 0;
+  /** How many of the value's units one numerator/denominator makes. */
+  factor = 1;
+  hasTargets = false;
+  /** Whether a figure does not fit the integers that doubles hold. */
+  isExact = false;
+
+  /** Largest magnitudes of all versions there ever were, at the present scales. */
+  largestValue = 0;
+  largestTarget = 0;
+  largestNumerator = 0;
+  largestDenominator = 0;
+
+  /** How many figures that count have so many decimals. */
+  private figures: number[] = [];
+  private parts: number[] = [];
+  /** How many ratios show each factor. */
+  private votes: number[] = [];
+  private targets = 0;
+  /** Figures that do not fit at the present scale. */
+  misfits = 0;
+
+  constructor(readonly code: string) {}
+
+  /** What the columns are scaled by. */
+  get scale(): number {
+    return Math.max(this.figureScale, this.ruleScale);
+  }
+
+  countFigure(decimals: number, by: 1 | -1): void {
+    count(this.figures, Math.min(decimals, MOST_DECIMALS), by);
+  }
+
+  countParts(numeratorDecimals: number, denominatorDecimals: number, vote: number, by: 1 | -1): void {
+    count(this.parts, Math.min(numeratorDecimals, MOST_DECIMALS), by);
+    count(this.parts, Math.min(denominatorDecimals, MOST_DECIMALS), by);
+    if (vote > 0) count(this.votes, vote - 1, by);
+  }
+
+  countTarget(by: 1 | -1): void {
+    this.targets += by;
+  }
+
+  forgetFigures(): void {
+    [this.figures, this.parts, this.votes, this.targets, this.misfits] = [[], [], [], 0, 0];
+    this.largestValue = this.largestTarget = this.largestNumerator = this.largestDenominator = 0;
+  }
+
+  /** The scales that the figures now need. */
+  get neededScale(): number {
+    return longest(this.figures);
+  }
+
+  get neededPartScale(): number {
+    return longest(this.parts);
+  }
+
+  /** Takes further scales; the largest magnitudes follow. */
+  setScales(figureScale: number, ruleScale: number, partScale: number): void {
+    const before = this.scale;
+    [this.figureScale, this.ruleScale] = [figureScale, ruleScale];
+    const [by, parts] = [shift(this.scale - before), shift(partScale - this.partScale)];
+    this.partScale = partScale;
+    this.largestValue *= by;
+    this.largestTarget *= by;
+    this.largestNumerator *= parts;
+    this.largestDenominator *= parts;
+  }
+
+  /** Brings the facts that are not scales up to date; true when one changed. */
+  settle(): boolean {
+    const { factor, hasTargets, isExact } = this;
+    this.factor = FACTORS[mostVoted(this.votes)]!;
+    this.hasTargets = this.targets > 0;
+    this.isExact = this.misfits > 0 || this.scale >= MOST_DECIMALS;
+    return factor !== this.factor || hasTargets !== this.hasTargets || isExact !== this.isExact;
+  }
+
+  /** Whether a year of the largest figures would still add up to an exact integer. */
+  staysIntegers(isRatio: boolean): boolean {
+    if (this.isExact || !fitsYear(this.largestValue) || !fitsYear(this.largestTarget)) return false;
+    if (!isRatio) return true;
+    return (
+      fitsYear(this.largestNumerator * this.factor * POWERS[this.scale]!) &&
+      fitsYear(this.largestDenominator) &&
+      fitsYear(this.largestTarget * this.largestDenominator)
+    );
+  }
+
+  /** Counts everything anew from the versions that were current at a sequence. */
+  stock(store: FigureStore, upTo: number, ruleScale: number): void {
+    const { values, targets } = versionsOf(store, this, upTo);
+    this.forgetFigures();
+    for (const { version } of values) {
+      this.countFigure(version.decimals, 1);
+      const { parts } = version;
+      if (parts) this.countParts(parts.numeratorDecimals, parts.denominatorDecimals, parts.vote, 1);
+    }
+    for (const { version } of targets) {
+      this.countFigure(version.decimals, 1);
+      this.countTarget(1);
+    }
+    this.setScales(this.neededScale, ruleScale, this.neededPartScale);
+    for (const found of values) this.misfits += Number(this.measureValue(found));
+    for (const found of targets) this.misfits += Number(this.measureTarget(found));
+    this.settle();
+  }
+
+  /** Widens the largest magnitudes by a value; true when it does not fit. */
+  measureValue({ version, home }: Found): boolean {
+    const { scaled, misfit } = home.scaledOf(version, this.scale);
+    this.largestValue = Math.max(this.largestValue, Math.abs(scaled));
+    const { parts } = version;
+    if (parts) {
+      const numerator = atScale(parts.numerator, parts.numeratorDecimals, this.partScale);
+      const denominator = atScale(parts.denominator, parts.denominatorDecimals, this.partScale);
+      this.largestNumerator = Math.max(this.largestNumerator, magnitude(numerator));
+      this.largestDenominator = Math.max(this.largestDenominator, magnitude(denominator));
+    }
+    return misfit;
+  }
+
+  measureTarget({ version, home }: Found): boolean {
+    const { scaled, misfit } = home.scaledOf(version, this.scale);
+    this.largestTarget = Math.max(this.largestTarget, Math.abs(scaled));
+    return misfit;
+  }
+
+  /** Whether the columns cannot hold all of its figures. */
+  get losesTexts(): boolean {
+    return this.misfits > 0 || this.largestNumerator === Infinity || this.largestDenominator === Infinity;
+  }
+
+  copy(): KpiRecord {
+    const copy = Object.assign(new KpiRecord(this.code), this);
+    [copy.figures, copy.parts, copy.votes] = [[...this.figures], [...this.parts], [...this.votes]];
+    return Object.assign(copy, { slots: [...this.slots] });
+  }
+
+  /** Its counts, for a pack. */
+  contents(): [slots: number[], facts: number[], figures: number[], parts: number[], votes: number[]] {
+    const { touched, since, figureScale, ruleScale, partScale, targets, misfits } = this;
+    const { largestValue, largestTarget, largestNumerator, largestDenominator } = this;
+    const largest = [largestValue, largestTarget, largestNumerator, largestDenominator];
+    const facts = [touched, since, figureScale, ruleScale, partScale, targets, misfits];
+    return [this.slots, [...facts, ...largest.map(finite)], this.figures, this.parts, this.votes];
+  }
+
+  static restore(code: string, contents: ReturnType<KpiRecord['contents']>): KpiRecord {
+    const record = new KpiRecord(code);
+    const [slots, facts, figures, parts, votes] = contents;
+    slots.forEach((slot, frequency) => (record.slots[frequency] = slot));
+    [record.figures, record.parts, record.votes] = [figures, parts, votes];
+    [record.touched, record.since, record.figureScale, record.ruleScale] = facts as [
+      number,
+      number,
+      number,
+      number,
+    ];
+    [, , , , record.partScale, record.targets, record.misfits] = facts as [
+      0,
+      0,
+      0,
+      0,
+      number,
+      number,
+      number,
+    ];
+    const [value, target, numerator, denominator] = facts.slice(7) as [number, number, number, number];
+    [record.largestValue, record.largestTarget] = [value, target];
+    [record.largestNumerator, record.largestDenominator] = [numerator, denominator];
+    record.settle();
+    return record;
+  }
+}
+
+/** JSON knows no infinity; anything this large is as good. */
+function finite(magnitude: number): number {
+  return Math.min(magnitude, Number.MAX_VALUE);
+}
+
+/** A part that does not fit is infinite. */
+function magnitude(part: number): number {
+  return part === part ? Math.abs(part) : Infinity;
+}
+
+function fitsYear(magnitude: number): boolean {
+  return magnitude <= Number.MAX_SAFE_INTEGER / CELLS;
+}
+
+function count(counts: number[], index: number, by: 1 | -1): void {
+  while (counts.length <= index) counts.push(0);
+  counts[index]! += by;
+}
+
+function longest(counts: readonly number[]): number {
+  let at = counts.length - 1;
+  while (at > 0 && counts[at] === 0) at--;
+  return Math.max(0, at);
+}
+
+/** Of equally many the smallest factor; the first where there is no vote. */
+function mostVoted(votes: readonly number[]): number {
+  let best = 0;
+  for (let at = 1; at < votes.length; at++) if (votes[at]! > (votes[best] ?? 0)) best = at;
+  return best;
+}
+
+function shift(decimals: number): number {
+  return decimals >= 0 ? POWERS[decimals]! : 1 / POWERS[-decimals]!;
+}

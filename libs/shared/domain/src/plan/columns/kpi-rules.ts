@@ -1,0 +1,94 @@
+import { bandPoints, needsTarget } from '../../attainment/attainment';
+import { decimalsOf } from '../../decimals/decimal';
+import { toScaled } from '../../decimals/scaled';
+import type { KpiEntry, PlanStructure } from '../plan-structure';
+import { ACCUMULATIONS, DEFAULT_RULE, DIRECTIONS, FREQUENCIES, type Rule } from '../vocabulary';
+import { MOST_DECIMALS } from './figure-text';
+
+export const RULE_TYPES = [
+  'linear',
+  'ratio',
+  'bands',
+  'binary',
+  'range',
+] as const satisfies readonly Rule['type'][];
+
+/** The figures of a rule at a scale. */
+export interface ScaledRule {
+  /** Baseline of `linear`, low of `range`. */
+  low: number;
+  /** High of `range`. */
+  high: number;
+  /** Points of `bands`: scaled values and scores, ascending. */
+  bands: { values: number[]; scores: number[] } | null;
+  /** Whether one does not fit the integers that doubles hold. */
+  misfit: boolean;
+}
+
+/** What scoring asks of the KPIs' definitions, as columns by the KPI's index; the same for a structure's lifetime. */
+export class KpiRules {
+  readonly frequency: Uint8Array;
+  readonly accumulation: Uint8Array;
+  readonly direction: Uint8Array;
+  readonly rule: Uint8Array;
+  readonly needsTarget: Uint8Array;
+  /** Digits after the point of the rule's figures. */
+  readonly scale: Uint8Array;
+
+  constructor(private readonly kpis: readonly KpiEntry[]) {
+    const column = (pick: (kpi: KpiEntry) => number): Uint8Array => Uint8Array.from(kpis, pick);
+    this.frequency = column(({ definition }) => FREQUENCIES.indexOf(definition.frequency));
+    this.accumulation = column(({ definition }) => ACCUMULATIONS.indexOf(definition.accumulation));
+    this.direction = column(({ definition }) => DIRECTIONS.indexOf(definition.direction));
+    this.rule = column((kpi) => RULE_TYPES.indexOf(appliedRule(kpi).type));
+    this.needsTarget = column((kpi) => Number(needsTarget(appliedRule(kpi))));
+    this.scale = column((kpi) => {
+      const longest = Math.max(0, ...ruleParameters(appliedRule(kpi)).map(decimalsOf));
+      return Math.min(MOST_DECIMALS, longest);
+    });
+  }
+
+  scaled(k: number, scale: number): ScaledRule {
+    const rule = appliedRule(this.kpis[k]!);
+    const at = (text: string): number => toScaled(text, scale) ?? Number(text) * 10 ** scale;
+    const misfit = ruleParameters(rule).some((text) => toScaled(text, scale) === null);
+    const scaled: ScaledRule = { low: 0, high: 0, bands: null, misfit };
+    if (rule.type === 'linear') scaled.low = at(rule.baseline);
+    if (rule.type === 'range') [scaled.low, scaled.high] = [at(rule.low), at(rule.high)];
+    if (rule.type === 'bands') {
+      const points = bandPoints(rule.points);
+      scaled.bands = {
+        values: points.map(([value]) => at(value.toFixed())),
+        scores: points.map(([, score]) => score.toNumber()),
+      };
+    }
+    return scaled;
+  }
+}
+
+const compiled = new WeakMap<PlanStructure, KpiRules>();
+
+/** The rules of a structure, compiled once. */
+export function rulesOf(structure: PlanStructure): KpiRules {
+  let rules = compiled.get(structure);
+  if (!rules) compiled.set(structure, (rules = new KpiRules(structure.kpis)));
+  return rules;
+}
+
+/** The rule that scores a KPI: its own, or ratio. */
+export function appliedRule(kpi: KpiEntry): Rule {
+  return kpi.definition.rule ?? DEFAULT_RULE;
+}
+
+function ruleParameters(rule: Rule): string[] {
+  switch (rule.type) {
+    case 'linear':
+      return [rule.baseline];
+    case 'range':
+      return [rule.low, rule.high];
+    case 'bands':
+      return rule.points.map(([value]) => value);
+    default:
+      return [];
+  }
+}

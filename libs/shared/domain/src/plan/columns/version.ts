@@ -1,0 +1,83 @@
+import { MEASUREMENT_STATES, type MeasurementState } from '../revisions';
+
+/** Parts of a ratio as integers scaled by their own decimals; NaN where the detail has the text. */
+export interface VersionParts {
+  numerator: number;
+  denominator: number;
+  numeratorDecimals: number;
+  denominatorDecimals: number;
+  /** One more than the index of the factor that the figure shows; 0 where it shows none. */
+  vote: number;
+}
+
+/** One version of a value or a target. */
+export interface Version {
+  /** Sequence that wrote it. */
+  since: number;
+  /** Row of the version before it; 0 without. */
+  older: number;
+  /** Where its detail is kept; 0 without. */
+  detail: number;
+  /** The figure as an integer count of 10^-decimals; NaN where the detail has the text, or there is none. */
+  digits: number;
+  decimals: number;
+  /** Of a value, see {@link stateCode}; 0 of a target. */
+  state: number;
+  /** The 16 bytes of a UUID as four words, high ones first; zeros for others. */
+  id: ArrayLike<number>;
+  parts: VersionParts | null;
+}
+
+/** Decimals of a target that was withdrawn, and of one that there never was. */
+export const WITHDRAWN = 254;
+export const NEVER = 255;
+
+/** Marks the version that a review made: the same value in another state. */
+export const REVIEWED = 8;
+const STATE = 7;
+
+/** 0 is no value at all. */
+export function stateCode(state: MeasurementState): number {
+  return MEASUREMENT_STATES.indexOf(state) + 1;
+}
+
+export function stateOf(code: number): MeasurementState {
+  return MEASUREMENT_STATES[(code & STATE) - 1]!;
+}
+
+/** Whether a value in this state counts towards scores: recorded or approved. */
+export function countsIn(code: number): boolean {
+  return (code & STATE) === RECORDED || (code & STATE) === APPROVED;
+}
+
+/** A value that counts and is not approved yet. */
+export function isProvisional(code: number): boolean {
+  return (code & STATE) === RECORDED;
+}
+
+const RECORDED = stateCode('recorded');
+const APPROVED = stateCode('approved');
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const NO_ID: ArrayLike<number> = [0, 0, 0, 0];
+
+/** The four words of an identifier; zeros when it is no UUID in lower case, or the one of zeros. */
+export function idWords(id: string): ArrayLike<number> {
+  if (!UUID.test(id)) return NO_ID;
+  return [
+    parseInt(id.slice(0, 8), 16),
+    parseInt(id.slice(9, 13) + id.slice(14, 18), 16),
+    parseInt(id.slice(19, 23) + id.slice(24, 28), 16),
+    parseInt(id.slice(28), 16),
+  ];
+}
+
+/** Whether the words say which identifier it is. */
+export function isId(words: ArrayLike<number>): boolean {
+  return (words[0]! | words[1]! | words[2]! | words[3]!) !== 0;
+}
+
+export function idText(words: ArrayLike<number>): string {
+  const hex = Array.from(words, (word) => word.toString(16).padStart(8, '0')).join('');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
