@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 
 /** The pure engine and the synthetic plans, as the workspace has them. */
 export function loadDomain(root) {
-  const outfile = join(root, 'tmp/scale-trial-domain.cjs');
+  const folder = mkdtempSync(join(tmpdir(), 'rumbo-domain-'));
+  const outfile = join(folder, 'domain.cjs');
   buildSync({
     stdin: {
       contents: `export * from '@rumbo/domain'; export { syntheticPlan } from '@rumbo/synthetic-plan';`,
@@ -16,7 +19,9 @@ export function loadDomain(root) {
     platform: 'node',
     outfile,
   });
-  return createRequire(import.meta.url)(outfile);
+  const domain = createRequire(import.meta.url)(outfile);
+  rmSync(folder, { recursive: true });
+  return domain;
 }
 
 export function sha256(text) {
