@@ -23,6 +23,7 @@ export * from './ledger/merkle-tree';
 export * from './ledger/signed-note';
 export * from './periods/calendar';
 export * from './periods/period';
+export { PACK_FORMAT, type PackedPart, PackError } from './plan/columns/pack';
 export * from './plan/document-of';
 export * from './plan/document-revisions';
 export * from './plan/imported-ids';

@@ -11,6 +11,7 @@ import {
 import { type FigureRevision, placeOf, takeFigure } from './columns/figure-writer';
 import { KpiColumns } from './columns/kpi-columns';
 import type { KpiRecord } from './columns/kpi-record';
+import { type PackedPart, packFigures, unpackFigures } from './columns/pack';
 import { Strays } from './columns/strays';
 import { WritableStore } from './columns/writable-store';
 import { alteredBy, closedPeriods } from './period-states';
@@ -80,6 +81,35 @@ export class PlanState {
   /** An independent copy, on which to try what further revisions would do. It costs what is changed on it, by year. */
   fork(): PlanState {
     return this.asOf(this.sequence);
+  }
+
+  /**
+   * All figures with all their versions as byte ranges, for keeping them; of a state that is no earlier form or fork of
+   * another. The revisions of the plan, its nodes and its periods are not in it.
+   */
+  pack(): Iterable<PackedPart> {
+    if (this.figures.base) throw new Error('Only a state that stands by itself can be packed');
+    return packFigures(this.figures, this.newestSequence, this.strays.all);
+  }
+
+  /**
+   * The state that was packed, as of the pack's sequence; revisions after it are then applied.
+   * @param structure the revisions of the plan, its nodes and its periods up to that sequence, in ascending order
+   * @param parts as they were packed, the head first
+   * @throws PackError when the pack is of another format, or not whole
+   */
+  static unpack(
+    code: string,
+    structure: Iterable<PlanRevision | NodeRevision | PeriodRevision>,
+    parts: Iterable<PackedPart>,
+  ): PlanState {
+    const state = new PlanState(code);
+    const { figures, sequence, strays } = unpackFigures(parts);
+    state.figures = figures;
+    state.strays = new Strays(strays);
+    state.newestSequence = sequence;
+    for (const revision of structure) state.history.take(revision);
+    return state;
   }
 
   /** Takes later revisions, in ascending order of sequence. */

@@ -83,10 +83,10 @@ export class OlderVersions {
     return { columns: cut(this.columns, this.length), parts: cut(this.parts, this.partCount) };
   }
 
-  /** Takes what a pack kept, into an empty table. */
-  restore({ columns, parts }: OlderContents): void {
-    [this.columns, this.parts] = [columns, parts];
-    [this.length, this.partCount] = [columns.since.length, parts.votes.length];
+  /** Makes an empty table one of so many rows, which are then read into its {@link contents}. */
+  size(rows: number, parts: number): void {
+    [this.columns, this.parts] = [rowsFor(noRows(), rows), rowsFor(noParts(), parts)];
+    [this.length, this.partCount] = [rows, parts];
   }
 
   private pushParts(given: NonNullable<Version['parts']>): number {

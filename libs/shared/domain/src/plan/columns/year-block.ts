@@ -128,6 +128,11 @@ export class YearBlock implements YearFigures {
     (this as Record<ColumnName, YearBlock[ColumnName]>)[name] = array;
   }
 
+  /** Gives a column of an empty block its size. */
+  size(name: ColumnName, length: number): void {
+    this.take(name, grown(this[name], length));
+  }
+
   get byteLength(): number {
     return [...FIGURE_COLUMNS, ...HISTORY_COLUMNS].reduce((sum, name) => sum + this[name].byteLength, 0);
   }

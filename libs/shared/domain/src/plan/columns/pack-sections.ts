@@ -1,0 +1,114 @@
+import type { FigureStore } from './figure-store';
+import type { NumberArray } from './typed-arrays';
+import { CELLS, FIGURE_COLUMNS, HISTORY_COLUMNS, PART_COLUMNS, type ColumnName } from './year-block';
+
+/** A column of a section: so many numbers for each of its rows. */
+export interface PackedColumn {
+  array: NumberArray;
+  width: number;
+}
+
+/** Columns of the same rows, which go into parts of so many rows each. */
+export interface PackSection {
+  name: string;
+  rows: number;
+  rowsOfPart: number;
+  columns: PackedColumn[];
+}
+
+/** About a megabyte a part at most, whatever the section. */
+const SLOTS_OF_PART = 100;
+const ROWS_OF_PART = 16_384;
+const BYTES_OF_PART = 1 << 20;
+
+export const ALL_COLUMNS: readonly ColumnName[] = [...FIGURE_COLUMNS, ...HISTORY_COLUMNS];
+
+/** Everything of a store that is numbers or bytes; the same arrays are written from, or read into. */
+export function sectionsOf(figures: FigureStore): PackSection[] {
+  const { slots, older, stamps, heap } = figures;
+  const versions = older.contents();
+  const { sequences, times, actors } = stamps.contents();
+  const details = heap.contents();
+  const years = figures.years().map((year) => figures.blocks.get(year)!);
+  const ofYears = (names: readonly ColumnName[]): PackedColumn[] =>
+    years.flatMap((block) =>
+      names
+        .filter((name) => block[name].length > 0)
+        .map((name) => ({ array: block[name], width: name === 'ids' ? CELLS * 4 : CELLS })),
+    );
+  const isOfSlots = (name: ColumnName) => !PART_COLUMNS.includes(name);
+  const flat = (arrays: Record<string, NumberArray>): PackedColumn[] =>
+    Object.entries(arrays).map(([name, array]) => ({ array, width: name === 'ids' ? 4 : 1 }));
+  return [
+    {
+      name: 'index',
+      rows: slots.count,
+      rowsOfPart: BYTES_OF_PART / 4,
+      columns: flat({ part: slots.partSlots }),
+    },
+    {
+      name: 'slots',
+      rows: slots.count,
+      rowsOfPart: SLOTS_OF_PART,
+      columns: ofYears(ALL_COLUMNS.filter(isOfSlots)),
+    },
+    { name: 'parts', rows: slots.partCount, rowsOfPart: SLOTS_OF_PART, columns: ofYears(PART_COLUMNS) },
+    {
+      name: 'versions',
+      rows: versions.columns.since.length,
+      rowsOfPart: ROWS_OF_PART,
+      columns: flat(versions.columns),
+    },
+    {
+      name: 'version-parts',
+      rows: versions.parts.votes.length,
+      rowsOfPart: ROWS_OF_PART,
+      columns: flat(versions.parts),
+    },
+    {
+      name: 'stamps',
+      rows: sequences.length,
+      rowsOfPart: ROWS_OF_PART * 4,
+      columns: flat({ sequences, times, actors }),
+    },
+    { name: 'details', rows: details.length, rowsOfPart: BYTES_OF_PART, columns: flat({ details }) },
+  ];
+}
+
+/** Rows of each part of a section, in order. */
+export function* partsOf({
+  name,
+  rows,
+  rowsOfPart,
+}: PackSection): Iterable<{ name: string; from: number; to: number }> {
+  for (let from = 0; from < rows; from += rowsOfPart) {
+    yield { name: `${name}/${from}`, from, to: Math.min(rows, from + rowsOfPart) };
+  }
+}
+
+/** Typed arrays begin at multiples of eight bytes. */
+const aligned = (bytes: number): number => (bytes + 7) & ~7;
+
+/** The rows of all columns of a section, one column after the other. */
+export function packRows({ columns }: PackSection, from: number, to: number): Uint8Array {
+  const runs = columns.map(({ array, width }) => array.subarray(from * width, to * width));
+  const bytes = new Uint8Array(runs.reduce((sum, run) => sum + aligned(run.byteLength), 0));
+  let at = 0;
+  for (const run of runs) {
+    bytes.set(new Uint8Array(run.buffer, run.byteOffset, run.byteLength), at);
+    at += aligned(run.byteLength);
+  }
+  return bytes;
+}
+
+/** Puts such bytes where they were; false when they are not as many as they have to be. */
+export function unpackRows({ columns }: PackSection, from: number, to: number, bytes: Uint8Array): boolean {
+  let at = 0;
+  for (const { array, width } of columns) {
+    const run = array.subarray(from * width, to * width);
+    if (at + run.byteLength > bytes.length) return false;
+    new Uint8Array(run.buffer, run.byteOffset, run.byteLength).set(bytes.subarray(at, at + run.byteLength));
+    at += aligned(run.byteLength);
+  }
+  return at === bytes.length;
+}

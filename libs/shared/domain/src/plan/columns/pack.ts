@@ -1,0 +1,173 @@
+import { FigureStore } from './figure-store';
+import type { FigureRevision } from './figure-writer';
+import { KpiRecord } from './kpi-record';
+import { ALL_COLUMNS, packRows, partsOf, sectionsOf, unpackRows } from './pack-sections';
+import { CELLS, type ColumnName, PART_COLUMNS, YearBlock } from './year-block';
+
+/** Changes whenever the bytes of a pack mean something else; packs of another format are made anew. */
+export const PACK_FORMAT = 1;
+
+/** One of the byte ranges that a packed store is made of, about a megabyte at most. */
+export interface PackedPart {
+  /** Unique within the pack. */
+  name: string;
+  bytes: Uint8Array;
+}
+
+/** A pack that is of another format or machine, or not whole. */
+export class PackError extends Error {
+  constructor(message: string) {
+    super(`The pack cannot be read: ${message}`);
+    this.name = 'PackError';
+  }
+}
+
+/** What the parts besides it mean. */
+interface PackHead {
+  format: number;
+  littleEndian: boolean;
+  sequence: number;
+  /** Rows of each section, by its name. */
+  rows: Record<string, number>;
+  years: { year: number; newest: number; columns: ColumnName[] }[];
+  actors: string[];
+  /** Figures whose period is none. */
+  strays: readonly FigureRevision[];
+}
+
+const RECORDS_OF_PART = 2000;
+const isLittleEndian = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
+
+/** The parts of a store that stands by itself; the head comes first. */
+export function* packFigures(
+  figures: FigureStore,
+  sequence: number,
+  strays: readonly FigureRevision[],
+): Iterable<PackedPart> {
+  const sections = sectionsOf(figures);
+  const head: PackHead = {
+    format: PACK_FORMAT,
+    littleEndian: isLittleEndian,
+    sequence,
+    rows: Object.fromEntries(sections.map(({ name, rows }) => [name, rows])),
+    years: figures.years().map((year) => {
+      const block = figures.blocks.get(year)!;
+      return { year, newest: block.newest, columns: ALL_COLUMNS.filter((name) => block[name].length > 0) };
+    }),
+    actors: figures.stamps.contents().names,
+    strays,
+  };
+  yield { name: HEAD, bytes: textBytes(head) };
+  const records = [...figures.records.values()];
+  for (let from = 0; from < records.length; from += RECORDS_OF_PART) {
+    const run = records.slice(from, from + RECORDS_OF_PART);
+    yield {
+      name: `${RECORDS}/${from}`,
+      bytes: textBytes(run.map((record) => [record.code, ...record.contents()])),
+    };
+  }
+  for (const section of sections) {
+    for (const { name, from, to } of partsOf(section)) yield { name, bytes: packRows(section, from, to) };
+  }
+}
+
+/**
+ * The store that was packed. Parts come with the head first and are copied one by one, so that they need not be held
+ * together.
+ * @throws PackError
+ */
+export function unpackFigures(parts: Iterable<PackedPart>): {
+  figures: FigureStore;
+  sequence: number;
+  strays: FigureRevision[];
+} {
+  const figures = new FigureStore();
+  let head: PackHead | null = null;
+  const waiting = new Map<string, (bytes: Uint8Array) => boolean>();
+  for (const { name, bytes } of parts) {
+    if (!head) {
+      head = readHead(name, bytes);
+      shape(figures, head);
+      for (const section of sectionsOf(figures)) {
+        for (const part of partsOf(section)) {
+          waiting.set(part.name, (given) => unpackRows(section, part.from, part.to, given));
+        }
+      }
+    } else if (name.startsWith(`${RECORDS}/`)) {
+      restoreRecords(figures, bytes);
+    } else {
+      if (!waiting.get(name)?.(bytes)) throw new PackError(`part ${name} has another length or is unknown`);
+      waiting.delete(name);
+    }
+  }
+  if (!head) throw new PackError('it has no head');
+  const [missing] = waiting.keys();
+  if (missing) throw new PackError(`part ${missing} is missing`);
+  figures.slots.codes.length = figures.slots.frequencies.length = 0;
+  restoreSlots(figures, head.rows['index']!);
+  return { figures, sequence: head.sequence, strays: [...head.strays] };
+}
+
+const HEAD = 'head';
+const RECORDS = 'records';
+
+function readHead(name: string, bytes: Uint8Array): PackHead {
+  if (name !== HEAD) throw new PackError('its head does not come first');
+  const head = JSON.parse(new TextDecoder().decode(bytes)) as PackHead;
+  if (head.format !== PACK_FORMAT) throw new PackError(`format ${head.format} is not ${PACK_FORMAT}`);
+  if (head.littleEndian !== isLittleEndian)
+    throw new PackError('it is of a machine with another order of bytes');
+  return head;
+}
+
+/** Gives a store columns of the sizes that the head tells. */
+function shape(figures: FigureStore, { rows, years, actors }: PackHead): void {
+  const of = (name: string): number => rows[name] ?? 0;
+  const { slots, older, stamps, heap } = figures;
+  slots.codes.length = slots.frequencies.length = of('index');
+  slots.partSlots = new Int32Array(of('index')).fill(-1);
+  slots.partCount = of('parts');
+  for (const { year, newest, columns } of years) {
+    const block = new YearBlock();
+    block.newest = newest;
+    for (const name of columns) {
+      const cells = of(PART_COLUMNS.includes(name) ? 'parts' : 'slots') * CELLS;
+      block.size(name, name === 'ids' ? cells * 4 : cells);
+    }
+    figures.blocks.set(year, block);
+  }
+  older.size(of('versions'), of('version-parts'));
+  stamps.restore({
+    sequences: new Uint32Array(of('stamps')),
+    times: new Float64Array(of('stamps')),
+    actors: new Uint32Array(of('stamps')),
+    names: actors,
+  });
+  heap.restore(new Uint8Array(of('details')));
+}
+
+function restoreRecords(figures: FigureStore, bytes: Uint8Array): void {
+  const records = JSON.parse(new TextDecoder().decode(bytes)) as [
+    string,
+    ...ReturnType<KpiRecord['contents']>,
+  ][];
+  for (const [code, ...contents] of records) figures.records.set(code, KpiRecord.restore(code, contents));
+}
+
+/** Slots are named by the records that have them. */
+function restoreSlots(figures: FigureStore, count: number): void {
+  const { codes, frequencies } = figures.slots;
+  [figures.scales, figures.partScales] = [new Uint8Array(count), new Uint8Array(count)];
+  for (const record of figures.records.values()) {
+    record.slots.forEach((slot, frequency) => {
+      if (slot >= 0) [codes[slot], frequencies[slot]] = [record.code, frequency];
+    });
+    figures.noteScales(record);
+  }
+  if (codes.length !== count || codes.includes(undefined as never))
+    throw new PackError('records are missing');
+}
+
+function textBytes(value: unknown): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(value));
+}
