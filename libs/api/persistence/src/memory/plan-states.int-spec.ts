@@ -1,7 +1,14 @@
 import { Logger } from '@nestjs/common';
 import { PlanState, scorecard } from '@rumbo/domain';
 import { Database } from '../connection/database';
-import { importPlan, newEntry, nodeRevisionOf, PLAN, recordValue } from '../testing/history.factory';
+import {
+  importPlan,
+  measurementRevisionOf,
+  newEntry,
+  nodeRevisionOf,
+  PLAN,
+  recordValue,
+} from '../testing/history.factory';
 import { openParts, openPartsOn, partsOf, type Parts } from '../testing/open-parts';
 import { DATABASE_KINDS } from '../testing/test-database';
 import { PlanLoader } from './plan-loader';
@@ -112,9 +119,12 @@ describe.each(DATABASE_KINDS)('PlanStates (%s)', (kind) => {
     expect((await parts.states.newest(PLAN))!.sequence).toBe(2);
     expect([live.sequence, live.state.sequence]).toEqual([2, 1]);
     const other = await openPartsOn(parts.test.config);
-    await recordValue(other.runner);
+    await other.runner.write(async (tx) => {
+      const stamp = await tx.append(newEntry({ kind: 'measurements.recorded' }));
+      await tx.addRevisions(PLAN, [measurementRevisionOf(stamp)]);
+    });
     await parts.database.feed.catchUp();
-    // What another process wrote is heard of, and not yet read.
+    // That another process wrote several values is heard of; they are not yet read.
     expect(live.sequence).toBe(kind === 'sqlite' ? 3 : 2);
     await other.database.close();
     expect((await parts.states.newest(PLAN))!.sequence).toBe(3);

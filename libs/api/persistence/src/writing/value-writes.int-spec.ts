@@ -245,6 +245,28 @@ describe('values recorded together by several processes (postgres)', () => {
     await parts.close();
   });
 
+  it('come to the others together with their entries', async () => {
+    const parts = await openParts('postgres');
+    await importPlan(parts.runner);
+    const other = await openPartsOn(parts.test.config);
+    const heard: Commit[] = [];
+    other.database.feed.subscribe((commit) => heard.push(commit));
+    await Promise.all(periods(3).map((period) => recordTogether(parts.values, { period, note: 'Acta 1' })));
+    await parts.runner.write((tx) => tx.append(newEntry({ kind: 'target.set' })));
+    await other.database.feed.catchUp();
+    expect(heard.map(({ sequence, revisions }) => [sequence, revisions?.length])).toEqual([
+      [2, 1],
+      [3, 1],
+      [4, 1],
+      [5, undefined],
+    ]);
+    expect(heard.flatMap(({ revisions }) => revisions ?? [])).toEqual(
+      await parts.plans.revisions(PLAN, { after: 1 }),
+    );
+    await other.database.close();
+    await parts.close();
+  });
+
   it('leave nothing when the commit itself fails', async () => {
     const parts = await openParts('postgres');
     await importPlan(parts.runner);

@@ -88,8 +88,12 @@ export class ValueWrites {
   private async transaction(members: readonly Member[], runner: QueryRunner): Promise<Answer[]> {
     const { manager } = runner;
     const requests = members.map(({ request }) => request);
-    const chain = (await this.currentChain(runner)).fork();
-    const [plans, answers] = [await this.plansOf(requests), await storedAnswers(manager, requests)];
+    // On PostgreSQL plans are read on connections of their own, so at the same time.
+    const [plans, chain, answers] = await Promise.all([
+      this.plansOf(requests),
+      this.currentChain(runner).then((current) => current.fork()),
+      storedAnswers(manager, requests),
+    ]);
     const group = new ValueGroup(chain.end, { plans, answers, now: this.now().toISOString() });
     const outcomes = members.map((member) => outcomeOf(member, group));
     await storeValues(manager, chain, group.values, group.answers).catch((error: unknown) => {
