@@ -8,6 +8,7 @@ export * from './attainment/range';
 export * from './attainment/ratio';
 export * from './attainment/target-check';
 export * from './decimals/decimal';
+export * from './decimals/decimals-of';
 export * from './entry/plausibility';
 export * from './entry/spreadsheet-number';
 export * from './entry/typed-figure';

@@ -3,13 +3,13 @@ import { longDecimal, RUNS } from '../testing/random-figures';
 import {
   compareDecimals,
   decimalsEqual,
-  decimalsOf,
   divideDecimals,
   Exact,
   parseDecimal,
   subtractDecimals,
   sumDecimals,
 } from './decimal';
+import { decimalsOf } from './decimals-of';
 import { fromScaled, toScaled } from './scaled';
 
 /** An integer count of 10^-40: exact arithmetic by other means. */

@@ -1,12 +1,12 @@
 import {
   compareDecimals,
   decimalsEqual,
-  decimalsOf,
   divideDecimals,
   parseDecimal,
   subtractDecimals,
   sumDecimals,
 } from './decimal';
+import { decimalsOf } from './decimals-of';
 
 describe('parseDecimal', () => {
   it.each([

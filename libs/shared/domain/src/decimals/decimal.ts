@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js';
+import { decimalsOf } from './decimals-of';
 
 /**
  * Exact decimals for values and money. `Exact` never rounds what Rumbo adds, subtracts or multiplies (inputs
@@ -46,12 +47,6 @@ export function subtractDecimals(a: string, b: string): string {
 /** Quotient a / b rounded half even to 20 significant digits; null when b is zero. */
 export function divideDecimals(a: string, b: string): string | null {
   return new Exact(b).isZero() ? null : plain(new Rounded(a).div(b));
-}
-
-/** Digits after the decimal point as written. */
-export function decimalsOf(text: string): number {
-  const point = text.indexOf('.');
-  return point < 0 ? 0 : text.length - point - 1;
 }
 
 /** Without exponent, without trailing zeros. */

@@ -1,4 +1,4 @@
-import { decimalsOf } from './decimal';
+import { decimalsOf } from './decimals-of';
 
 /**
  * A decimal as an integer count of 10^-scale, for columns of doubles: exact below 2^53.

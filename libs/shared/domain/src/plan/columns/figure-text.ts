@@ -1,4 +1,4 @@
-import { decimalsOf } from '../../decimals/decimal';
+import { decimalsOf } from '../../decimals/decimals-of';
 import { fromScaled, toScaled } from '../../decimals/scaled';
 
 /** Digits after the point that the columns scale by at most; what has more goes along the decimal path. */

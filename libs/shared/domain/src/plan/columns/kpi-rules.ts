@@ -1,5 +1,5 @@
 import { bandPoints, needsTarget } from '../../attainment/attainment';
-import { decimalsOf } from '../../decimals/decimal';
+import { decimalsOf } from '../../decimals/decimals-of';
 import { toScaled } from '../../decimals/scaled';
 import type { KpiEntry, PlanStructure } from '../plan-structure';
 import { ACCUMULATIONS, DEFAULT_RULE, DIRECTIONS, FREQUENCIES, type Rule } from '../vocabulary';

@@ -1,0 +1,35 @@
+import { gzipSync } from 'node:zlib';
+import type { Page } from '@playwright/test';
+import { BoardPage } from './pages/board.page';
+import { expect, test } from './fixtures/test';
+
+/** What the people of a rural office wait for before they see anything. */
+const MOST_BYTES = 250_000;
+
+test('the board needs no more than 250 kB of JavaScript, compressed', async ({ page, enterAs }) => {
+  await enterAs('director');
+  const bytes = countScripts(page);
+  await new BoardPage(page).open({ periodo: '2021' });
+  expect(await bytes()).toBeLessThanOrEqual(MOST_BYTES);
+});
+
+test('so does signing in', async ({ page }) => {
+  const bytes = countScripts(page);
+  await page.goto('/ingresar');
+  await expect(page.getByRole('button', { name: 'Auditoría', exact: true })).toBeVisible();
+  expect(await bytes()).toBeLessThanOrEqual(MOST_BYTES);
+});
+
+/** Bytes of the scripts that the page has loaded so far, each as the server would send it by gzip. */
+function countScripts(page: Page): () => Promise<number> {
+  const scripts: Promise<number>[] = [];
+  page.on('response', (response) => {
+    if (new URL(response.url()).pathname.endsWith('.js'))
+      scripts.push(response.body().then((body) => gzipSync(body, { level: 9 }).length));
+  });
+  return async () => {
+    const sizes = await Promise.all(scripts);
+    expect(sizes.length).toBeGreaterThan(3);
+    return sizes.reduce((sum, size) => sum + size, 0);
+  };
+}
