@@ -17,6 +17,8 @@ export interface BoardQuestion {
 /** A plan of which boards are followed, by period and mode. */
 interface FollowedPlan {
   boards: Map<string, FollowedBoard>;
+  /** Sequence of the state that the boards show. */
+  sequence: number;
   unfollow(): void;
 }
 
@@ -107,7 +109,7 @@ export class LiveBoards implements OnModuleInit, OnModuleDestroy {
     query: { period: string; mode: Mode },
     join: (board: FollowedBoard) => EventStream,
   ): void {
-    const followed = this.plans.get(plan) ?? this.follow(plan);
+    const followed = this.plans.get(plan) ?? this.follow(plan, state.sequence);
     const key = keyOf(query.period, query.mode);
     const board = followed.boards.get(key) ?? new FollowedBoard(state, query, this.now());
     followed.boards.set(key, board);
@@ -123,10 +125,11 @@ export class LiveBoards implements OnModuleInit, OnModuleDestroy {
     });
   }
 
-  private follow(plan: string): FollowedPlan {
+  private follow(plan: string, sequence: number): FollowedPlan {
     const boards = new Map<string, FollowedBoard>();
     const unfollow = this.states.follow(plan, (state, taken) => {
       const now = this.now();
+      followed.sequence = state.sequence;
       for (const [key, board] of boards) {
         try {
           board.take(state, taken, now);
@@ -137,13 +140,16 @@ export class LiveBoards implements OnModuleInit, OnModuleDestroy {
         }
       }
     });
-    const followed = { boards, unfollow };
+    const followed: FollowedPlan = { boards, unfollow, sequence };
     this.plans.set(plan, followed);
     return followed;
   }
 
-  private hear({ plan, revisions }: Commit): void {
-    if (plan !== null && revisions?.length !== 0 && this.plans.has(plan)) this.bringUpToDate(plan);
+  /** Where the state has not taken a commit at once, it is asked to. */
+  private hear({ plan, sequence, revisions }: Commit): void {
+    const followed = plan === null ? undefined : this.plans.get(plan);
+    if (plan !== null && followed && followed.sequence < sequence && revisions?.length !== 0)
+      this.bringUpToDate(plan);
   }
 
   /** The state tells the boards what it took. */
