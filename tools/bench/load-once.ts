@@ -5,7 +5,10 @@ import { scorecard } from '@rumbo/domain';
 import { Database, OPEN_READONLY } from 'sqlite3';
 import { peakOf } from './process-usage';
 
-/** `rows`: the baseline, the same rows as objects of the driver. `revisions`: the product, without checkpoints. */
+/**
+ * `rows`: the baseline, the rows as the driver's objects, of each the columns that a board needs and no more.
+ * `revisions`: the product, without checkpoints.
+ */
 export const WAYS = ['rows', 'revisions'] as const;
 export type Way = (typeof WAYS)[number];
 
@@ -31,16 +34,22 @@ async function firstBoard(dataDir: string, plan: string): Promise<void> {
   if (root.score === null) throw new Error('the board is empty');
 }
 
+const ROWS = {
+  node_revision: 'kind, code, parent, name, weight, kpi',
+  target_revision: 'kpi, period, value',
+  measurement_revision: 'kpi, period, value, numerator, denominator, state',
+};
+
 async function allRows(file: string, plan: string): Promise<void> {
   const database = new Database(file, OPEN_READONLY);
-  for (const table of ['plan_revision', 'node_revision', 'target_revision', 'measurement_revision']) {
-    await new Promise<void>((done, failed) => {
-      const sql = `SELECT * FROM ${table} WHERE plan = ? ORDER BY sequence, position`;
-      database.all(sql, [plan], (error, rows) => {
-        if (error) failed(error);
-        else if (rows.length === 0) failed(new Error(`${table} is empty`));
-        else done();
-      });
-    });
+  const tables = [];
+  for (const [table, columns] of Object.entries(ROWS)) {
+    const sql = `SELECT ${columns} FROM ${table} WHERE plan = ? ORDER BY sequence, position`;
+    const rows = await new Promise<unknown[]>((done, failed) =>
+      database.all(sql, [plan], (error, found) => (error ? failed(error) : done(found))),
+    );
+    if (rows.length === 0) throw new Error(`${table} is empty`);
+    // All of them are needed until the end.
+    tables.push(rows);
   }
 }

@@ -88,7 +88,7 @@ function cellXml(cell: Cell): string {
 }
 
 /** `Metas!C1:D1` as OpenFormula writes it, `[$Metas.C1:.D1]`; its arguments are parted by semicolons. */
-function openFormula(formula: string): string {
+export function openFormula(formula: string): string {
   return formula
     .replace(/,/g, ';')
     .replace(
