@@ -55,7 +55,7 @@ export class KpiHistoryService {
   /** The same as a table of typed cells, which a workbook needs all at once. */
   async table(plan: string, kpi: string, { asOf }: CutOffQuery): Promise<Table> {
     const history = await this.page(plan, kpi, { asOf });
-    const { state } = await this.boards.at(plan, String(history.sequence));
+    const { state } = await this.boards.structureAt(plan, String(history.sequence));
     return historyTable(history, kpiOf(state, plan, kpi).definition);
   }
 
@@ -94,7 +94,7 @@ export class KpiHistoryService {
     kpi: string,
     asOf: string | undefined,
   ): Promise<{ above: Above; cutOff: CutOffPoint; ownership: Ownership }> {
-    const { state, cutOff } = await this.boards.at(plan, asOf);
+    const { state, cutOff } = await this.boards.structureAt(plan, asOf);
     const entry = kpiOf(state, plan, kpi);
     const above = ancestorsOf(state, entry).flatMap(({ kind, code }) =>
       kind === 'plan' ? [] : [{ kind, code }],

@@ -16,6 +16,11 @@ export class PlanLoader {
     return state;
   }
 
+  /** The plan as of a sequence without its figures and the states of its periods, in a fraction of the time. */
+  async structure(plan: string, upTo: number): Promise<PlanState> {
+    return PlanState.fold(plan, await this.plans.structureRevisions(plan, upTo));
+  }
+
   /** What was written after a sequence, up to another one. */
   revisions(plan: string, after: number, upTo: number): Promise<Revision[]> {
     return this.plans.revisions(plan, { after, upTo });

@@ -225,6 +225,23 @@ describe.each(DATABASE_KINDS)('PlanStates (%s)', (kind) => {
     expect(asked.loads).toBe(7);
   });
 
+  it('gives the structure alone without loading the figures', async () => {
+    await recordValue(parts.runner, { value: '1.00' });
+    await parts.runner.write(async (tx) => {
+      const stamp = await tx.append(newEntry());
+      await tx.addRevisions(PLAN, [nodeRevisionOf(stamp, { name: 'Finanzas' })]);
+    });
+    const { states, asked } = watched(parts);
+    const names = async (sequence: number) =>
+      (await states.structureAt(PLAN, sequence))?.structure.nodes.map(({ name }) => name);
+    const known = async (sequence: number) =>
+      (await parts.states.at(PLAN, sequence))?.structure.nodes.map(({ name }) => name);
+    for (const sequence of [0, 1, 2, 3]) expect(await names(sequence)).toEqual(await known(sequence));
+    expect([asked.loads, states.holds(PLAN)]).toEqual([0, false]);
+    await states.current(PLAN);
+    expect(states.holds(PLAN)).toBe(true);
+  });
+
   it('has nothing for a plan that does not exist, or not yet', async () => {
     expect(await parts.states.current('none')).toBeNull();
     expect(await parts.states.at('none', 1)).toBeNull();

@@ -54,8 +54,22 @@ export class PlanStates {
 
   /** Whether there is such a plan. */
   async has(plan: string): Promise<boolean> {
+    return this.holds(plan) || (await this.newest(plan)) !== null;
+  }
+
+  /** Whether the plan is in memory already. */
+  holds(plan: string): boolean {
     const live = this.live.get(plan);
-    return (live && !live.busy && live.state.exists) || (await this.newest(plan)) !== null;
+    return live !== undefined && !live.busy && live.state.exists;
+  }
+
+  /**
+   * The plan's structure as of a sequence, read by itself: for what needs no figures, and should not wait for them.
+   * Null when the plan did not exist yet.
+   */
+  async structureAt(plan: string, sequence: number): Promise<PlanState | null> {
+    const state = await this.loader.structure(plan, sequence);
+    return state.exists ? state : null;
   }
 
   /** Tells a follower of all that the plan's newest state takes from now on, until the function that it gives is called. */

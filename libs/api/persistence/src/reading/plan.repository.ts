@@ -106,6 +106,16 @@ export class PlanRepository {
     ]);
   }
 
+  /** The revisions of the plan itself and of its nodes up to a sequence, in the same order: no figures. */
+  async structureRevisions(plan: string, upTo: number): Promise<Revision[]> {
+    const range = { plan, after: 0, last: Math.min(upTo, LAST_SEQUENCE) };
+    const all = inOrder([
+      await this.read(PlanRevisionRow, planRevision, range),
+      await this.read(NodeRevisionRow, nodeRevision, range),
+    ]);
+    return all.map(({ revision }) => revision);
+  }
+
   /**
    * The revisions of one KPI (definition, targets, measurements, reviews) and of the nodes above it, in the same
    * order.

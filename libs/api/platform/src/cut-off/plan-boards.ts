@@ -45,6 +45,18 @@ export class PlanBoards {
     return { state, cutOff };
   }
 
+  /**
+   * The same for what needs the structure alone. While the plan is not in memory the state is one without figures, so
+   * that nobody waits for them.
+   */
+  async structureAt(plan: string, asOf?: string): Promise<PlanAtCutOff> {
+    if (this.states.holds(plan)) return this.at(plan, asOf);
+    const cutOff = await this.cutOffs.resolve(asOf);
+    const state = await this.states.structureAt(plan, cutOff.sequence);
+    if (state) return { state, cutOff };
+    throw new RumboError((await this.states.has(plan)) ? 'PLAN.NOT_YET' : 'PLAN.NOT_FOUND', { plan });
+  }
+
   /** @throws RumboError PLAN.NOT_FOUND */
   async current(plan: string): Promise<PlanState> {
     const state = await this.states.current(plan);
