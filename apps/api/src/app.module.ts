@@ -21,11 +21,11 @@ import { Housekeeping } from './housekeeping';
 export class AppModule {
   /** @param further modules that only a test brings */
   static forRoot(config: AppConfig, further: Type[] = []): DynamicModule {
-    const { dataDir, databaseUrl } = config;
+    const { dataDir, databaseUrl, planMemoryMb } = config;
     return {
       module: AppModule,
       imports: [
-        PersistenceModule.forRoot({ dataDir, databaseUrl }),
+        PersistenceModule.forRoot({ dataDir, databaseUrl, planMemoryMb }),
         PlatformModule.forRoot(config),
         AuthModule,
         PlansModule,

@@ -35,7 +35,6 @@ const PARTS = [
   ValueWrites,
   PlanRepository,
   PlanLoader,
-  PlanStates,
   LedgerRepository,
   LedgerTimes,
   MerkleTreeRepository,
@@ -80,8 +79,14 @@ export class PersistenceModule implements OnApplicationShutdown {
       inject: [Database],
       useFactory: (opened: Database) => opened.feed,
     };
-    const providers = [database, feed, ...PARTS];
-    return { module: PersistenceModule, imports, providers, exports: [CommitFeed, ...PARTS] };
+    const states: FactoryProvider<PlanStates> = {
+      provide: PlanStates,
+      inject: [PlanLoader, Database],
+      useFactory: (loader: PlanLoader, opened: Database) =>
+        new PlanStates(loader, opened.feed, opened.planMemoryMb),
+    };
+    const providers = [database, feed, states, ...PARTS];
+    return { module: PersistenceModule, imports, providers, exports: [CommitFeed, PlanStates, ...PARTS] };
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -4,7 +4,7 @@ import { CommitFeed } from '../feed/commit-feed';
 import { CommitNotices } from '../feed/commit-notices';
 import { entriesAfter, newestEntry } from '../feed/stored-entries';
 import { Writer } from '../writing/writer';
-import { databaseKind, type DatabaseConfig, type DatabaseKind } from './database-config';
+import { databaseKind, type DatabaseConfig, type DatabaseKind, PLAN_MEMORY_MB } from './database-config';
 import { readerSource, writerSource } from './data-sources';
 import { migrate } from './migrate';
 import { SoleUse } from './sole-use';
@@ -20,6 +20,8 @@ export class Database {
     readonly writer: Writer,
     private readonly writerSource: DataSource,
     private readonly readerSource: DataSource,
+    /** In MiB, for plans held in memory. */
+    readonly planMemoryMb: number,
     private readonly notices: CommitNotices | null,
     private readonly use: SoleUse | null,
   ) {}
@@ -33,8 +35,9 @@ export class Database {
     try {
       await connect(kind, writer, reader);
       const feed = use ? await sharedFeed(use, reader) : await followingFeed(reader);
+      const memory = config.planMemoryMb ?? PLAN_MEMORY_MB;
       const notices = config.databaseUrl ? new CommitNotices(config.databaseUrl, feed) : null;
-      return new Database(kind, feed, new Writer(writer, feed), writer, reader, notices, use);
+      return new Database(kind, feed, new Writer(writer, feed), writer, reader, memory, notices, use);
     } catch (error) {
       await Promise.all(
         [reader, writer].filter((source) => source.isInitialized).map((source) => source.destroy()),

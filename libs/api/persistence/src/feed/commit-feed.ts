@@ -65,7 +65,7 @@ export class CommitFeed {
   publish(commits: readonly Commit[]): void {
     for (const commit of commits) this.waiting.set(commit.sequence, commit);
     this.tellNext();
-    if (this.waiting.size > 0) this.catchUp().catch((error: unknown) => this.logger.warn(error));
+    if (this.waiting.size > 0) this.catchUp().catch((error: unknown) => this.logger.warn(String(error)));
   }
 
   /** Resolves once everything was told of that was committed before this call. */

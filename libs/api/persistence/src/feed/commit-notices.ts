@@ -27,6 +27,7 @@ export class CommitNotices {
   private readonly stopping = new AbortController();
   private readonly stopped: Promise<never>;
   private readonly work: Promise<void>;
+  private looking: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly databaseUrl: string,
@@ -43,6 +44,7 @@ export class CommitNotices {
   async stop(): Promise<void> {
     this.stopping.abort();
     await this.work;
+    await this.looking;
   }
 
   /** Connects again and again, until it is stopped. */
@@ -97,6 +99,6 @@ export class CommitNotices {
   }
 
   private catchUp(): void {
-    this.feed.catchUp().catch((error: unknown) => this.logger.warn(error));
+    this.looking = this.feed.catchUp().catch((error: unknown) => this.logger.warn(String(error)));
   }
 }

@@ -10,9 +10,7 @@ export class PlanLoader {
   /** The plan as of a sequence; it does not exist where there is no such plan. */
   async load(plan: string, upTo: number): Promise<PlanState> {
     const state = new PlanState(plan);
-    const newest = await this.plans.newestSequence(plan, upTo);
-    if (newest === null) return state;
-    for await (const revisions of this.plans.revisionChunks(plan, newest)) state.apply(revisions);
+    for await (const revisions of this.plans.revisionChunks(plan, { upTo })) state.apply(revisions);
     return state;
   }
 

@@ -15,7 +15,7 @@ import { PlanLoader } from './plan-loader';
 import { PlanStates } from './plan-states';
 
 /** PlanStates of their own on the same data, and how often they read. */
-function watched(parts: Parts) {
+function watched(parts: Parts, memory = 600) {
   const asked = { loads: 0, revisions: 0 };
   const loader = new PlanLoader(parts.plans);
   const load = loader.load.bind(loader);
@@ -28,7 +28,7 @@ function watched(parts: Parts) {
     asked.revisions++;
     return revisions(...given);
   };
-  return { states: new PlanStates(loader, parts.database.feed), asked, loader };
+  return { states: new PlanStates(loader, parts.database.feed, memory), asked, loader };
 }
 
 const CUT_OFF = { sequence: 0, asOf: '2025-01-01T00:00:00.000Z' };
@@ -210,19 +210,65 @@ describe.each(DATABASE_KINDS)('PlanStates (%s)', (kind) => {
     expect(boardOf(await parts.states.at(PLAN, 5))).toEqual(boardOf(await parts.states.current(PLAN)));
   });
 
-  it('keeps a few states of the past, the ones used last', async () => {
+  it('reads the past from the columns in memory, and keeps the views used last', async () => {
     for (const value of ['1', '2', '3', '4', '5']) await recordValue(parts.runner, { value });
     const { states, asked } = watched(parts);
-    await states.current(PLAN);
-    const [one] = await Promise.all([states.at(PLAN, 1), states.at(PLAN, 1)]);
-    expect(asked.loads).toBe(2);
+    const one = await states.at(PLAN, 1);
     for (const sequence of [2, 3, 4]) await states.at(PLAN, sequence);
     expect(await states.at(PLAN, 1)).toBe(one);
-    await states.at(PLAN, 5);
-    expect(asked.loads).toBe(6);
+    await recordValue(parts.runner, { value: '6' });
     expect(await states.at(PLAN, 1)).toBe(one);
-    await states.at(PLAN, 2);
-    expect(asked.loads).toBe(7);
+    expect(valueOf(await states.at(PLAN, 6))).toBe('5');
+    if (kind === 'sqlite') expect(asked).toEqual({ loads: 1, revisions: 0 });
+  });
+
+  it('gives the same board of any sequence as a fold up to it', async () => {
+    for (const value of ['13029542.75', '10000000.00', '11500000.00']) {
+      await recordValue(parts.runner, { value });
+      await parts.states.current(PLAN);
+    }
+    for (let sequence = 1; sequence <= 4; sequence++) {
+      const folded = PlanState.fold(PLAN, await parts.plans.revisions(PLAN, { upTo: sequence }));
+      expect(boardOf(await parts.states.at(PLAN, sequence))).toEqual(boardOf(folded));
+    }
+  });
+
+  it('lets go of the plans that were not used for the longest time, and of none that is followed', async () => {
+    const codes = ['a', 'b', 'c', 'd'];
+    for (const code of codes) await importPlan(parts.runner, code);
+    const { states, asked } = watched(parts, 0);
+    const held = () => states.held.map(({ plan }) => plan);
+    const first = await states.current('a');
+    await states.at('a', 2);
+    const stop = states.follow('a', () => undefined);
+    for (const code of ['b', 'c']) await states.current(code);
+    expect(held()).toEqual(['a', 'c']);
+    stop();
+    await states.current('d');
+    expect(held()).toEqual(['d']);
+    expect(asked.loads).toBe(4);
+    const again = await states.current('a');
+    expect([again === first, boardOf(again)]).toEqual([false, boardOf(first)]);
+    const roomy = watched(parts).states;
+    for (const code of codes) await roomy.current(code);
+    await roomy.current('a');
+    expect(roomy.held.map(({ plan }) => plan)).toEqual(['b', 'c', 'd', 'a']);
+  });
+
+  it('does not have one plan wait for another', async () => {
+    await importPlan(parts.runner, 'other');
+    const { states, loader } = watched(parts);
+    const load = loader.load;
+    let finish: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (finish = resolve));
+    loader.load = async (plan, upTo) => {
+      if (plan === PLAN) await held;
+      return load(plan, upTo);
+    };
+    const slow = states.current(PLAN);
+    expect((await states.current('other'))!.exists).toBe(true);
+    finish();
+    expect((await slow)!.exists).toBe(true);
   });
 
   it('gives the structure alone without loading the figures', async () => {

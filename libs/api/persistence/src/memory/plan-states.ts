@@ -1,4 +1,3 @@
-import { Injectable } from '@nestjs/common';
 import type { PlanState } from '@rumbo/domain';
 import { CommitFeed, type Commit } from '../feed/commit-feed';
 import { LivePlan, type Taken } from './live-plan';
@@ -11,19 +10,22 @@ import { RecentlyUsed } from './recently-used';
  */
 export type PlanFollower = Taken;
 
-/** States of the past kept in memory. */
-const PAST_STATES = 4;
+/** States of the past kept in memory; they hold little of their own but what was scored on them. */
+const VIEWS = 16;
+const MIB = 2 ** 20;
 
 /** Plans in memory, brought up to date by what was written since, by this process or another. */
-@Injectable()
 export class PlanStates {
   private readonly live = new Map<string, LivePlan>();
   private readonly followers = new Map<string, Set<PlanFollower>>();
-  private readonly past = new RecentlyUsed<string, Promise<PlanState>>(PAST_STATES);
+  private readonly views = new RecentlyUsed<string, PlanState>(VIEWS);
+  private uses = 0;
 
   constructor(
     private readonly loader: PlanLoader,
     private readonly feed: CommitFeed,
+    /** How much of memory the plans may take, in MiB; one that is asked for is always loaded. */
+    private readonly memory: number,
   ) {
     feed.subscribe((commit) => this.hear(commit));
   }
@@ -40,6 +42,7 @@ export class PlanStates {
   async newest(plan: string): Promise<LivePlan | null> {
     await this.feed.catchUp();
     const live = this.live.get(plan) ?? this.begin(plan);
+    live.usedAt = ++this.uses;
     try {
       await live.settled();
     } catch (error) {
@@ -50,6 +53,11 @@ export class PlanStates {
     if (live.state.exists) return live;
     this.letGo(live);
     return null;
+  }
+
+  /** The plans in memory, the one used last at the end. */
+  get held(): LivePlan[] {
+    return [...this.live.values()].sort((a, b) => a.usedAt - b.usedAt);
   }
 
   /** Whether there is such a plan. */
@@ -82,26 +90,33 @@ export class PlanStates {
     };
   }
 
-  /** The plan as of a sequence, which stays as it is; null when the plan did not exist yet. */
+  /**
+   * The plan as of a sequence, which stays as it is; null when the plan did not exist yet. It is read from the newest
+   * state's columns, and shares them.
+   */
   async at(plan: string, sequence: number): Promise<PlanState | null> {
     const known = await this.complete(plan, sequence);
     if (!known) return null;
     const upTo = Math.min(sequence, known.sequence);
-    const key = `${upTo} ${plan}`;
-    const state = this.past.get(key) ?? this.loader.load(plan, upTo);
-    this.past.set(key, state);
-    state.catch(() => this.past.forget((failed) => failed === key));
-    return (await state).exists ? state : null;
+    let view = this.views.get(viewKey(upTo, plan));
+    if (!view) {
+      view = known.state.asOf(upTo);
+      this.views.set(viewKey(upTo, plan), view);
+    }
+    return view.exists ? view : null;
   }
 
   /** A plan that knows all up to a sequence: what is past does not change, and needs no look for what is newer. */
   private async complete(plan: string, sequence: number): Promise<LivePlan | null> {
     const live = this.live.get(plan);
-    return live && !live.busy && live.sequence >= sequence ? live : this.newest(plan);
+    if (!live || live.busy || live.sequence < sequence) return this.newest(plan);
+    live.usedAt = ++this.uses;
+    return live;
   }
 
   private begin(plan: string): LivePlan {
     const live = new LivePlan(plan, this.feed, this.loader, (state, taken) => {
+      if (!taken) this.makeRoomFor(live);
       for (const follower of this.followers.get(plan) ?? []) follower(state, taken);
     });
     this.live.set(plan, live);
@@ -121,8 +136,27 @@ export class PlanStates {
     if (!commit.revisions && this.followers.has(live.plan)) void live.settled().catch(() => this.letGo(live));
   }
 
+  /** Lets go of plans that were not used for the longest time, but of none that is being read or followed. */
+  private makeRoomFor(newest: LivePlan): void {
+    const held = this.held.filter((live) => !live.busy || live === newest);
+    let bytes = held.reduce((sum, { state }) => sum + state.byteLength, 0);
+    for (const live of held) {
+      if (bytes <= this.memory * MIB) return;
+      if (live === newest || this.followers.has(live.plan)) continue;
+      bytes -= live.state.byteLength;
+      this.letGo(live);
+    }
+  }
+
   private letGo(live: LivePlan): void {
     live.leave();
-    if (this.live.get(live.plan) === live) this.live.delete(live.plan);
+    if (this.live.get(live.plan) !== live) return;
+    this.live.delete(live.plan);
+    // They share its columns, and would keep them.
+    this.views.forget((key) => key.endsWith(viewKey('', live.plan)));
   }
+}
+
+function viewKey(sequence: number | '', plan: string): string {
+  return `${sequence} ${plan}`;
 }

@@ -14,6 +14,7 @@ import {
 } from '../testing/history.factory';
 import { openParts, type Parts } from '../testing/open-parts';
 import { DATABASE_KINDS } from '../testing/test-database';
+import type { SequenceRange } from './plan.repository';
 
 /** One revision of each type with every field filled in, and one with everything that may be null. */
 function fullRevisions(stamp: Stamp): Revision[] {
@@ -143,12 +144,27 @@ describe.each(DATABASE_KINDS)('PlanRepository (%s)', (kind) => {
     expect(await parts.plans.newestKpi('none', '1.1.1.1')).toBeNull();
   });
 
+  const inParts = async (range: SequenceRange = {}) => {
+    const parted: Revision[] = [];
+    for await (const chunk of parts.plans.revisionChunks(PLAN, range)) parted.push(...chunk);
+    return parted;
+  };
+
   it('reads a history in parts that are the whole, and finds what no entry goes with', async () => {
     await importPlan(parts.runner);
-    await recordValue(parts.runner);
-    const parted: Revision[] = [];
-    for await (const chunk of parts.plans.revisionChunks(PLAN, 50_000)) parted.push(...chunk);
+    await recordValue(parts.runner, {
+      note: '',
+      reason: '.ñ\u0001\n😀',
+      evidence: null,
+      breakdown: { a: '1' },
+    });
+    await recordValue(parts.runner, { numerator: '1', denominator: '2' });
+    const parted = await inParts({ upTo: 50_000 });
     expect(parted).toEqual(await parts.plans.revisions(PLAN));
+    expect(await inParts({ after: 1, upTo: 2 })).toEqual(
+      await parts.plans.revisions(PLAN, { after: 1, upTo: 2 }),
+    );
+    expect(await inParts({ upTo: 0 })).toEqual([]);
     expect(parted.length).toBeGreaterThan(0);
     expect(await parts.plans.straySequence()).toBeNull();
   });
@@ -167,6 +183,7 @@ describe.each(DATABASE_KINDS)('PlanRepository (%s)', (kind) => {
     });
     const read = await parts.plans.revisions(PLAN);
     expect(read).toHaveLength(30_000);
+    expect(JSON.stringify(await inParts()) === JSON.stringify(read)).toBe(true);
     expect(read[29_999]).toMatchObject({ value: '29999.50', kpi: 'k999' });
   });
 });

@@ -19,6 +19,7 @@ import {
 import { ReviewRevisionRow } from '../entities/review-revision.entity';
 import type { RevisionRow } from '../entities/revision-row';
 import { TargetRevisionRow } from '../entities/target-revision.entity';
+import { readRevisions } from './revision-reader';
 
 /** Sequences; `after` is left out of the range, `upTo` belongs to it. */
 export interface SequenceRange {
@@ -31,8 +32,6 @@ export interface PlacedRevision {
   position: number;
   revision: Revision;
 }
-
-const SEQUENCES_A_CHUNK = 20_000;
 
 const REVISION_TABLES = [
   PlanRevisionRow,
@@ -65,11 +64,10 @@ export class PlanRepository {
     return (await this.placedRevisions(plan, range)).map(({ revision }) => revision);
   }
 
-  /** The same up to a sequence, some ten thousand writes at a time: a long history need not fit into memory. */
-  async *revisionChunks(plan: string, upTo: number): AsyncGenerator<Revision[]> {
-    for (let after = 0; after < upTo; after += SEQUENCES_A_CHUNK) {
-      yield await this.revisions(plan, { after, upTo: Math.min(after + SEQUENCES_A_CHUNK, upTo) });
-    }
+  /** The same, some thousands at a time: a long history need not fit into memory. */
+  async *revisionChunks(plan: string, { after = 0, upTo }: SequenceRange = {}): AsyncGenerator<Revision[]> {
+    const last = await this.newestSequence(plan, upTo);
+    if (last !== null) yield* readRevisions(this.database.reader, plan, after, last);
   }
 
   /** The newest revision of a KPI's node up to a sequence; null when the plan did not have it by then. */

@@ -24,7 +24,7 @@ import { openTestDatabase, type TestDatabase } from './test-database';
 /** The library's parts on one database, as the Nest module would put them together. */
 export function partsOf(database: Database) {
   const plans = new PlanRepository(database);
-  const states = new PlanStates(new PlanLoader(plans), database.feed);
+  const states = new PlanStates(new PlanLoader(plans), database.feed, database.planMemoryMb);
   const ledger = new LedgerRepository(database);
   return {
     database,

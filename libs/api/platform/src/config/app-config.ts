@@ -90,6 +90,11 @@ export class AppConfig {
   })
   readonly trustedProxies: string;
 
+  /** `PLAN_MEMORY_MB`: how much of memory the plans that are held may take, in MiB. */
+  @IsInt({ message: 'PLAN_MEMORY_MB must be a whole number' })
+  @Min(1, { message: 'PLAN_MEMORY_MB must be at least 1' })
+  readonly planMemoryMb: number;
+
   constructor(values: { [K in keyof AppConfig]: AppConfig[K] }) {
     Object.assign(this, values);
   }

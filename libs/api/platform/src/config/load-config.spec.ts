@@ -14,6 +14,7 @@ describe('loadConfig', () => {
       mailFrom: undefined,
       publicUrl: 'http://127.0.0.1:3000',
       reminderDaysBefore: 5,
+      planMemoryMb: 600,
       drainSeconds: 0,
       trustedProxies: 'loopback',
     });
@@ -46,6 +47,7 @@ describe('loadConfig', () => {
     [{ SMTP_URL: 'smtp://mail', MAIL_FROM: 'Rumbo' }, /MAIL_FROM/],
     [{ PUBLIC_URL: 'rumbo.example.org' }, /PUBLIC_URL/],
     [{ REMINDER_DAYS_BEFORE: '61' }, /REMINDER_DAYS_BEFORE/],
+    [{ PLAN_MEMORY_MB: '0' }, /PLAN_MEMORY_MB/],
     [{ RUMBO_TRIAL: 'yes' }, /RUMBO_TRIAL/],
     [{ RUMBO_TRIAL: 'true', HOST: '0.0.0.0' }, /this machine only/],
     [{ RUMBO_TRIAL: 'true', HOST: '127.0.0.1.example.org' }, /this machine only/],

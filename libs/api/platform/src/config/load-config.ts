@@ -32,6 +32,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
       '',
     ),
     reminderDaysBefore: Number(read('REMINDER_DAYS_BEFORE') ?? 5),
+    planMemoryMb: Number(read('PLAN_MEMORY_MB') ?? 600),
     drainSeconds: Number(read('DRAIN_SECONDS') ?? 0),
     trustedProxies: read('TRUSTED_PROXIES') ?? 'loopback',
   });
