@@ -59,6 +59,7 @@ const CALLS = [
   'get /api/v1/ledger/verify',
   'get /api/v1/mails',
   'get /api/v1/notices',
+  'get /api/v1/notices/live',
   'get /api/v1/plans',
   'get /api/v1/plans/{plan}',
   'get /api/v1/plans/{plan}/document',

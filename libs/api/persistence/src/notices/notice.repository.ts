@@ -26,6 +26,12 @@ export interface NoticeSubject {
   period: string;
 }
 
+/** How many notices of a person are unread, and when the newest of them came. */
+export interface UnreadMark {
+  unread: number;
+  newest: string;
+}
+
 /** What makes a notice about one thing the same as another. */
 export type NoticeScope = Pick<StoredNotice, 'username' | 'kind' | 'plan'>;
 
@@ -77,6 +83,21 @@ export class NoticeRepository {
       [username],
     );
     return Number(row?.unread);
+  }
+
+  /** What is unread of several people in one look; those of whom nothing is are left out. */
+  async unreadOf(usernames: readonly string[]): Promise<Map<string, UnreadMark>> {
+    if (usernames.length === 0) return new Map();
+    const places = usernames.map((_, index) => `$${index + 1}`).join(', ');
+    const rows: { username: string; unread: number | string; newest: string }[] =
+      await this.database.reader.query(
+        `SELECT username, count(*) AS unread, max(at) AS newest FROM notice
+         WHERE read_at IS NULL AND username IN (${places}) GROUP BY username`,
+        [...usernames],
+      );
+    return new Map(
+      rows.map(({ username, unread, newest }) => [username, { unread: Number(unread), newest }]),
+    );
   }
 
   /** Marks the person's own notices as read: those named, or all. */

@@ -1,8 +1,8 @@
-import { DOCUMENT, DestroyRef, Injectable, computed, inject, signal } from '@angular/core';
+import { DOCUMENT, DestroyRef, Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
 import type { Notice } from '@rumbo/contracts';
-import { NoticesApi, remote } from '@rumbo/web-data';
+import { LiveUpdates, NoticesApi, remote } from '@rumbo/web-data';
 
-/** How often the count is asked for while the page is looked at. */
+/** How often the count is asked for while the page is looked at and nobody tells. */
 const POLL_MS = 30_000;
 const SHOWN = 5;
 
@@ -11,6 +11,7 @@ const SHOWN = 5;
 export class NewestNoticesStore {
   private readonly api = inject(NoticesApi);
   private readonly document = inject(DOCUMENT);
+  private readonly live = inject(LiveUpdates);
   private readonly turn = signal(0);
 
   readonly newest = remote(
@@ -27,9 +28,19 @@ export class NewestNoticesStore {
 
   constructor() {
     const timer = setInterval(() => {
-      if (this.document.visibilityState === 'visible') this.refresh();
+      if (this.document.visibilityState === 'visible' && this.live.state() !== 'live') this.refresh();
     }, POLL_MS);
-    inject(DestroyRef).onDestroy(() => clearInterval(timer));
+    const stop = this.live.followNotices();
+    inject(DestroyRef).onDestroy(() => {
+      clearInterval(timer);
+      stop();
+    });
+    effect(() => {
+      const told = this.live.notices();
+      // A stream begins with how things stand, which is known mostly.
+      const known = untracked(() => this.newest.value());
+      if (told && known && known.unread !== told.unread) untracked(() => this.refresh());
+    });
   }
 
   refresh(): void {
