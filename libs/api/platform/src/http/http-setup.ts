@@ -65,6 +65,7 @@ export async function setUpHttp(app: NestFastifyApplication, config: AppConfig):
   }
   takeShortWay(app, log);
   await app.register(asPlugin(fastifyHelmet), {
+    global: false,
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -84,6 +85,20 @@ export async function setUpHttp(app: NestFastifyApplication, config: AppConfig):
     xFrameOptions: { action: 'deny' },
     referrerPolicy: { policy: 'same-origin' },
     strictTransportSecurity: config.environment === 'production' ? { maxAge: 31_536_000 } : false,
+  });
+  secureAnswers(server);
+}
+
+/** Helmet works its headers out anew for each answer; here they are the same for all, so the first one's serve. */
+function secureAnswers(server: HttpServer): void {
+  let headers: [string, string][] | null = null;
+  server.addHook('onRequest', async (_request, reply) => {
+    if (headers) {
+      for (const [name, value] of headers) reply.raw.setHeader(name, value);
+      return;
+    }
+    (reply as unknown as { helmet(): void }).helmet();
+    headers = Object.entries(reply.raw.getHeaders()).map(([name, value]) => [name, String(value)]);
   });
 }
 
