@@ -39,11 +39,13 @@ export function bench(
     note: (text) => notes.push(text),
   };
   // In a turn of its own: the rest of the benchmark's file is evaluated first.
+  const start = performance.now();
   const done = Promise.resolve().then(() => work(run));
   done.then(
     () => {
       const report = reportOf(results, quick);
-      const lines = [...tableLines(results), ...notes, machineLine(report)];
+      const seconds = `${((performance.now() - start) / 1000).toFixed(0)} s`;
+      const lines = [...tableLines(results), ...notes, `${seconds} · ${machineLine(report)}`];
       console.log(`\n${name}\n${lines.map((line) => `  ${line}`).join('\n')}`);
       if (json) writeReport(json, report);
       process.exitCode = exitCode(results);
