@@ -2,6 +2,7 @@
  * `npm run bench -- http`: boards over HTTP, session check and all, against node:http that sends the same bytes and
  * judges nothing; and how long a board at L takes while values are being recorded.
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import { bench, type BenchRun } from './frame';
 import { startBareServer, type BareServer } from './http/bare-server';
 import { load, type Round, type Target } from './http/load';
@@ -13,6 +14,8 @@ const MOST_CPU = 2;
 /** A board at L while values are being recorded, in ms. */
 const MOST_WAIT = 50;
 const PAUSE_BETWEEN_VALUES = 20;
+/** In ms: about every second board is another one than before. */
+const PAUSE_BETWEEN_BOARDS = 10;
 
 bench('http', async (run) => {
   for (const size of run.sizes.filter(({ name }) => name !== 'M')) {
@@ -33,9 +36,9 @@ async function measurePrepared(run: BenchRun, size: Size, server: BenchServer): 
   const answer = await fetch(url, { headers });
   const etag = answer.headers.get('etag') ?? '';
   const kilobytes = Number(answer.headers.get('content-length')) / 1000;
-  const bare = await startBareServer(answer);
+  const fresh = { headers: { ...headers, 'if-none-match': etag }, status: 304 };
+  const bare = await startBareServer(answer, await fetch(url, fresh));
   try {
-    const fresh = { headers: { ...headers, 'if-none-match': etag }, status: 304 };
     const whole = { headers, status: 200 };
     const name = `${size.name}, ${kilobytes.toFixed(0)} KB`;
     await compare(run, name, 'board', { ...ours(server, url), ...whole }, { ...floor(bare), ...whole });
@@ -95,7 +98,7 @@ async function measureWhileRecording(run: BenchRun, size: Size, server: BenchSer
       });
       if (answer.status !== 201) throw new Error(`not recorded: ${answer.status} ${await answer.text()}`);
       recorded++;
-      await new Promise((resolve) => setTimeout(resolve, PAUSE_BETWEEN_VALUES));
+      await pause(PAUSE_BETWEEN_VALUES);
     }
   };
   const recording = record();
@@ -105,6 +108,7 @@ async function measureWhileRecording(run: BenchRun, size: Size, server: BenchSer
       const answer = await fetch(boardOf(size, server), { headers: { cookie: reader } });
       await answer.arrayBuffer();
       waits.push(performance.now() - start);
+      await pause(PAUSE_BETWEEN_BOARDS);
     }
   } finally {
     reading = false;

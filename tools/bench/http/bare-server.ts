@@ -14,13 +14,12 @@ export interface BareServer {
   stop(): void;
 }
 
-/** node:http as a process of its own, which sends an answer of ours again with the same headers. */
-export async function startBareServer(answer: Response): Promise<BareServer> {
+/** node:http as a process of its own, which sends answers of ours again: a whole one, and a 304. */
+export async function startBareServer(whole: Response, unchanged: Response): Promise<BareServer> {
   const folder = mkdtempSync(join(benchFolder(), 'bare-'));
   const [body, headers] = [join(folder, 'body'), join(folder, 'headers.json')];
-  writeFileSync(body, Buffer.from(await answer.arrayBuffer()));
-  const own = [...answer.headers].filter(([name]) => !OF_THE_CONNECTION.includes(name));
-  writeFileSync(headers, JSON.stringify(Object.fromEntries(own)));
+  writeFileSync(body, Buffer.from(await whole.arrayBuffer()));
+  writeFileSync(headers, JSON.stringify({ whole: ownHeaders(whole), unchanged: ownHeaders(unchanged) }));
   const child = spawn(process.execPath, [resolve('tools/bench/http/bare-server.mjs'), body, headers], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -34,4 +33,8 @@ export async function startBareServer(answer: Response): Promise<BareServer> {
     cpu: () => cpuOf(child.pid!),
     stop: () => void child.kill('SIGKILL'),
   };
+}
+
+function ownHeaders({ headers }: Response): Record<string, string> {
+  return Object.fromEntries([...headers].filter(([name]) => !OF_THE_CONNECTION.includes(name)));
 }

@@ -53,6 +53,11 @@ export class CommitFeed {
     return this.newest;
   }
 
+  /** Whether other processes write too, so that only `catchUp` makes sure of what is newest. */
+  get isShared(): boolean {
+    return this.entriesAfter !== null;
+  }
+
   /** Hears of every entry from now on, until the function that it gives is called. */
   subscribe(listener: CommitListener): () => void {
     // Of its own, so that whoever subscribes the same function twice can end one of the two.

@@ -40,11 +40,6 @@ export class SessionRepository {
     return row && { ...row };
   }
 
-  /** False where this process is the only one, as it is on a SQLite file: it knows which sessions it ended. */
-  get endedByOthers(): boolean {
-    return this.database.kind === 'postgres';
-  }
-
   /** Whether there is a session, expired or not; who asks at the same time shares a query. */
   exists(tokenHash: string): Promise<boolean> {
     return this.checks.has(tokenHash);

@@ -3,6 +3,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { AppConfig } from '../config/app-config';
 import { PERSON_HEADER } from '../access/person-header';
 import { RumboError } from '../errors/rumbo-error';
+import { CACHE_CONTROL } from './cache-control';
 import { CORRELATION_HEADER, correlationIdOf } from './correlation';
 import { RequestLog } from './request-log';
 import { isCrossSiteWrite } from './cross-site';
@@ -46,9 +47,8 @@ export async function setUpHttp(app: NestFastifyApplication, config: AppConfig):
   });
   server.addHook('onRequest', async (request, reply) => {
     reply.header(CORRELATION_HEADER, request.id);
-    // Answers are a person's own; a browser may keep them but has to ask each time.
     if (request.url.startsWith('/api/v1/')) {
-      reply.header('cache-control', 'private, no-cache');
+      reply.header('cache-control', CACHE_CONTROL);
       // A cache that goes by it gives no person's answer to another.
       reply.header('vary', PERSON_HEADER);
     }

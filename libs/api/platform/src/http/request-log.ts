@@ -4,8 +4,11 @@ import { Logger } from '@nestjs/common';
 export class RequestLog {
   private readonly logger = new Logger('Request');
 
-  /** @param request neither its query nor its body is told: they hold people's figures */
-  tell(id: string, { method, url }: { method?: string; url?: string }, status: number, ms: number): void {
+  /**
+   * @param request neither its query nor its body is told: they hold people's figures
+   * @param ms absent where the answer was there already
+   */
+  tell(id: string, { method, url }: { method?: string; url?: string }, status: number, ms = 0): void {
     this.logger.log(`${id} ${method} ${url?.split('?')[0]} ${status} ${ms.toFixed(1)} ms`);
   }
 }

@@ -14,6 +14,8 @@ interface Known {
   until: number;
 }
 
+type LookUp = () => Promise<{ person: Person; expiresAt: string } | null>;
+
 /**
  * Who the sessions in use belong to, so that a request need not ask the database: until somebody is changed, by whichever
  * process, until the session ends, and until midnight, when a delegation may begin or be over.
@@ -38,27 +40,30 @@ export class KnownPeople implements OnModuleDestroy {
     this.unsubscribe();
   }
 
-  /** The person of a session, from memory, else by the look-up, which also says when the session ends. */
-  async of(
-    tokenHash: string,
-    lookUp: () => Promise<{ person: Person; expiresAt: string } | null>,
-  ): Promise<Person | null> {
+  /** The person of a session, at once from memory, else by the look-up, which also says when the session ends. */
+  of(tokenHash: string, lookUp: LookUp): Person | null | Promise<Person | null> {
     const known = this.people.get(tokenHash);
-    if (known && known.until > Date.now()) {
-      if (!this.sessions.endedByOthers) return known.person;
-      // Another process may have ended the session or changed the person.
-      const [exists] = await Promise.all([this.sessions.exists(tokenHash), this.feed.catchUp()]);
-      if (exists && this.people.get(tokenHash) === known) return known.person;
-    }
-    const changes = this.changes;
-    const found = await lookUp();
-    if (found && changes === this.changes) this.keep(tokenHash, found.person, found.expiresAt);
-    return found && found.person;
+    if (!known || known.until <= Date.now()) return this.lookedUp(tokenHash, lookUp);
+    return this.feed.isShared ? this.confirmed(tokenHash, known, lookUp) : known.person;
   }
 
   forget(tokenHash: string): void {
     this.people.delete(tokenHash);
     this.changes++;
+  }
+
+  /** Another process may have ended the session or changed the person. */
+  private async confirmed(tokenHash: string, known: Known, lookUp: LookUp): Promise<Person | null> {
+    const [exists] = await Promise.all([this.sessions.exists(tokenHash), this.feed.catchUp()]);
+    const holds = exists && this.people.get(tokenHash) === known;
+    return holds ? known.person : this.lookedUp(tokenHash, lookUp);
+  }
+
+  private async lookedUp(tokenHash: string, lookUp: LookUp): Promise<Person | null> {
+    const changes = this.changes;
+    const found = await lookUp();
+    if (found && changes === this.changes) this.keep(tokenHash, found.person, found.expiresAt);
+    return found && found.person;
   }
 
   private forgetAll(): void {

@@ -36,8 +36,8 @@ export class Sessions {
     return token;
   }
 
-  /** The person of a token; null when it is unknown or expired. */
-  async personOf(token: string | undefined): Promise<Person | null> {
+  /** The person of a token, at once where memory knows them; null when it is unknown or expired. */
+  personOf(token: string | undefined): Person | null | Promise<Person | null> {
     if (!token) return null;
     const tokenHash = hashOf(token);
     return this.people.of(tokenHash, () => this.lookUp(tokenHash));

@@ -21,7 +21,12 @@ export class PlanSequences implements OnModuleDestroy {
   }
 
   /** Counts everything that was committed before this call; null for a plan without entries. */
-  async of(plan: string): Promise<number | null> {
+  of(plan: string): number | Promise<number | null> {
+    const known = this.feed.isShared ? undefined : this.newest.get(plan);
+    return known ?? this.caughtUp(plan);
+  }
+
+  private async caughtUp(plan: string): Promise<number | null> {
     await this.feed.catchUp();
     const known = this.newest.get(plan);
     if (known !== undefined) return known;

@@ -13,7 +13,7 @@ export interface Bytes {
 
 /** An answer that was worked out and serialised once; each coding is made when it is first asked for. */
 export class PreparedAnswer {
-  private readonly codings = new Map<Coding, Promise<Bytes>>();
+  private readonly codings = new Map<Coding, Bytes | Promise<Bytes>>();
   private packedBytes = 0;
   private readonly tag: string;
 
@@ -34,7 +34,8 @@ export class PreparedAnswer {
     return etagOf(this.tag, coding);
   }
 
-  in(coding: Coding): Promise<Bytes> {
+  /** At once where it was made before. */
+  in(coding: Coding): Bytes | Promise<Bytes> {
     let bytes = this.codings.get(coding);
     if (!bytes) {
       bytes = this.make(coding);
@@ -49,6 +50,8 @@ export class PreparedAnswer {
       this.packedBytes += body.length;
       this.grew(body.length);
     }
-    return { etag: this.etag(coding), coding, body };
+    const bytes = { etag: this.etag(coding), coding, body };
+    this.codings.set(coding, bytes);
+    return bytes;
   }
 }

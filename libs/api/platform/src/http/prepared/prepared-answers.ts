@@ -26,12 +26,12 @@ export class PreparedAnswers {
    * The moment that a question is about, with everything that was committed before the call; null where the answer must
    * not be kept: there is no such plan, or the cut-off is a time, which new entries may still come before.
    */
-  async momentOf({ plan, asOf }: Question): Promise<Moment | null> {
+  momentOf({ plan, asOf }: Question): Moment | null | Promise<Moment | null> {
     if (asOf !== undefined) {
       return typeof asOf === 'string' && /^\d+$/.test(asOf) ? { sequence: Number(asOf), day: '' } : null;
     }
-    const sequence = await this.sequences.of(plan);
-    return sequence === null ? null : { sequence, day: this.today.day };
+    const sequence = this.sequences.of(plan);
+    return typeof sequence === 'number' ? this.now(sequence) : sequence.then((found) => this.now(found));
   }
 
   /** The answer that was last prepared for a question, for whatever moment. */
@@ -61,6 +61,12 @@ export class PreparedAnswers {
       this.underWay.set(key, answer);
     }
     return answer;
+  }
+
+  private now(sequence: number): Moment;
+  private now(sequence: number | null): Moment | null;
+  private now(sequence: number | null): Moment | null {
+    return sequence === null ? null : { sequence, day: this.today.day };
   }
 
   private async made(

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { assertMayUse } from '../../access/access.guard';
+import type { Person } from '../../access/person';
 import { PERSON_HEADER } from '../../access/person-header';
 import { sessionToken } from '../../session/session-cookie';
 import { Sessions } from '../../session/sessions';
@@ -9,10 +10,10 @@ import type { RequestLog } from '../request-log';
 import { isFresh } from '../revalidation';
 import { ServiceState } from '../service-state';
 import { codingOf } from './content-coding';
-import type { PreparedAnswer } from './prepared-answer';
+import type { Bytes, PreparedAnswer } from './prepared-answer';
 import { PreparedAnswers } from './prepared-answers';
 import { PreparedHead } from './prepared-head';
-import { keyOf } from './question';
+import { keyOf, type Moment } from './question';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -30,11 +31,15 @@ export function takeShortWay(app: NestFastifyApplication, log: RequestLog | null
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const answer = request.method === 'GET' && !ending.aborted ? way.prepared(request) : undefined;
     if (!answer) return longWay(request, response);
-    way.send(answer, request, response).then(
-      (sent) => sent || longWay(request, response),
+    const onwards = (sent: boolean) => sent || longWay(request, response);
+    try {
+      const sent = way.send(answer, request, response);
+      if (typeof sent === 'boolean') onwards(sent);
       // What fails here fails on the long way too, where it is told.
-      () => longWay(request, response),
-    );
+      else sent.then(onwards, () => onwards(false));
+    } catch {
+      onwards(false);
+    }
   });
 }
 
@@ -51,26 +56,52 @@ class ShortWay {
     return this.answers.last(keyOf(url, headers['accept-language']));
   }
 
-  /** False where the request has to go the long way. */
-  async send(answer: PreparedAnswer, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+  /**
+   * False where the request has to go the long way. What is known is sent at once: a promise costs about as much as all
+   * that is judged here.
+   */
+  send(
+    answer: PreparedAnswer,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): boolean | Promise<boolean> {
+    const person = this.sessions.personOf(sessionToken(request.headers.cookie));
+    const moment = this.answers.momentOf(answer.question);
+    if (!(person instanceof Promise || moment instanceof Promise))
+      return this.judge(answer, person, moment, request, response);
+    return Promise.all([person, moment]).then(([known, found]) =>
+      this.judge(answer, known, found, request, response),
+    );
+  }
+
+  private judge(
+    answer: PreparedAnswer,
+    person: Person | null,
+    moment: Moment | null,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): boolean | Promise<boolean> {
     const { headers } = request;
-    const started = performance.now();
-    const [person, moment] = await Promise.all([
-      this.sessions.personOf(sessionToken(headers.cookie)),
-      this.answers.momentOf(answer.question),
-    ]);
     assertMayUse(answer.question.rule, person, headers[PERSON_HEADER]);
     if (!moment || !this.answers.holds(answer, moment)) return false;
-
     const coding = codingOf(headers['accept-encoding']);
     const etag = answer.etag(coding);
-    const bytes = isFresh(headers['if-none-match'], etag) ? null : await answer.in(coding);
     const id = correlationIdOf(headers[CORRELATION_HEADER]);
-    const head = this.head.whole(id, etag, bytes);
+    if (isFresh(headers['if-none-match'], etag)) {
+      response.writeHead(304, this.head.notModified(id, etag)).end();
+      this.log?.tell(id, request, 304);
+      return true;
+    }
+    const bytes = answer.in(coding);
+    const write = (made: Bytes) => this.write(id, made, request, response);
+    return bytes instanceof Promise ? bytes.then(write) : write(bytes);
+  }
+
+  private write(id: string, bytes: Bytes, request: IncomingMessage, response: ServerResponse): boolean {
+    const head = this.head.whole(id, bytes);
     if (!head) return false;
-    const status = bytes ? 200 : 304;
-    response.writeHead(status, head).end(bytes?.body);
-    this.log?.tell(id, request, status, performance.now() - started);
+    response.writeHead(200, head).end(bytes.body);
+    this.log?.tell(id, request, 200);
     return true;
   }
 }
