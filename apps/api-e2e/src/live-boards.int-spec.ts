@@ -7,6 +7,8 @@ import { startTrial, type Trial } from './support/trial';
 
 const MINI = '/plans/mini/scorecard';
 const YEAR = 'period=2024&mode=ytd';
+/** A session that another process closes is noticed by then. */
+const HEARTBEAT_AT_LATEST_MS = 40_000;
 
 describe.each(DATABASE_KINDS)('live boards on %s', (kind) => {
   let trial: Trial;
@@ -243,13 +245,18 @@ it('reaches the followers of another process', async () => {
   await until(() => /"actual":"7"/.test(far.text) && /"actual":"7"/.test(near.text));
   const now = (await trial.auditor.get<Scorecard>(`${MINI}?${YEAR}`)).body;
   for (const stream of [far, near]) expect({ ...boardAfter(held, stream.news), ...cut(now) }).toEqual(now);
+  const gone = await enterAs(trial.url, 'director');
+  const itsStream = await LiveStream.open(trial.url, gone, `${MINI}/live?${YEAR}`);
+  const { cookieHeader: cookie } = gone;
+  expect((await new Client(other.url).post('/auth/logout', undefined, { cookie })).status).toBe(204);
+  await until(() => itsStream.ended, HEARTBEAT_AT_LATEST_MS);
   await other.stop();
   await until(() => far.ended);
   expect(far.retry).toEqual(expect.any(Number));
   far.close();
   near.close();
   await trial.end();
-});
+}, 120_000);
 
 it('ends its streams when the process is told to end, and goes on from there afterwards', async () => {
   const trial = await startTrial('sqlite');

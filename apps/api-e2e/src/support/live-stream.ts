@@ -77,8 +77,8 @@ export function boardAfter(board: Scorecard, news: readonly HeardEvent[]): Score
 const PATIENCE_MS = 15_000;
 
 /** Waits until something holds. @throws when it does not come true */
-export async function until(met: () => boolean | Promise<boolean>): Promise<void> {
-  const end = Date.now() + PATIENCE_MS;
+export async function until(met: () => boolean | Promise<boolean>, patienceMs = PATIENCE_MS): Promise<void> {
+  const end = Date.now() + patienceMs;
   while (!(await met())) {
     if (Date.now() > end) throw new Error(`In vain: ${met.toString()}`);
     await new Promise((resolve) => setTimeout(resolve, 5));

@@ -1,37 +1,16 @@
-import { once } from 'node:events';
-import { createServer, get, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import type { Person } from '@rumbo/api-platform';
+import { ConnectedStreams } from '../testing/connected-streams';
 import { eventBytes, HEARTBEAT, retryBytes } from './event-bytes';
-import { EventStream } from './event-stream';
-
-const ANA: Person = { username: 'ana', displayName: 'Ana', role: 'auditor', lines: [], standsFor: [] };
 
 describe('EventStream', () => {
-  let server: Server;
+  let streams: ConnectedStreams;
   beforeEach(async () => {
-    server = createServer().listen(0, '127.0.0.1');
-    await once(server, 'listening');
+    streams = new ConnectedStreams();
+    await streams.start();
   });
-  afterEach(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-
-  async function connect(): Promise<{ stream: EventStream; client: IncomingMessage }> {
-    const { port } = server.address() as AddressInfo;
-    const asking = get({ port, host: '127.0.0.1', agent: false });
-    const [, response] = (await once(server, 'request')) as [unknown, ServerResponse];
-    response.writeHead(200, { 'content-type': 'text/event-stream' });
-    const stream = new EventStream(response, ANA, 'token');
-    stream.send(HEARTBEAT);
-    const [client] = (await once(asking, 'response')) as [IncomingMessage];
-    client.on('error', () => undefined);
-    return { stream, client };
-  }
+  afterEach(() => streams.stop());
 
   it('passes prepared bytes on and ends with the time to wait', async () => {
-    const { stream, client } = await connect();
+    const { stream, client } = await streams.connect();
     stream.send(eventBytes('patch', { á: 1 }, 7));
     stream.end(1500.4);
     stream.send(HEARTBEAT);
@@ -41,7 +20,7 @@ describe('EventStream', () => {
   });
 
   it('cuts off who does not read, and says so', async () => {
-    const { stream, client } = await connect();
+    const { stream, client } = await streams.connect();
     client.pause();
     let closed = false;
     stream.onClosed(() => (closed = true));
@@ -58,7 +37,7 @@ describe('EventStream', () => {
   });
 
   it('knows when the client is gone, also when it was before', async () => {
-    const { stream, client } = await connect();
+    const { stream, client } = await streams.connect();
     const gone = new Promise<void>((resolve) => stream.onClosed(resolve));
     client.destroy();
     await gone;
