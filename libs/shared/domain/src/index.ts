@@ -27,6 +27,7 @@ export * from './periods/period';
 export { PACK_FORMAT, type PackedPart, PackError } from './plan/columns/pack';
 export * from './plan/document-of';
 export * from './plan/document-revisions';
+export * from './plan/figure-years';
 export * from './plan/imported-ids';
 export * from './plan/natural-order';
 export * from './plan/parse-plan-document';

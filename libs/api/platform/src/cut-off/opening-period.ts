@@ -1,14 +1,9 @@
-import { compareCodes, scorecard, type CutOffPoint, type PlanState } from '@rumbo/domain';
+import { compareCodes, figureYears, scorecard, type CutOffPoint, type PlanState } from '@rumbo/domain';
 
 /** The years of a plan, ascending: those with a value or a target, and those with a value. */
 export function yearsOf(state: PlanState): { all: string[]; valued: string[] } {
-  const valued = new Set<string>();
-  const targeted = new Set<string>();
-  for (const { code } of state.kpis()) {
-    for (const { period } of state.measurementsOf(code)) valued.add(period.slice(0, 4));
-    for (const { period } of state.targetsOf(code)) targeted.add(period.slice(0, 4));
-  }
-  const ascending = (years: Iterable<string>) => [...new Set(years)].sort(compareCodes);
+  const { valued, targeted } = figureYears(state);
+  const ascending = (years: number[]) => [...new Set(years)].map(String).sort(compareCodes);
   return { all: ascending([...valued, ...targeted]), valued: ascending(valued) };
 }
 
