@@ -73,6 +73,16 @@ export class CommitFeed {
     if (this.waiting.size > 0) this.catchUp().catch((error: unknown) => this.logger.warn(String(error)));
   }
 
+  /** Takes entries that were read, ascending, whoever wrote them; those that were told of already do not matter. */
+  learn(read: readonly Commit[]): void {
+    for (const commit of read) {
+      // Own ones may have been told of meanwhile, and are there with their revisions.
+      if (commit.sequence === this.newest.sequence + 1)
+        this.tell(this.waiting.get(commit.sequence) ?? commit);
+    }
+    this.tellNext();
+  }
+
   /** Resolves once everything was told of that was committed before this call. */
   async catchUp(): Promise<void> {
     if (this.entriesAfter) await this.catchingUp.join();
@@ -81,12 +91,7 @@ export class CommitFeed {
   private async readLater(): Promise<void> {
     for (;;) {
       const read = (await this.entriesAfter?.(this.newest.sequence)) ?? [];
-      for (const commit of read) {
-        // Own ones may have been told of meanwhile, and are there with their revisions.
-        if (commit.sequence === this.newest.sequence + 1)
-          this.tell(this.waiting.get(commit.sequence) ?? commit);
-      }
-      this.tellNext();
+      this.learn(read);
       if (read.length < ENTRIES_AT_ONCE) return;
     }
   }

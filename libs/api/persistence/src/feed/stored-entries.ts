@@ -18,20 +18,37 @@ const VALUE = [
   ...['state', 'actor', 'reason'],
 ];
 
-type Row = Omit<Commit, 'revisions'> & (MeasurementRevisionRow | { id: null });
+/** An entry, and what the one after it needs to be appended: its hash, and the one of its leaf in the Merkle tree. */
+export interface ChainedEntry {
+  commit: Commit;
+  hash: string;
+  leaf: string;
+}
 
-/** The entries after a sequence, with their revisions where they brought one value. */
-export async function entriesAfter(manager: EntityManager, sequence: number): Promise<Commit[]> {
+type Row = Omit<Commit, 'revisions'> & Omit<ChainedEntry, 'commit'> & (MeasurementRevisionRow | { id: null });
+
+/**
+ * The entries after a sequence, ascending, `ENTRIES_AT_ONCE` at most; with their revisions where they brought one
+ * value.
+ */
+export async function chainedEntriesAfter(manager: EntityManager, sequence: number): Promise<ChainedEntry[]> {
   const kinds = OF_ONE_VALUE.map((kind) => `'${kind}'`).join(', ');
   const rows: Row[] = await manager.query(
-    `SELECT e.sequence, e.at, e.plan, e.kind, ${VALUE.map((column) => `m.${column}`).join(', ')}
-     FROM ledger_entry e LEFT JOIN measurement_revision m
+    `SELECT e.sequence, e.at, e.plan, e.kind, e.hash, n.hash AS leaf, ${VALUE.map((column) => `m.${column}`).join(', ')}
+     FROM ledger_entry e
+     JOIN merkle_node n ON n.level = 0 AND n.position = e.sequence - 1
+     LEFT JOIN measurement_revision m
        ON e.kind IN (${kinds}) AND m.plan = e.plan AND m.sequence = e.sequence
      WHERE e.sequence > $1 ORDER BY e.sequence LIMIT $2`,
     [sequence, ENTRIES_AT_ONCE],
   );
   return rows.map((row) => {
-    const { sequence: own, at, plan, kind } = row;
-    return { sequence: own, at, plan, kind, revisions: row.id === null ? null : [measurementRevision(row)] };
+    const { sequence: own, at, plan, kind, hash, leaf } = row;
+    const revisions = row.id === null ? null : [measurementRevision(row)];
+    return { commit: { sequence: own, at, plan, kind, revisions }, hash, leaf };
   });
+}
+
+export async function entriesAfter(manager: EntityManager, sequence: number): Promise<Commit[]> {
+  return (await chainedEntriesAfter(manager, sequence)).map(({ commit }) => commit);
 }

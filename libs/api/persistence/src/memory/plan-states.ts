@@ -41,6 +41,11 @@ export class PlanStates {
   /** The same, with the sequence up to which it is complete. */
   async newest(plan: string): Promise<LivePlan | null> {
     await this.feed.catchUp();
+    return this.heardOf(plan);
+  }
+
+  /** The same with all that the feed has told of: for who knows that there is nothing newer. */
+  async heardOf(plan: string): Promise<LivePlan | null> {
     const live = this.live.get(plan) ?? this.begin(plan);
     live.usedAt = ++this.uses;
     try {

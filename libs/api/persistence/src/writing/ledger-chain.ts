@@ -12,6 +12,7 @@ import type { EntityManager } from 'typeorm';
 import { sha256 } from '../connection/sha256';
 import { treeHasher } from '../connection/tree-hasher';
 import type { LedgerEntryRow } from '../entities/ledger-entry.entity';
+import type { ChainedEntry } from '../feed/stored-entries';
 import { nodeHashes } from './tree-nodes';
 
 /** The newest entry of a ledger, as far as the next one needs it. */
@@ -50,6 +51,12 @@ export class LedgerChain {
   /** A copy that goes on by itself. */
   fork(): LedgerChain {
     return new LedgerChain(this.last, this.tree.fork());
+  }
+
+  /** Goes on to an entry that somebody else has appended. */
+  follow({ commit: { sequence, at }, hash, leaf }: ChainedEntry): void {
+    this.tree.append(leaf);
+    this.last = { sequence, at, hash };
   }
 
   /** Adds the next entry: its row, and the nodes that it completes in the tree. */

@@ -49,6 +49,7 @@ describe.each(DATABASE_KINDS)('values recorded together (%s)', (kind) => {
     parts = await openParts(kind);
     ({ values } = parts);
     await importPlan(parts.runner);
+    await parts.states.current(PLAN);
   });
   afterEach(() => parts.close());
 

@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import type { PlanState } from '@rumbo/domain';
 import type { QueryRunner } from 'typeorm';
 import { Database } from '../connection/database';
 import { LEDGER_LOCK } from '../connection/migrate';
+import { ENTRIES_AT_ONCE } from '../feed/commit-feed';
+import { chainedEntriesAfter } from '../feed/stored-entries';
 import { PlanStates } from '../memory/plan-states';
 import { LedgerChain, ledgerEnd } from './ledger-chain';
 import { storedAnswers, storeValues } from './value-storage';
@@ -36,7 +39,7 @@ class Refused extends Error {
 @Injectable()
 export class ValueWrites {
   private readonly join: (member: Member) => void;
-  /** Where the ledger ends since the last group; null when somebody else has written, or nobody knows. */
+  /** Where the ledger ended after the last group; null where that is not known. */
   private chain: LedgerChain | null = null;
 
   constructor(
@@ -44,9 +47,6 @@ export class ValueWrites {
     private readonly states: PlanStates,
   ) {
     this.join = database.writer.gathering<Member>((take, runner) => this.serve(take, runner), MOST_TOGETHER);
-    database.feed.subscribe(({ sequence }) => {
-      if (this.chain && sequence > this.chain.end.sequence) this.chain = null;
-    });
   }
 
   /**
@@ -55,6 +55,8 @@ export class ValueWrites {
    */
   async write<T>(request: ValueRequest, work: (write: ValueWrite) => T): Promise<T> {
     if (this.database.writer.inside) throw new Error('A value is recorded in a write of its own');
+    // A plan that is still to be read must not keep all others waiting.
+    if (!this.states.holds(request.plan)) await this.states.current(request.plan);
     return new Promise<T>((resolve, reject) =>
       this.join({ request, work, resolve: resolve as Member['resolve'], reject }),
     );
@@ -88,12 +90,8 @@ export class ValueWrites {
   private async transaction(members: readonly Member[], runner: QueryRunner): Promise<Answer[]> {
     const { manager } = runner;
     const requests = members.map(({ request }) => request);
-    // On PostgreSQL plans are read on connections of their own, so at the same time.
-    const [plans, chain, answers] = await Promise.all([
-      this.plansOf(requests),
-      this.currentChain(runner).then((current) => current.fork()),
-      storedAnswers(manager, requests),
-    ]);
+    const chain = (await this.currentChain(runner)).fork();
+    const [plans, answers] = [await this.plansOf(requests), await storedAnswers(manager, requests)];
     const group = new ValueGroup(chain.end, { plans, answers, now: this.now().toISOString() });
     const outcomes = members.map((member) => outcomeOf(member, group));
     await storeValues(manager, chain, group.values, group.answers).catch((error: unknown) => {
@@ -116,17 +114,27 @@ export class ValueWrites {
       : begin;
   }
 
-  /** On PostgreSQL other processes may have written since; a SQLite file has this one only. */
+  /** The end of the ledger as it is now, which the feed has told of then: what others have written is read. */
   private async currentChain({ manager }: QueryRunner): Promise<LedgerChain> {
-    if (this.chain && this.database.kind === 'sqlite') return this.chain;
-    const end = await ledgerEnd(manager);
-    if (this.chain?.end.hash !== end.hash) this.chain = await LedgerChain.read(manager, end);
-    return this.chain;
+    const { feed, kind } = this.database;
+    const { chain } = this;
+    if (chain) {
+      if (kind === 'sqlite' && feed.head.sequence === chain.end.sequence) return chain;
+      const later = await chainedEntriesAfter(manager, chain.end.sequence);
+      if (later.length < ENTRIES_AT_ONCE) {
+        feed.learn(later.map(({ commit }) => commit));
+        for (const entry of later) chain.follow(entry);
+        return chain;
+      }
+    }
+    await feed.catchUp();
+    return (this.chain = await LedgerChain.read(manager, await ledgerEnd(manager)));
   }
 
-  private async plansOf(requests: readonly ValueRequest[]) {
-    const plans = new Map<string, Awaited<ReturnType<PlanStates['current']>>>();
-    for (const { plan } of requests) if (!plans.has(plan)) plans.set(plan, await this.states.current(plan));
+  private async plansOf(requests: readonly ValueRequest[]): Promise<Map<string, PlanState | null>> {
+    const plans = new Map<string, PlanState | null>();
+    for (const { plan } of requests)
+      if (!plans.has(plan)) plans.set(plan, (await this.states.heardOf(plan))?.state ?? null);
     return plans;
   }
 }
