@@ -1,8 +1,10 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { RumboError, ServiceState } from '@rumbo/api-platform';
+import { ServiceState } from '@rumbo/api-platform';
 
-/** What a proxy says that asks another process where this one answers 503. */
+/** What a proxy says that asks another process where this one answers {@link ASK_ANOTHER}. */
 const ELSEWHERE_HEADER = 'rumbo-elsewhere';
+/** No other answer has this status. 503 would not do: who lacks a key says so too, and must not be left alone for it. */
+const ASK_ANOTHER = 502;
 
 /**
  * What a process that was told to end answers: everything, on connections that close after it. To a proxy that can ask
@@ -16,6 +18,7 @@ export function letProxyMoveOn(app: NestFastifyApplication): void {
     if (!ending.aborted) return done();
     reply.raw.shouldKeepAlive = false;
     const elsewhere = request.method === 'GET' && request.headers[ELSEWHERE_HEADER] !== undefined;
-    done(elsewhere ? new RumboError('SERVICE.NOT_READY') : undefined);
+    if (!elsewhere) return done();
+    void reply.code(ASK_ANOTHER).send();
   });
 }

@@ -39,7 +39,7 @@ function forward(incoming, outgoing, body, { agent, port, last }) {
     const headers = { ...incoming.headers, 'rumbo-elsewhere': '1' };
     const { method, url: path } = incoming;
     const asked = request({ host: '127.0.0.1', port, method, path, headers, agent }, (answer) => {
-      if (answer.statusCode === 503 && method === 'GET' && !last) {
+      if (answer.statusCode === 502 && method === 'GET' && !last) {
         answer.resume();
         return resolve('refused');
       }
@@ -53,6 +53,7 @@ function forward(incoming, outgoing, body, { agent, port, last }) {
       });
     });
     asked.on('error', (error) => resolve(error.code === 'ECONNREFUSED' ? 'refused' : 'sent'));
+    outgoing.on('close', () => asked.destroy());
     asked.end(body);
   });
 }
