@@ -56,9 +56,9 @@ async function onSqlite({ quick, add, note }: BenchRun): Promise<void> {
   const server = await startServer();
   const callers = await begin(server);
   const servers = [server];
-  const seconds = quick ? 0.5 : 1;
+  const seconds = quick ? 0.4 : 1;
   try {
-    await callers.run({ servers, callers: 20, seconds: 3 });
+    await callers.run({ servers, callers: 20, seconds: quick ? 1 : 3 });
     const light: number[] = [];
     const cpu: number[] = [];
     const by = (count: number) => async () => {
@@ -68,7 +68,7 @@ async function onSqlite({ quick, add, note }: BenchRun): Promise<void> {
       return rate;
     };
     const rates = await interleave(
-      { rounds: quick ? 3 : 10, warmUps: 1 },
+      { rounds: quick ? 3 : 10, warmUps: quick ? 0 : 1 },
       {
         sync: () => syncsASecond(server.dataDir, seconds / 2),
         one: by(1),
@@ -96,7 +96,7 @@ async function onSqlite({ quick, add, note }: BenchRun): Promise<void> {
     if (cpu.length > 0) add({ size: 'SQLite', task: 'CPU a write, 20 callers', unit: 'ms', samples: cpu });
     let writes = 0;
     const syncs = await syncsDuring(server.pid, async () => {
-      writes = (await callers.run({ servers, callers: 20, seconds: quick ? 1 : 3 })).times.length;
+      writes = (await callers.run({ servers, callers: 20, seconds: quick ? 0.7 : 3 })).times.length;
     });
     if (syncs === null) note('SQLite: syncs are not counted, there is no strace that may look at the server');
     else {
@@ -117,11 +117,11 @@ async function onPostgres({ quick, add }: BenchRun): Promise<void> {
   const callers = await begin(first);
   const seconds = quick ? 0.5 : 1.5;
   try {
-    await callers.run({ servers: [first, second], callers: 20, seconds: 3 });
+    await callers.run({ servers: [first, second], callers: 20, seconds: quick ? 1.5 : 3 });
     const by = (servers: BenchServer[], count: number) => async () =>
       (await callers.run({ servers, callers: count, seconds })).rate;
     const rates = await interleave(
-      { rounds: quick ? 3 : 10, warmUps: 1 },
+      { rounds: quick ? 3 : 10, warmUps: quick ? 0 : 1 },
       { one: by([first], 20), two: by([first, second], 20) },
     );
     const baseline = { task: 'one process', samples: rates.one };
