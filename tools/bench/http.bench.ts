@@ -59,7 +59,7 @@ async function compare(
   rumbo: Target,
   bare: Target,
 ): Promise<void> {
-  const [rounds, seconds] = run.quick ? [3, 1] : [7, 2];
+  const [rounds, seconds] = run.quick ? [2, 1] : [7, 2];
   const [our, its]: [Round[], Round[]] = [[], []];
   for (const target of [bare, rumbo]) await load(target, 1);
   for (let round = 0; round < rounds; round++) {

@@ -45,7 +45,7 @@ async function onSqlite({ quick, add }: BenchRun, size: Size, small: number[] | 
     const cookies = await followersOf(server);
     const bareFirst = await PatchListener.open({ port: floor.port, path: '/' });
     const first = await PatchListener.open({ port: server.port, path: live, cookie: cookies[0] });
-    const rounds = { rounds: quick ? 100 : 400, warmUps: 30 };
+    const rounds = { rounds: quick ? 100 : 400, warmUps: quick ? 10 : 30 };
     const one = await interleave(rounds, {
       push: () => push(sender, { ...value, period }, [first]),
       floor: () => push(bare, { port: floor.port, path: '/', period }, [bareFirst]),
@@ -113,7 +113,7 @@ async function acrossProcesses({ quick, add }: BenchRun): Promise<void> {
     );
     const [here, there] = listeners as [PatchListener, PatchListener];
     const samples = await interleave(
-      { rounds: quick ? 100 : 400, warmUps: 30 },
+      { rounds: quick ? 100 : 400, warmUps: quick ? 10 : 30 },
       {
         near: () => push(sender, { ...value, period }, [here], there),
         far: () => push(sender, { ...value, period }, [there], here),
