@@ -1,6 +1,6 @@
 import { DATABASE_KINDS } from '@rumbo/api-persistence/testing';
-import type { PlanTree, Problem, ScorecardTrend } from '@rumbo/contracts';
-import type { Scorecard } from '@rumbo/domain';
+import type { KpiList, PlanTree, Problem, ScorecardTrend } from '@rumbo/contracts';
+import { compareCodes, type Scorecard } from '@rumbo/domain';
 import { syntheticPlan } from '@rumbo/synthetic-plan';
 import { startTrial, type Trial } from './support/trial';
 
@@ -99,6 +99,27 @@ describe.each(DATABASE_KINDS)('the levels of a large plan on %s', (kind) => {
       expect([path, answer.status, answer.body.code]).toEqual([path, status, code]);
       expect(answer.body.detail).toMatch(message);
     }
+  });
+
+  it('have lists of KPIs beside them that come in pages', async () => {
+    const list = async (query: string, plan?: string) => (await get<KpiList>(`/kpis${query}`, plan)).body;
+    const codes: string[] = [];
+    for (let next: string | null = ''; next !== null;) {
+      const page: KpiList = await list(next === '' ? '' : `?after=${next}`);
+      expect(bytesOf(page)).toBeLessThanOrEqual(MOST_BYTES);
+      codes.push(...page.kpis.map(({ code }) => code));
+      next = page.next;
+    }
+    expect(codes).toHaveLength(1200);
+    expect(codes).toEqual([...new Set(codes)].sort(compareCodes));
+    const few = await list('?node=objective:1.1.1&limit=20&after=1.1.1.20');
+    expect([few.kpis[0]?.code, few.kpis.length, few.next]).toEqual(['1.1.1.21', 20, '1.1.1.40']);
+    expect((await list('?node=objective:1.1.1&after=1.1.1.40')).next).toBeNull();
+    expect((await list('?node=objective:1.1.1&after=1.1.1.50')).kpis).toEqual([]);
+    expect((await list('', 'isss-2021')).next).toBeNull();
+    const unknown = await get('/kpis?after=9.9');
+    expect([unknown.status, unknown.body.code]).toEqual([404, 'KPI.NOT_FOUND']);
+    expect((await get('/kpis?limit=0')).body.detail).toMatch(/limit: must be a whole number from 1 to 1000/);
   });
 
   it('know the structure of their cut-off', async () => {

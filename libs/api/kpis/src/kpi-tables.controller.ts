@@ -32,7 +32,7 @@ export class KpiTablesController {
     @Param('plan') plan: string,
     @Query() query: KpisTableQuery,
   ): Promise<Table> {
-    return kpisTable(await this.kpis.list(by, plan, query));
+    return kpisTable(await this.kpis.all(by, plan, query));
   }
 
   @TableDownload('kpis/:kpi/series', 'Values, targets, attainment and status by period, as a table')

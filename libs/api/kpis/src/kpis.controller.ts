@@ -18,7 +18,7 @@ export class KpisController {
   @Allow('kpi.read')
   @ApiOperation({ summary: 'All KPIs, or those under a node, with their newest figures and what is due' })
   @ApiOkResponse({ type: KpiListDto })
-  @ApiProblems('PLAN.NOT_FOUND', 'PLAN.NOT_YET', 'CUTOFF.INVALID', 'REQUEST.INVALID')
+  @ApiProblems('PLAN.NOT_FOUND', 'PLAN.NOT_YET', 'KPI.NOT_FOUND', 'CUTOFF.INVALID', 'REQUEST.INVALID')
   list(@CurrentUser() by: Person, @Param('plan') plan: string, @Query() query: KpisQuery): Promise<KpiList> {
     return this.kpis.list(by, plan, query);
   }

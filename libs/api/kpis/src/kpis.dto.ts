@@ -95,8 +95,14 @@ export class KpiListDto extends CutOffDto implements KpiList {
   @WireText('Code of the plan.', { example: 'isss-2021' })
   plan: string;
 
-  @WireList('Every KPI, in natural code order.', () => KpiSummaryDto)
+  @WireList('The KPIs, in natural code order.', () => KpiSummaryDto)
   kpis: KpiSummaryDto[];
+
+  @WireText('What to ask for in `after` to get the KPIs that follow; null when these are the last.', {
+    nullable: true,
+    example: null,
+  })
+  next: string | null;
 }
 
 export class AncestorDto {

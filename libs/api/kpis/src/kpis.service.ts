@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UserRepository } from '@rumbo/api-persistence';
 import {
+  AnswerRoom,
   kpiOf,
   openingPeriod,
   periodOrFail,
@@ -9,7 +10,7 @@ import {
   type CutOffQuery,
   type Person,
 } from '@rumbo/api-platform';
-import type { KpiDetail, KpiList, KpiSeries } from '@rumbo/contracts';
+import type { KpiDetail, KpiList, KpiSeries, KpiSummary } from '@rumbo/contracts';
 import {
   endMonth,
   explainKpi,
@@ -35,13 +36,38 @@ export class KpisService {
     private readonly users: UserRepository,
   ) {}
 
-  /** @param node of which node; of a node that there is not, none */
-  async list(person: Person, plan: string, { asOf, node }: KpisQuery): Promise<KpiList> {
+  /**
+   * A page of those under a node; of a node that there is not, none.
+   * @throws RumboError KPI.NOT_FOUND also when the page is to begin after a KPI that is not among them
+   */
+  async list(
+    person: Person,
+    plan: string,
+    { asOf, node, after, limit = Infinity }: KpisQuery,
+  ): Promise<KpiList> {
     const people = await this.users.list();
     const { state, cutOff } = await this.boards.at(plan, asOf);
     const entries = node === undefined ? state.kpis() : state.kpis().filter(isUnder(node));
-    const kpis = entries.map((entry) => kpiSummary(state, entry, cutOff, person, people));
-    return { plan, kpis, ...cutOff };
+    const first = after === undefined ? 0 : entries.findIndex(({ code }) => code === after) + 1;
+    if (after !== undefined && first === 0) throw new RumboError('KPI.NOT_FOUND', { plan, kpi: after });
+    const room = new AnswerRoom();
+    const kpis: KpiSummary[] = [];
+    for (const entry of entries.slice(first)) {
+      const summary = kpiSummary(state, entry, cutOff, person, people);
+      if (kpis.length >= limit || (!room.admits(summary) && kpis.length > 0)) break;
+      kpis.push(summary);
+    }
+    const last = kpis.at(-1);
+    const next = last && first + kpis.length < entries.length ? last.code : null;
+    return { plan, kpis, next, ...cutOff };
+  }
+
+  /** All of them, for a file, however large. */
+  async all(person: Person, plan: string, { asOf }: CutOffQuery): Promise<KpiList> {
+    const people = await this.users.list();
+    const { state, cutOff } = await this.boards.at(plan, asOf);
+    const kpis = state.kpis().map((entry) => kpiSummary(state, entry, cutOff, person, people));
+    return { plan, kpis, next: null, ...cutOff };
   }
 
   async detail(person: Person, plan: string, kpi: string, { asOf }: CutOffQuery): Promise<KpiDetail> {

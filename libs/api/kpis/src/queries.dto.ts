@@ -5,6 +5,22 @@ import { MODES, type Mode } from '@rumbo/domain';
 export class KpisQuery extends CutOffQuery {
   @NodeField('Only the KPIs under this node, as `kind:code`. Without it: all.')
   node?: string;
+
+  @TextField({
+    description: 'Only the KPIs after this one: `next` of the page before.',
+    optional: true,
+    example: '1.1.1.9',
+  })
+  after?: string;
+
+  @WholeField({
+    description:
+      'How many KPIs at most. Without it: as many as fit into 300 KB, which `limit` cannot exceed either.',
+    min: 1,
+    max: 1000,
+    optional: true,
+  })
+  limit?: number;
 }
 
 export class SeriesQuery extends CutOffQuery {

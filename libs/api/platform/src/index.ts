@@ -19,6 +19,7 @@ export { PublishedBoards } from './cut-off/published-boards';
 export { asRumboError } from './errors/native-errors';
 export * from './errors/rumbo-error';
 export * from './evidence/evidence-files';
+export { AnswerRoom } from './http/answer-room';
 export { createAdapter, IMPORT_BODY_LIMIT, setUpHttp } from './http/http-setup';
 export { Jobs } from './jobs/jobs';
 export { Prepared } from './http/prepared/prepared.decorator';

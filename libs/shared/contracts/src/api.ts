@@ -117,6 +117,8 @@ export interface KpiSummary extends KpiDefinition {
 export interface KpiList extends CutOff {
   plan: string;
   kpis: KpiSummary[];
+  /** The KPI after which the next page begins; null when this is the last. */
+  next: string | null;
 }
 
 /** `GET /plans/:plan/kpis/:kpi`; its ETag is the cut-off's sequence, usable in `If-Match`. */

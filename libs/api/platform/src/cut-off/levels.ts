@@ -1,5 +1,6 @@
 import { nodeIndex, NODE_KINDS, type NodeKind, type PlanState, type TreeView } from '@rumbo/domain';
 import { RumboError } from '../errors/rumbo-error';
+import { AnswerRoom } from '../http/answer-room';
 import { TextField, WholeField } from '../validation/fields';
 import { CutOffQuery } from './cut-off.dto';
 
@@ -43,25 +44,13 @@ export function treeViewOf(state: PlanState, { node, depth }: LevelsQuery): Tree
   return { root, depth };
 }
 
-/** No answer about a tree is larger, in bytes of JSON; but a board's or plan's root always has its own children. */
-const MOST_BYTES = 300_000;
-/** What stands around the nodes below the root: plan, period, method, cut-off, the root itself. */
-const FRAME_BYTES = 4_000;
-/** A comma, and `omitted` where it may stand. */
-const BETWEEN_BYTES = 20;
-
 /** A view that leaves out the deepest levels where all of them would be too large. */
-export function withinSize(view: TreeView, bytesOf: (node: unknown) => number = jsonBytes): TreeView {
-  let left = MOST_BYTES - FRAME_BYTES;
-  const admits = (node: unknown) => (left -= bytesOf(node) + BETWEEN_BYTES) >= 0;
-  return { ...view, admits };
+export function withinSize(view: TreeView, bytesOf?: (node: unknown) => number): TreeView {
+  const room = new AnswerRoom(bytesOf);
+  return { ...view, admits: (node) => room.admits(node) };
 }
 
 /** The same, but the root's own children always come, so that every node can be reached from the one above it. */
 export function withChildren({ admits, ...view }: TreeView): TreeView {
   return { ...view, admits: (node, below) => (admits?.(node, below) ?? true) || below === 1 };
-}
-
-function jsonBytes(node: unknown): number {
-  return Buffer.byteLength(JSON.stringify(node));
 }

@@ -161,8 +161,18 @@ export class RumboApi {
   }
 
   /** @param node `kind:code` of the node whose KPIs are asked for; without it all */
-  kpis(plan: string, asOf: string | null, signal?: AbortSignal, node?: string): Promise<KpiList> {
-    return this.http.get(`${planPath(plan)}/kpis`, { query: { asOf, node }, signal });
+  /** All of them, or all under a node; a long list comes in pages. */
+  async kpis(plan: string, asOf: string | null, signal?: AbortSignal, node?: string): Promise<KpiList> {
+    const page = (after?: string): Promise<KpiList> =>
+      this.http.get(`${planPath(plan)}/kpis`, { query: { asOf, node, after }, signal });
+    const list = await page();
+    const kpis = [...list.kpis];
+    for (let { next } = list; next !== null;) {
+      const further = await page(next);
+      kpis.push(...further.kpis);
+      next = further.next;
+    }
+    return { ...list, kpis, next: null };
   }
 
   kpi(plan: string, kpi: string, asOf: string | null, signal?: AbortSignal): Promise<KpiDetail> {
