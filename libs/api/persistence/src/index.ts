@@ -21,8 +21,10 @@ export {
 } from './reading/import.repository';
 export { type LedgerFilter, LedgerRepository, type LedgerSlice } from './reading/ledger.repository';
 export { MerkleTreeRepository } from './reading/merkle-tree.repository';
+export { CheckpointStore } from './memory/checkpoint-store';
 export { LedgerTimes } from './memory/ledger-times';
 export type { LivePlan } from './memory/live-plan';
+export { PlanLoader } from './memory/plan-loader';
 export { type PlanFollower, PlanStates } from './memory/plan-states';
 export { type PlacedRevision, PlanRepository, type SequenceRange } from './reading/plan.repository';
 export { PublicationRepository } from './reading/publication.repository';

@@ -19,6 +19,8 @@ import { HealthProbe } from './reading/health.probe';
 import { ImportRepository } from './reading/import.repository';
 import { LedgerRepository } from './reading/ledger.repository';
 import { MerkleTreeRepository } from './reading/merkle-tree.repository';
+import { CheckpointKeeper } from './memory/checkpoint-keeper';
+import { CheckpointStore } from './memory/checkpoint-store';
 import { LedgerTimes } from './memory/ledger-times';
 import { PlanLoader } from './memory/plan-loader';
 import { PlanStates } from './memory/plan-states';
@@ -34,6 +36,7 @@ const PARTS = [
   TransactionRunner,
   ValueWrites,
   PlanRepository,
+  CheckpointStore,
   PlanLoader,
   LedgerRepository,
   LedgerTimes,
@@ -85,7 +88,7 @@ export class PersistenceModule implements OnApplicationShutdown {
       useFactory: (loader: PlanLoader, opened: Database) =>
         new PlanStates(loader, opened.feed, opened.planMemoryMb),
     };
-    const providers = [database, feed, states, ...PARTS];
+    const providers = [database, feed, states, CheckpointKeeper, ...PARTS];
     return { module: PersistenceModule, imports, providers, exports: [CommitFeed, PlanStates, ...PARTS] };
   }
 

@@ -104,6 +104,14 @@ export const LEDGER_FAULTS = {
     es: 'el tablero de {plan} según las tablas no es el que resulta de la bitácora',
     en: 'the board of {plan} from the tables is not the one that the ledger tells of',
   },
+  'COLUMNS.UNREADABLE': {
+    es: 'las columnas de {plan} guardadas con este número no se pueden leer o no tienen su huella',
+    en: 'the columns of {plan} kept under its number cannot be read or do not have their digest',
+  },
+  'COLUMNS.DIFFERENT': {
+    es: 'las columnas de {plan} guardadas con este número no son las que resultan de sus revisiones',
+    en: 'the columns of {plan} kept under its number are not those of its revisions',
+  },
   'ACCOUNT.UNTOLD': {
     es: 'su contenido no se puede leer como una cuenta',
     en: 'its content cannot be read as an account',

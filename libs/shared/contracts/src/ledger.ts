@@ -114,6 +114,8 @@ export const VERIFICATION_CHECKS = [
   'delegations',
   /** The board of each plan, drawn from the ledger alone, is the one drawn from the tables. */
   'scorecards',
+  /** The columns that are kept of large plans are those of a fold of their revisions. */
+  'columns',
 ] as const;
 
 export interface VerificationCheck {

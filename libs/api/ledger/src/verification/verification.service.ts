@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import {
+  CheckpointStore,
   DelegationRepository,
   EvidenceRepository,
   LedgerRepository,
   MerkleTreeRepository,
+  PlanLoader,
   PlanRepository,
   PublicationRepository,
   UserRepository,
@@ -21,6 +23,7 @@ import {
 } from '@rumbo/domain';
 import { AccountsCheck } from './accounts-check';
 import { BoardsReplay } from './boards-replay';
+import { ColumnsCheck } from './columns-check';
 import { DelegationsCheck } from './delegations-check';
 import { EvidenceCheck } from './evidence-check';
 import { KeysCheck } from './keys-check';
@@ -43,6 +46,8 @@ export class VerificationService {
     private readonly evidence: EvidenceRepository,
     private readonly files: EvidenceFiles,
     private readonly delegations: DelegationRepository,
+    private readonly checkpoints: CheckpointStore,
+    private readonly loader: PlanLoader,
   ) {}
 
   /**
@@ -85,6 +90,7 @@ export class VerificationService {
       new AccountsCheck(this.users, this.ledger),
       new DelegationsCheck(this.delegations, this.ledger),
       new ScorecardsCheck(replay, this.plans, revisions),
+      new ColumnsCheck(this.plans, this.checkpoints, this.loader),
     ];
   }
 }

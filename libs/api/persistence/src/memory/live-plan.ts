@@ -12,6 +12,8 @@ export type Taken = (state: PlanState, taken: readonly Revision[] | null) => voi
 export class LivePlan {
   /** Clock of the least recently used, see `PlanStates`. */
   usedAt = 0;
+  /** Revisions that are in no checkpoint yet. */
+  newer = 0;
   private loaded: PlanState | null = null;
   /** Sequence of the plan's newest entry that the state knows of. */
   private upTo = 0;
@@ -84,7 +86,8 @@ export class LivePlan {
 
   private async load(): Promise<PlanState> {
     const { sequence } = this.feed.head;
-    const state = await this.loader.load(this.plan, sequence);
+    const { state, newer } = await this.loader.load(this.plan, sequence);
+    this.newer = newer;
     this.upTo = sequence;
     this.forgetTaken();
     this.loaded = state;
@@ -104,6 +107,7 @@ export class LivePlan {
   private take(state: PlanState, revisions: readonly Revision[], upTo: number): void {
     const existed = state.exists;
     state.apply(revisions);
+    this.newer += revisions.length;
     this.upTo = upTo;
     if (revisions.length > 0) this.tell(state, existed ? revisions : null);
   }

@@ -1,20 +1,54 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { PlanState, type Revision } from '@rumbo/domain';
 import { PlanRepository } from '../reading/plan.repository';
+import { CheckpointStore } from './checkpoint-store';
+
+export interface LoadedPlan {
+  /** It does not exist where there is no such plan. */
+  state: PlanState;
+  /** Revisions that were not in a checkpoint. */
+  newer: number;
+}
 
 /** Makes plans in memory of what is stored. */
 @Injectable()
 export class PlanLoader {
-  constructor(private readonly plans: PlanRepository) {}
+  private readonly logger = new Logger('PlanLoader');
 
-  /** The plan as of a sequence; it does not exist where there is no such plan. */
-  async load(plan: string, upTo: number): Promise<PlanState> {
-    const state = new PlanState(plan);
-    for await (const revisions of this.plans.revisionChunks(plan, { upTo })) state.apply(revisions);
-    return state;
+  constructor(
+    private readonly plans: PlanRepository,
+    private readonly checkpoints: CheckpointStore,
+  ) {}
+
+  /** The plan as of a sequence: from its newest checkpoint and what is newer, else from all of its revisions. */
+  async load(plan: string, upTo: number): Promise<LoadedPlan> {
+    const kept = await this.kept(plan, upTo);
+    const state = kept?.state ?? new PlanState(plan);
+    let newer = 0;
+    for await (const revisions of this.plans.revisionChunks(plan, { after: kept?.sequence, upTo })) {
+      state.apply(revisions);
+      newer += revisions.length;
+    }
+    return { state, newer };
   }
 
-  /** The plan as of a sequence without its figures and the states of its periods, in a fraction of the time. */
+  /** The plan as its checkpoint of a sequence has it. Throws when that cannot be read or is not what was stored. */
+  async unpacked(plan: string, sequence: number): Promise<PlanState> {
+    const structure = await this.plans.structureRevisions(plan, sequence);
+    return PlanState.unpackRead(plan, structure, this.checkpoints.read(plan, sequence));
+  }
+
+  private async kept(plan: string, upTo: number): Promise<{ state: PlanState; sequence: number } | null> {
+    try {
+      const sequence = await this.checkpoints.newest(plan, upTo);
+      return sequence === null ? null : { state: await this.unpacked(plan, sequence), sequence };
+    } catch (error) {
+      this.logger.warn(`The checkpoint of ${plan} is of no use, its revisions are: ${String(error)}`);
+      return null;
+    }
+  }
+
+  /** The plan as of a sequence without its figures, in a fraction of the time. */
   async structure(plan: string, upTo: number): Promise<PlanState> {
     return PlanState.fold(plan, await this.plans.structureRevisions(plan, upTo));
   }

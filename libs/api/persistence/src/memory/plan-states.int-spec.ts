@@ -17,7 +17,7 @@ import { PlanStates } from './plan-states';
 /** PlanStates of their own on the same data, and how often they read. */
 function watched(parts: Parts, memory = 600) {
   const asked = { loads: 0, revisions: 0 };
-  const loader = new PlanLoader(parts.plans);
+  const loader = new PlanLoader(parts.plans, parts.checkpoints);
   const load = loader.load.bind(loader);
   const revisions = loader.revisions.bind(loader);
   loader.load = (...given) => {

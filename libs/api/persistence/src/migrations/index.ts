@@ -5,6 +5,7 @@ import { CreateNotices1764100000000 } from './1764100000000-create-notices';
 import { CreateEvidence1764110000000 } from './1764110000000-create-evidence';
 import { CreateImports1764120000000 } from './1764120000000-create-imports';
 import { CreateDelegations1764130000000 } from './1764130000000-create-delegations';
+import { CreateColumnCheckpoints1764140000000 } from './1764140000000-create-column-checkpoints';
 import { RecordValuesTogether1764205000000 } from './1764205000000-record-values-together';
 
 /** In order. A migration that has been released is never edited; a further one follows it. */
@@ -16,5 +17,6 @@ export const MIGRATIONS = [
   CreateEvidence1764110000000,
   CreateImports1764120000000,
   CreateDelegations1764130000000,
+  CreateColumnCheckpoints1764140000000,
   RecordValuesTogether1764205000000,
 ];

@@ -28,6 +28,7 @@ const TABLES = [
   'migration',
   'import_preview',
   'import_mapping',
+  'column_checkpoint',
 ].sort();
 
 const TRIGGERS = {

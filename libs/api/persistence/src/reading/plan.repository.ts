@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { compareCodes, type NodeRevision, type Revision } from '@rumbo/domain';
+import {
+  compareCodes,
+  type NodeRevision,
+  type PeriodRevision,
+  type PlanRevision,
+  type Revision,
+} from '@rumbo/domain';
 import type { EntityTarget } from 'typeorm';
 import { Database } from '../connection/database';
 import { LAST_SEQUENCE, selectRows } from '../connection/rows';
@@ -42,6 +48,9 @@ const REVISION_TABLES = [
   PeriodRevisionRow,
   EvidenceRevisionRow,
 ];
+
+/** What is no figure. */
+export type StructureRevision = PlanRevision | NodeRevision | PeriodRevision;
 
 /** Column conditions besides the plan and the sequence; empty for all rows of a table. */
 type Filter = Partial<Record<'kpi' | 'kind' | 'code', string>>;
@@ -104,14 +113,15 @@ export class PlanRepository {
     ]);
   }
 
-  /** The revisions of the plan itself and of its nodes up to a sequence, in the same order: no figures. */
-  async structureRevisions(plan: string, upTo: number): Promise<Revision[]> {
+  /** The revisions of the plan itself, its nodes and its periods up to a sequence, in the same order: no figures. */
+  async structureRevisions(plan: string, upTo: number): Promise<StructureRevision[]> {
     const range = { plan, after: 0, last: Math.min(upTo, LAST_SEQUENCE) };
     const all = inOrder([
       await this.read(PlanRevisionRow, planRevision, range),
       await this.read(NodeRevisionRow, nodeRevision, range),
+      await this.read(PeriodRevisionRow, periodRevision, range),
     ]);
-    return all.map(({ revision }) => revision);
+    return all.map(({ revision }) => revision as StructureRevision);
   }
 
   /**

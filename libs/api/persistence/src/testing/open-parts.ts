@@ -9,6 +9,8 @@ import { ImportRepository } from '../reading/import.repository';
 import { DelegationRepository } from '../reading/delegation.repository';
 import { LedgerRepository } from '../reading/ledger.repository';
 import { MerkleTreeRepository } from '../reading/merkle-tree.repository';
+import { CheckpointKeeper } from '../memory/checkpoint-keeper';
+import { CheckpointStore } from '../memory/checkpoint-store';
 import { LedgerTimes } from '../memory/ledger-times';
 import { PlanLoader } from '../memory/plan-loader';
 import { PlanStates } from '../memory/plan-states';
@@ -24,12 +26,16 @@ import { openTestDatabase, type TestDatabase } from './test-database';
 /** The library's parts on one database, as the Nest module would put them together. */
 export function partsOf(database: Database) {
   const plans = new PlanRepository(database);
-  const states = new PlanStates(new PlanLoader(plans), database.feed, database.planMemoryMb);
+  const checkpoints = new CheckpointStore(database);
+  const loader = new PlanLoader(plans, checkpoints);
+  const states = new PlanStates(loader, database.feed, database.planMemoryMb);
   const ledger = new LedgerRepository(database);
+  const jobs = new JobLocks(database);
   return {
     database,
     runner: new TransactionRunner(database),
     plans,
+    loader,
     states,
     values: new ValueWrites(database, states),
     ledger,
@@ -44,7 +50,9 @@ export function partsOf(database: Database) {
     notices: new NoticeRepository(database),
     outbox: new MailOutbox(database),
     imports: new ImportRepository(database),
-    jobs: new JobLocks(database),
+    jobs,
+    checkpoints,
+    keeper: new CheckpointKeeper(states, checkpoints, jobs),
     answers: new IdempotencyRecords(database),
   };
 }

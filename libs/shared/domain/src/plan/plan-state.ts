@@ -11,7 +11,7 @@ import {
 import { type FigureRevision, placeOf, takeFigure } from './columns/figure-writer';
 import { KpiColumns } from './columns/kpi-columns';
 import type { KpiRecord } from './columns/kpi-record';
-import { type PackedPart, packFigures, unpackFigures } from './columns/pack';
+import { type PackedPart, packFigures, type UnpackedFigures, Unpacking } from './columns/pack';
 import { Strays } from './columns/strays';
 import { WritableStore } from './columns/writable-store';
 import { alteredBy, closedPeriods } from './period-states';
@@ -103,8 +103,28 @@ export class PlanState {
     structure: Iterable<PlanRevision | NodeRevision | PeriodRevision>,
     parts: Iterable<PackedPart>,
   ): PlanState {
+    const unpacking = new Unpacking();
+    for (const part of parts) unpacking.take(part);
+    return PlanState.of(code, structure, unpacking.end());
+  }
+
+  /** The same with parts that are still being read, so that they are never held together. */
+  static async unpackRead(
+    code: string,
+    structure: Iterable<PlanRevision | NodeRevision | PeriodRevision>,
+    parts: AsyncIterable<PackedPart>,
+  ): Promise<PlanState> {
+    const unpacking = new Unpacking();
+    for await (const part of parts) unpacking.take(part);
+    return PlanState.of(code, structure, unpacking.end());
+  }
+
+  private static of(
+    code: string,
+    structure: Iterable<PlanRevision | NodeRevision | PeriodRevision>,
+    { figures, sequence, strays }: UnpackedFigures,
+  ): PlanState {
     const state = new PlanState(code);
-    const { figures, sequence, strays } = unpackFigures(parts);
     state.figures = figures;
     state.strays = new Strays(strays);
     state.newestSequence = sequence;

@@ -71,41 +71,50 @@ export function* packFigures(
   }
 }
 
-/**
- * The store that was packed. Parts come with the head first and are copied one by one, so that they need not be held
- * together.
- * @throws PackError
- */
-export function unpackFigures(parts: Iterable<PackedPart>): {
+/** What was packed. */
+export interface UnpackedFigures {
   figures: FigureStore;
   sequence: number;
   strays: FigureRevision[];
-} {
-  const figures = new FigureStore();
-  let head: PackHead | null = null;
-  const waiting = new Map<string, (bytes: Uint8Array) => boolean>();
-  for (const { name, bytes } of parts) {
-    if (!head) {
-      head = readHead(name, bytes);
-      shape(figures, head);
-      for (const section of sectionsOf(figures)) {
-        for (const part of partsOf(section)) {
-          waiting.set(part.name, (given) => unpackRows(section, part.from, part.to, given));
-        }
-      }
-    } else if (name.startsWith(`${RECORDS}/`)) {
-      restoreRecords(figures, bytes);
-    } else {
-      if (!waiting.get(name)?.(bytes)) throw new PackError(`part ${name} has another length or is unknown`);
-      waiting.delete(name);
+}
+
+/** A store that is put together again. Parts come with the head first and are copied, so none need be held. */
+export class Unpacking {
+  private readonly figures = new FigureStore();
+  private head: PackHead | null = null;
+  private readonly waiting = new Map<string, (bytes: Uint8Array) => boolean>();
+
+  /** @throws PackError */
+  take({ name, bytes }: PackedPart): void {
+    if (!this.head) this.begin(name, bytes);
+    else if (name.startsWith(`${RECORDS}/`)) restoreRecords(this.figures, bytes);
+    else {
+      if (!this.waiting.get(name)?.(bytes))
+        throw new PackError(`part ${name} has another length or is unknown`);
+      this.waiting.delete(name);
     }
   }
-  if (!head) throw new PackError('it has no head');
-  const [missing] = waiting.keys();
-  if (missing) throw new PackError(`part ${missing} is missing`);
-  figures.slots.codes.length = figures.slots.frequencies.length = 0;
-  restoreSlots(figures, head.rows['index']!);
-  return { figures, sequence: head.sequence, strays: [...head.strays] };
+
+  /** @throws PackError when a part did not come */
+  end(): UnpackedFigures {
+    const { figures, head } = this;
+    if (!head) throw new PackError('it has no head');
+    const [missing] = this.waiting.keys();
+    if (missing) throw new PackError(`part ${missing} is missing`);
+    figures.slots.codes.length = figures.slots.frequencies.length = 0;
+    restoreSlots(figures, head.rows['index']!);
+    return { figures, sequence: head.sequence, strays: [...head.strays] };
+  }
+
+  private begin(name: string, bytes: Uint8Array): void {
+    this.head = readHead(name, bytes);
+    shape(this.figures, this.head);
+    for (const section of sectionsOf(this.figures)) {
+      for (const part of partsOf(section)) {
+        this.waiting.set(part.name, (given) => unpackRows(section, part.from, part.to, given));
+      }
+    }
+  }
 }
 
 const HEAD = 'head';

@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { PACK_FORMAT, type PackedPart } from '@rumbo/domain';
+import { Database } from '../connection/database';
+
+/** Parts, of about a megabyte each, that are read at once. */
+const PARTS_A_READ = 4;
+
+interface StoredPart {
+  name: string;
+  sha256: string;
+  bytes: Buffer;
+}
+
+/** Packed columns of plans in the database: a cache, which may be deleted at any time. */
+@Injectable()
+export class CheckpointStore {
+  constructor(private readonly database: Database) {}
+
+  /** Sequence of the newest whole checkpoint at or before another one, of the known format; null when there is none. */
+  async newest(plan: string, upTo: number): Promise<number | null> {
+    const [row]: { sequence: number }[] = await this.database.reader.query(
+      `SELECT sequence FROM column_checkpoint WHERE plan = $1 AND format = $2 AND sequence <= $3
+       GROUP BY sequence HAVING count(*) = max(parts) ORDER BY sequence DESC LIMIT 1`,
+      [plan, PACK_FORMAT, upTo],
+    );
+    return row?.sequence ?? null;
+  }
+
+  /** The parts of a checkpoint, the head first. Throws at one that is not what was stored. */
+  async *read(plan: string, sequence: number): AsyncGenerator<PackedPart> {
+    let reading = this.readFrom(plan, sequence, 0);
+    for (let next = 0; ;) {
+      const read = await reading;
+      if (read.length === 0) return;
+      next += read.length;
+      // The next ones come while these are taken.
+      reading = this.readFrom(plan, sequence, next);
+      reading.catch(() => undefined);
+      for (const { name, sha256, bytes } of read) {
+        if (digestOf(bytes) !== sha256) throw new Error(`part ${name} does not have its digest`);
+        yield { name, bytes };
+      }
+    }
+  }
+
+  /**
+   * Stores a checkpoint part by part, each a short write of its own. It counts once all of them are there.
+   * @param wait called between the parts; false ends it
+   */
+  async write(
+    plan: string,
+    sequence: number,
+    parts: readonly PackedPart[],
+    wait: () => Promise<boolean>,
+  ): Promise<void> {
+    await this.delete(plan, sequence, wait);
+    for (const [part, { name, bytes }] of parts.entries()) {
+      await this.database.writer.run((manager) =>
+        manager.query(
+          `INSERT INTO column_checkpoint (plan, sequence, part, format, parts, name, sha256, bytes)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+          [plan, sequence, part, PACK_FORMAT, parts.length, name, digestOf(bytes), Buffer.from(bytes)],
+        ),
+      );
+      if (!(await wait())) return;
+    }
+  }
+
+  /** Takes away what is of no use beside a whole checkpoint: older ones, and those that were never finished. */
+  async deleteOthers(plan: string, kept: number, wait: () => Promise<boolean>): Promise<void> {
+    const rows: { sequence: number }[] = await this.database.reader.query(
+      'SELECT DISTINCT sequence FROM column_checkpoint WHERE plan = $1 AND sequence <> $2',
+      [plan, kept],
+    );
+    for (const { sequence } of rows) await this.delete(plan, sequence, wait);
+  }
+
+  private async delete(plan: string, sequence: number, wait: () => Promise<boolean>): Promise<void> {
+    const rows: { part: number }[] = await this.database.reader.query(
+      'SELECT part FROM column_checkpoint WHERE plan = $1 AND sequence = $2',
+      [plan, sequence],
+    );
+    for (const { part } of rows) {
+      await this.database.writer.run((manager) =>
+        manager.query('DELETE FROM column_checkpoint WHERE plan = $1 AND sequence = $2 AND part = $3', [
+          plan,
+          sequence,
+          part,
+        ]),
+      );
+      if (!(await wait())) return;
+    }
+  }
+
+  private readFrom(plan: string, sequence: number, part: number): Promise<StoredPart[]> {
+    return this.database.reader.query(
+      `SELECT name, sha256, bytes FROM column_checkpoint
+       WHERE plan = $1 AND sequence = $2 AND part >= $3 ORDER BY part LIMIT ${PARTS_A_READ}`,
+      [plan, sequence, part],
+    );
+  }
+}
+
+function digestOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
