@@ -7,9 +7,9 @@ import { peakOf } from './process-usage';
 
 /**
  * `rows`: the baseline, the rows as the driver's objects, of each the columns that a board needs and no more.
- * `revisions`: the product, without checkpoints.
+ * `revisions`: the product, on a database without checkpoints. `checkpoint`: the same with one.
  */
-export const WAYS = ['rows', 'revisions'] as const;
+export const WAYS = ['rows', 'revisions', 'checkpoint'] as const;
 export type Way = (typeof WAYS)[number];
 
 export interface Loaded {
@@ -18,12 +18,22 @@ export interface Loaded {
   peak: number;
 }
 
-/** Loads a plan in one of the ways; once a process, so that its peak is its own. */
+/** Loads a plan; once a process, so that its peak is its own. */
 export async function loadOnce(way: Way, dataDir: string, plan: string): Promise<Loaded> {
   const start = performance.now();
   if (way === 'rows') await allRows(join(dataDir, 'rumbo.sqlite'), plan);
   else await firstBoard(dataDir, plan);
   return { ms: performance.now() - start, peak: peakOf(process.pid) ?? NaN };
+}
+
+/** Brings a database to where a running application would: migrated, and with a checkpoint where it is asked for. */
+export async function prepare(dataDir: string, plan: string, withCheckpoint: boolean): Promise<void> {
+  const { database, states, keeper } = await openPartsOn({ dataDir });
+  if (withCheckpoint) {
+    await states.current(plan);
+    await keeper.keep(plan);
+  }
+  await database.close();
 }
 
 async function firstBoard(dataDir: string, plan: string): Promise<void> {
