@@ -1,0 +1,6 @@
+module.exports = {
+  ...require('../../../jest.preset.cjs'),
+  displayName: 'api-ledger',
+  testMatch: ['**/*.int-spec.ts'],
+  testTimeout: 60000,
+};
