@@ -12,7 +12,9 @@ const LIMITED = ['engine', 'load', 'http', 'writes', 'push'];
 /** These need nothing that is built. */
 const ON_SOURCES = ['engine', 'load', 'seed', 'rivals'];
 /** These run on the databases of the sizes. */
-const ON_SEEDS = ['load', 'http', 'push'];
+const ON_SEEDS = ['load', 'http', 'push', 'browser'];
+/** And these in the built pages. */
+const IN_PAGES = ['browser'];
 
 const args = process.argv.slice(2);
 const named = args.splice(0, args.findIndex((arg) => arg.startsWith('-')) >>> 0);
@@ -22,7 +24,9 @@ const markdown = args.includes('--markdown') && args.splice(args.indexOf('--mark
 const names = named.length > 0 ? named : LIMITED;
 
 if (names.some((name) => !ON_SOURCES.includes(name))) {
-  const build = ['build', 'api', '--outputStyle=static'];
+  const pages = names.some((name) => IN_PAGES.includes(name));
+  const targets = pages ? ['build', 'compress', '-p', 'api,web'] : ['build', '-p', 'api'];
+  const build = ['run-many', '-t', ...targets, '--outputStyle=static'];
   const { status, error } = spawnSync('nx', build, {
     cwd: root,
     stdio: 'inherit',
