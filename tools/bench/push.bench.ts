@@ -18,6 +18,8 @@ const STREAMS_A_PERSON = 12;
 const MOST_PATCH_BYTES = 3072;
 const ROLES = ['director', 'owner', 'auditor', 'admin'] as const;
 const PATIENCE_MS = 10_000;
+/** The first question waits for the plan to be loaded. */
+const LOADING_MS = 120_000;
 const PASSWORD = 'una-clave-larga-1';
 
 /** Where values of one KPI go, one after the other, and the board that shows them. */
@@ -167,22 +169,27 @@ async function push(
 /** A KPI that the trial's owner records, and the board of its newest target's year. */
 async function pushedIn({ api, port, signIn }: BenchServer, plan: string): Promise<Pushed> {
   const cookie = await signIn('owner');
-  const [list, ledger] = (await Promise.all(
-    [`/plans/${plan}/kpis`, '/ledger/head'].map(async (path) =>
-      (await fetch(api + path, { headers: { cookie } })).json(),
-    ),
-  )) as [KpiList, { sequence: number }];
-  const kpi = list.kpis.find(
-    ({ own, latestTarget, accumulation }) => own && latestTarget !== null && accumulation !== 'ratio',
-  );
+  const ask = async <T>(path: string): Promise<T> => {
+    const answer = await fetch(api + path, { headers: { cookie }, signal: AbortSignal.timeout(LOADING_MS) });
+    return (await answer.json()) as T;
+  };
+  // A line at a time: at L the list of all KPIs is large.
+  let kpi: KpiList['kpis'][number] | undefined;
+  for (let line = 1; line < 10 && !kpi; line++) {
+    const { kpis = [] } = await ask<Partial<KpiList>>(`/plans/${plan}/kpis?node=line:1.${line}`);
+    kpi = kpis.find(
+      ({ own, latestTarget, accumulation }) => own && latestTarget !== null && accumulation !== 'ratio',
+    );
+  }
   if (!kpi?.latestTarget) throw new Error(`${plan} has no KPI with a target under axis 1`);
+  const { sequence } = await ask<{ sequence: number }>('/ledger/head');
   const { period } = kpi.latestTarget;
   const base = `/api/v1/plans/${plan}`;
   const year = period.slice(0, 4);
   return {
     value: { port, cookie, path: `${base}/kpis/${kpi.code}/measurements` },
     period,
-    live: `${base}/scorecard/live?period=${year}&mode=ytd&since=${ledger.sequence}`,
+    live: `${base}/scorecard/live?period=${year}&mode=ytd&since=${sequence}`,
   };
 }
 
