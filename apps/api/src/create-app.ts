@@ -1,7 +1,7 @@
 import { ConsoleLogger, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createAdapter, setUpHttp, type AppConfig } from '@rumbo/api-platform';
+import { createAdapter, setUpHttp, takeShortWay, type AppConfig } from '@rumbo/api-platform';
 import { AppModule } from './app.module';
 import { letProxyMoveOn } from './draining';
 import { setUpOpenApi } from './open-api';
@@ -31,6 +31,7 @@ export async function createApp(config: AppConfig, further: Type[] = []): Promis
     app.setGlobalPrefix('api/v1');
     letProxyMoveOn(app);
     await setUpHttp(app, config);
+    takeShortWay(app, config);
     setUpOpenApi(app);
     if (config.webRoot !== undefined) await serveWeb(app, config.webRoot);
     await app.init();

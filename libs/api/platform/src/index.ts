@@ -23,6 +23,7 @@ export { AnswerRoom } from './http/answer-room';
 export { createAdapter, IMPORT_BODY_LIMIT, setUpHttp } from './http/http-setup';
 export { Jobs } from './jobs/jobs';
 export { Prepared } from './http/prepared/prepared.decorator';
+export { takeShortWay } from './http/prepared/short-way';
 export { languageOf } from './language/language';
 export { ServiceState } from './http/service-state';
 export * from './http/write-conditions';

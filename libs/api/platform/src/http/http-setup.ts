@@ -5,9 +5,8 @@ import { PERSON_HEADER } from '../access/person-header';
 import { RumboError } from '../errors/rumbo-error';
 import { CACHE_CONTROL } from './cache-control';
 import { CORRELATION_HEADER, correlationIdOf } from './correlation';
-import { RequestLog } from './request-log';
+import { requestLog } from './request-log';
 import { isCrossSiteWrite } from './cross-site';
-import { takeShortWay } from './prepared/short-way';
 import { isFresh, weakEtag } from './revalidation';
 import { setUpUploads } from '../uploads/upload-setup';
 
@@ -57,13 +56,12 @@ export async function setUpHttp(app: NestFastifyApplication, config: AppConfig):
   await setUpUploads(app, server);
   letOneClickIn(server);
   letBrowsersRevalidate(server);
-  const log = config.environment === 'production' ? new RequestLog() : null;
+  const log = requestLog(config);
   if (log) {
     server.addHook('onResponse', async (request, { statusCode, elapsedTime }) =>
       log.tell(request.id, request, statusCode, elapsedTime),
     );
   }
-  takeShortWay(app, log);
   await app.register(asPlugin(fastifyHelmet), {
     global: false,
     contentSecurityPolicy: {

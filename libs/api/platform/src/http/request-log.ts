@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import type { AppConfig } from '../config/app-config';
 
 /** A line for each request that was answered. */
 export class RequestLog {
@@ -11,4 +12,9 @@ export class RequestLog {
   tell(id: string, { method, url }: { method?: string; url?: string }, status: number, ms = 0): void {
     this.logger.log(`${id} ${method} ${url?.split('?')[0]} ${status} ${ms.toFixed(1)} ms`);
   }
+}
+
+/** Null where requests are not told of. */
+export function requestLog({ environment }: Pick<AppConfig, 'environment'>): RequestLog | null {
+  return environment === 'production' ? new RequestLog() : null;
 }

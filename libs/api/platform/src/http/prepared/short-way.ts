@@ -3,10 +3,11 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { assertMayUse } from '../../access/access.guard';
 import type { Person } from '../../access/person';
 import { PERSON_HEADER } from '../../access/person-header';
+import type { AppConfig } from '../../config/app-config';
 import { sessionToken } from '../../session/session-cookie';
 import { Sessions } from '../../session/sessions';
 import { CORRELATION_HEADER, correlationIdOf } from '../correlation';
-import type { RequestLog } from '../request-log';
+import { requestLog, type RequestLog } from '../request-log';
 import { isFresh } from '../revalidation';
 import { ServiceState } from '../service-state';
 import { codingOf } from './content-coding';
@@ -22,7 +23,8 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => void;
  * judged by the same functions as on the long way, which every other request goes: what was not asked before, what
  * changed, what is to be refused, and everything once the process was told to end.
  */
-export function takeShortWay(app: NestFastifyApplication, log: RequestLog | null): void {
+export function takeShortWay(app: NestFastifyApplication, config: AppConfig): void {
+  const log = requestLog(config);
   const way = new ShortWay(app.get(Sessions), app.get(PreparedAnswers), app.get(PreparedHead), log);
   const { ending } = app.get(ServiceState);
   const server: Server = app.getHttpServer();
