@@ -1,6 +1,6 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { PlanState } from '@rumbo/domain';
-import type { Floor } from './engine-floor';
+import { Floor } from './engine-floor';
 
 /**
  * What people would write instead: the same simplified board as one SQL statement, on the same figures in SQLite's
@@ -13,7 +13,7 @@ export class SqlRival {
   /** @param floor whose figures it takes */
   constructor(
     private readonly state: PlanState,
-    private readonly floor: Floor,
+    private readonly floor = new Floor(state),
   ) {
     this.database.exec(`
       CREATE TABLE cell (year INTEGER, k INTEGER, month INTEGER, value REAL, target REAL,

@@ -44,7 +44,12 @@ export function* syntheticRevisions(options: SyntheticOptions): Generator<Revisi
   const lineCount = options.lines ?? 24;
   const random = new SeededRandom(seed);
   let sequence = 1;
-  const stamp = (): Stamp => ({ sequence, at: new Date(START + sequence * 1000).toISOString() });
+  let stamped = -1;
+  let at = '';
+  const stamp = (): Stamp => {
+    if (stamped !== sequence) at = new Date(START + (stamped = sequence) * 1000).toISOString();
+    return { sequence, at };
+  };
 
   yield {
     type: 'plan',
@@ -69,13 +74,13 @@ export function* syntheticRevisions(options: SyntheticOptions): Generator<Revisi
     { year: fromYear, frequency: 'monthly', index: 0 },
     { year: fromYear + years - 1, frequency: 'monthly', index: 11 },
   ).map(formatPeriod);
+  // Objective by objective, as a document has them.
+  const objectiveOf = (index: number): number => Math.floor((index * objectives.length) / kpis);
+  const firstOf = (objective: number): number => Math.ceil((objective * kpis) / objectives.length);
   const drafts = Array.from({ length: kpis }, (_, index) => {
-    const objective = objectives[index % objectives.length]!;
-    return {
-      ...draftKpi(random),
-      objective,
-      code: `${objective}.${Math.floor(index / objectives.length) + 1}`,
-    };
+    const objective = objectives[objectiveOf(index)]!;
+    const code = `${objective}.${index - firstOf(objectiveOf(index)) + 1}`;
+    return { ...draftKpi(random), objective, code };
   });
   for (const { code, objective, definition, level, informative } of drafts) {
     const weight = `${random.integer(1, 5)}`;

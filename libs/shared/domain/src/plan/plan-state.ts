@@ -34,23 +34,42 @@ interface Origin {
   upTo: number;
 }
 
+/** What a state is made of. */
+interface StateParts {
+  sequence: number;
+  history: StructureHistory;
+  figures: FigureStore;
+  strays: Strays;
+  origin: Origin | null;
+}
+
 /**
  * A plan with all its history, as of its newest sequence: the revisions of its structure, and its figures as columns
  * that keep every version (`columns/`). Later revisions bring it up to date in place; {@link asOf} reads it as it was.
  * Structure and columns are compiled when first needed after a change that they cannot take in place.
  */
 export class PlanState {
-  private newestSequence = 0;
-  private history = new StructureHistory();
-  private figures = new FigureStore();
-  private strays = new Strays();
+  private newestSequence: number;
+  private readonly history: StructureHistory;
+  private readonly figures: FigureStore;
+  private readonly strays: Strays;
   private writer: WritableStore | null = null;
-  private origin: Origin | null = null;
+  private origin: Origin | null;
   /** Worked out anew after each change of a period's state. */
   private closedPeriods: string[] | null = null;
   private compiledColumns: KpiColumns | null = null;
 
-  constructor(readonly code: string) {}
+  /** A plan without any revision; `parts` are for {@link asOf} and {@link unpack}. */
+  constructor(
+    readonly code: string,
+    parts: StateParts | null = null,
+  ) {
+    this.newestSequence = parts?.sequence ?? 0;
+    this.history = parts?.history ?? new StructureHistory();
+    this.figures = parts?.figures ?? new FigureStore();
+    this.strays = parts?.strays ?? new Strays();
+    this.origin = parts?.origin ?? null;
+  }
 
   /** Folds revisions, which come in ascending order of sequence, into a state. */
   static fold(code: string, revisions: Iterable<Revision>): PlanState {
@@ -68,14 +87,15 @@ export class PlanState {
     const upTo = Math.min(sequence, this.sequence);
     // The cells then have the scales that the rules need, and stay so.
     if (this.exists) void this.columns;
-    const earlier = new PlanState(this.code);
-    earlier.history = this.history.asOf(upTo);
-    earlier.figures = this.figures.asOf(upTo);
-    earlier.strays = this.strays.asOf(upTo);
-    // What only reads another state is no origin itself.
-    earlier.origin = { state: this.origin?.state ?? this, upTo };
-    earlier.newestSequence = earlier.figures.newest;
-    return earlier;
+    const figures = this.figures.asOf(upTo);
+    return new PlanState(this.code, {
+      sequence: figures.newest,
+      history: this.history.asOf(upTo),
+      figures,
+      strays: this.strays.asOf(upTo),
+      // What only reads another state is no origin itself.
+      origin: { state: this.origin?.state ?? this, upTo },
+    });
   }
 
   /** An independent copy, on which to try what further revisions would do. It costs what is changed on it, by year. */
@@ -124,12 +144,9 @@ export class PlanState {
     structure: Iterable<PlanRevision | NodeRevision | PeriodRevision>,
     { figures, sequence, strays }: UnpackedFigures,
   ): PlanState {
-    const state = new PlanState(code);
-    state.figures = figures;
-    state.strays = new Strays(strays);
-    state.newestSequence = sequence;
-    for (const revision of structure) state.history.take(revision);
-    return state;
+    const history = new StructureHistory();
+    for (const revision of structure) history.take(revision);
+    return new PlanState(code, { sequence, history, figures, strays: new Strays(strays), origin: null });
   }
 
   /** Takes later revisions, in ascending order of sequence. */

@@ -1,16 +1,23 @@
-import { clampScore } from '../attainment/attainment';
-import { type KpiColumns, PER_YEAR_OF } from '../plan/columns/kpi-columns';
-import { CELLS, type YearFigures } from '../plan/columns/year-block';
+import { PER_YEAR_OF } from '../plan/columns/kpi-columns';
+import { NEEDS_TARGET, RULE_TYPES } from '../plan/columns/kpi-rules';
+import { CELLS, YearBlock, type YearFigures } from '../plan/columns/year-block';
 import type { PlanState } from '../plan/plan-state';
-import { ACCUMULATIONS } from '../plan/vocabulary';
+import { ACCUMULATIONS, FREQUENCIES } from '../plan/vocabulary';
 import { fastAttainment } from './fast-attainment';
 import { evaluateKpi } from './kpi-evaluation';
 import { KpiResult } from './kpi-result';
 import { fillLeaf, type ScoreColumns } from './score-columns';
-import { STATUS_CODE } from './status';
+import { SCORE_TOLERANCE, STATUS_CODE } from './status';
 import type { Window } from './window';
 
-const [SUM, AVERAGE, LAST, MIN, , RATIO] = ACCUMULATIONS.map((_, code) => code);
+const [, AVERAGE, LAST, MIN, , RATIO] = ACCUMULATIONS.map((_, code) => code) as [0, 1, 2, 3, 4, 5];
+const RATIO_RULE = RULE_TYPES.indexOf('ratio');
+const MOST_WINDOWS = CELLS;
+const { onTrack: ON_TRACK, atRisk: AT_RISK, offTrack: OFF_TRACK } = STATUS_CODE;
+const { noData: NO_DATA, notDue: NOT_DUE, noTarget: NO_TARGET } = STATUS_CODE;
+/** A year of one slot without any. */
+const NO_FIGURES = new YearBlock();
+NO_FIGURES.grow(1, 0);
 
 /**
  * The leaves of a run in one sweep over the columns, for answers that show scores and not the figures behind them:
@@ -21,194 +28,203 @@ const [SUM, AVERAGE, LAST, MIN, , RATIO] = ACCUMULATIONS.map((_, code) => code);
  * @param columns with a run for each window
  */
 export function scoreLeaves(state: PlanState, windows: readonly Window[], columns: ScoreColumns): void {
+  for (let from = 0; from < windows.length;) {
+    let to = from + 1;
+    // Boards to date of one year begin together: each goes on where the one before it ended.
+    while (to < windows.length && to - from < MOST_WINDOWS && beginTogether(windows[from]!, windows[to]!))
+      to++;
+    sweep(state, windows.slice(from, to), columns, from);
+    from = to;
+  }
+}
+
+function beginTogether(a: Window, b: Window): boolean {
+  return a.first.every((first, frequency) => {
+    return first === b.first[frequency] && a.newestDue[frequency] === b.newestDue[frequency];
+  });
+}
+
+const shared = new KpiResult();
+
+/**
+ * Windows that begin together, as the runs from `firstRun` on. One loop with everything in local variables: value and
+ * target to date of one KPI as its sub-periods come by are a/d and t/d, as in {@link fastAttainment}.
+ */
+function sweep(state: PlanState, windows: readonly Window[], columns: ScoreColumns, firstRun: number): void {
   const { columns: figures, structure, method } = state;
   const cap = Number(method.cap);
-  const shared = new KpiResult();
-  const sum = new RunningSum();
-  const years = windows.map(({ first }) =>
-    first.map((ordinal, frequency) => figures.year(Math.floor(ordinal / PER_YEAR_OF[frequency]!))),
-  );
-  for (let k = 0; k < figures.count; k++) {
-    const node = structure.nodeOfKpi[k]!;
-    const plain = figures.facts.isPlain[k] === 1;
-    const frequency = figures.rules.frequency[k]!;
-    let first = NaN;
+  const { first, newestDue } = windows[0]!;
+  const ends = Int32Array.from(windows.flatMap(({ last }) => last));
+  // A window never leaves its year.
+  const start = first.map((ordinal, f) => Math.floor(ordinal / PER_YEAR_OF[f]!) * PER_YEAR_OF[f]!);
+  const years = FREQUENCIES.map((_, f) => figures.year(start[f]! / PER_YEAR_OF[f]!) ?? NO_FIGURES);
+  const { nodeOfKpi } = structure;
+  const { facts, rules } = figures;
+  const { slot, isPlain } = facts;
+  const { score, coverage, lower, upper, status, onTrack, atRisk, runs } = columns;
+  const order = figures.order();
+  for (let at = 0; at < order.length; at++) {
+    const k = order[at]!;
+    const node = nodeOfKpi[k]!;
+    if (isPlain[k] === 0) {
+      for (let w = 0; w < windows.length; w++) tell(state, k, windows[w]!, columns, node, firstRun + w, cap);
+      continue;
+    }
+    const code = rules.code[k]!;
+    const f = code & 3;
+    const kind = (code >> 2) & 7;
+    const needsTarget = (code & NEEDS_TARGET) !== 0;
+    const year = slot[k]! < 0 ? NO_FIGURES : years[f]!;
+    const { values, targets } = year;
+    const offset = (year === NO_FIGURES ? 0 : slot[k]! * CELLS) - start[f]!;
+    const due = newestDue[f]!;
+    let ordinal = first[f]!;
+    let a = 0;
+    let t = 0;
+    let included = 0;
+    let missing = 0;
+    let upcoming = 0;
+    const ratio = kind === RATIO ? ratioOf(facts.part[k]!, facts.partUnit[k]!, start[f]!) : NO_RATIO;
     for (let w = 0; w < windows.length; w++) {
-      const window = windows[w]!;
-      const from = window.first[frequency]!;
-      if (plain) {
-        // Boards to date of one year begin together: each goes on where the one before it ended.
-        if (from !== first) sum.begin(figures, k, years[w]![frequency]!, from, window.newestDue[frequency]!);
-        first = from;
-        sum.upTo(figures, k, window.last[frequency]!);
-        if (sum.fill(figures, k, columns, node, w, cap, from > window.last[frequency]!)) continue;
+      const end = ends[w * 4 + f]!;
+      if (kind <= AVERAGE) {
+        for (; ordinal <= end; ordinal++) {
+          const value = values[offset + ordinal]!;
+          const target = targets[offset + ordinal]!;
+          if (needsTarget && target !== target) continue;
+          if (value === value) {
+            included++;
+            a += value;
+            t += target;
+          } else if (ordinal <= due) missing++;
+          else upcoming++;
+        }
+      } else {
+        for (; ordinal <= end; ordinal++) {
+          const value = values[offset + ordinal]!;
+          const target = targets[offset + ordinal]!;
+          if (needsTarget && target !== target) continue;
+          if (value !== value) {
+            if (ordinal <= due) missing++;
+            else upcoming++;
+            continue;
+          }
+          if (kind === RATIO) ratio.add(year, ordinal, value, target);
+          if (included++ === 0 || kind === LAST) {
+            a = value;
+            t = target;
+          } else if (kind === MIN) {
+            if (value < a) a = value;
+            if (target < t) t = target;
+          } else {
+            if (value > a) a = value;
+            if (target > t) t = target;
+          }
+        }
       }
-      evaluateKpi(state, k, window, shared);
-      fillLeaf(columns, node, shared, cap, w);
+
+      let v = a;
+      let g = t;
+      let d = 1;
+      let counted = included;
+      let lacking = missing;
+      if (kind === AVERAGE) d = included;
+      else if (kind === RATIO && included > 1) {
+        // Several ratios need their parts; what has none is missing, and a single one is its own value.
+        counted = ratio.parts;
+        lacking += included - counted;
+        const isOne = counted === 1;
+        const sign = !isOne && ratio.denominators < 0 ? -1 : 1;
+        v = isOne ? ratio.value : sign * ratio.numerators;
+        g = isOne ? ratio.target : sign * ratio.weighted;
+        d = isOne ? 1 : sign * ratio.denominators;
+      }
+      const cell = node * runs + firstRun + w;
+      if (counted > 0) {
+        const direction = (code >> 8) & 3;
+        let attained = NaN;
+        if (code >> 10 !== RATIO_RULE)
+          attained = d === 0 ? NaN : fastAttainment(figures, k, direction, v, g, d);
+        else if (g > 0 && d !== 0)
+          attained = (direction === 1 || (direction === 2 && v > g) ? 2 * g - v : v) / g;
+        if (!(attained - attained === 0)) {
+          tell(state, k, windows[w]!, columns, node, firstRun + w, cap);
+          continue;
+        }
+        const own = attained <= 0 ? 0 : attained >= cap ? cap : attained;
+        score[cell] = own;
+        lower[cell] = own;
+        upper[cell] = own;
+        coverage[cell] = lacking === 0 ? 1 : counted / (counted + lacking);
+        status[cell] =
+          own >= onTrack[node]! - SCORE_TOLERANCE
+            ? ON_TRACK
+            : own >= atRisk[node]! - SCORE_TOLERANCE
+              ? AT_RISK
+              : OFF_TRACK;
+      } else {
+        const isMissing = lacking > 0;
+        const isToCome = upcoming > 0 || (first[f]! > end && (!needsTarget || facts.hasTargets[k] === 1));
+        score[cell] = NaN;
+        coverage[cell] = isMissing ? 0 : NaN;
+        lower[cell] = isMissing ? 0 : NaN;
+        upper[cell] = isMissing ? cap : NaN;
+        status[cell] = isMissing ? NO_DATA : isToCome ? NOT_DUE : NO_TARGET;
+      }
     }
   }
 }
 
-/** Value and target to date of one KPI as its sub-periods come by: a/d and t/d, as in {@link fastAttainment}. */
-class RunningSum {
-  private a = 0;
-  private t = 0;
-  private included = 0;
-  private missing = 0;
-  private upcoming = 0;
-  private accumulation = 0;
-  private needsTarget = false;
-  /** Cell of ordinal 0. */
-  private offset = 0;
-  private partOffset = 0;
-  private year: YearFigures | null = null;
-  private next = 0;
-  private newestDue = 0;
-  /** Of a ratio: what has parts, their sums, and the figures of the first that has. */
-  private parts = 0;
-  private numerators = 0;
-  private weighted = 0;
-  private denominators = 0;
-  private partedValue = NaN;
-  private partedTarget = NaN;
+/** The long way. */
+function tell(
+  state: PlanState,
+  k: number,
+  window: Window,
+  columns: ScoreColumns,
+  node: number,
+  run: number,
+  cap: number,
+): void {
+  evaluateKpi(state, k, window, shared);
+  fillLeaf(columns, node, shared, cap, run);
+}
 
-  begin(figures: KpiColumns, k: number, year: YearFigures | null, first: number, newestDue: number): void {
-    const { facts, rules } = figures;
-    const perYear = PER_YEAR_OF[rules.frequency[k]!]!;
-    const start = Math.floor(first / perYear) * perYear;
-    this.year = facts.slot[k]! < 0 ? null : year;
-    this.offset = facts.slot[k]! * CELLS - start;
-    this.partOffset = facts.part[k]! < 0 ? NaN : facts.part[k]! * CELLS - start;
-    this.next = first;
-    this.newestDue = newestDue;
-    this.accumulation = rules.accumulation[k]!;
-    this.needsTarget = rules.needsTarget[k] === 1;
-    this.a = this.t = this.included = this.missing = this.upcoming = 0;
-    this.parts = this.numerators = this.weighted = this.denominators = 0;
-  }
+/** Of a ratio: what has parts, their sums, and the figures of the first that has. */
+class RatioSum {
+  parts = 0;
+  numerators = 0;
+  weighted = 0;
+  denominators = 0;
+  value = NaN;
+  target = NaN;
+  /** The part slot; −1 without any. */
+  part = -1;
+  /** Place of the parts of ordinal 0. */
+  offset = 0;
+  unit = 1;
 
-  /** Takes the sub-periods up to an ordinal. */
-  upTo(figures: KpiColumns, k: number, last: number): void {
-    const { year } = this;
-    if (!year) this.skipTo(last);
-    else if (this.accumulation === RATIO) this.addRatios(year, figures.facts.partUnit[k]!, last);
-    else if (this.accumulation === SUM || this.accumulation === AVERAGE) this.add(year, last);
-    else this.pick(year, last);
-    this.next = Math.max(this.next, last + 1);
-  }
-
-  /** Writes the leaf; false when the plain arithmetic does not do for it. */
-  fill(
-    figures: KpiColumns,
-    k: number,
-    columns: ScoreColumns,
-    node: number,
-    run: number,
-    cap: number,
-    isEmpty: boolean,
-  ): boolean {
-    let { a, t, included, missing } = this;
-    let d = 1;
-    if (this.accumulation === AVERAGE) d = included;
-    else if (this.accumulation === RATIO && included > 1) {
-      // Several ratios need their parts; what has none is missing, and a single one is its own value.
-      missing += included - this.parts;
-      included = this.parts;
-      if (included === 1) [a, t] = [this.partedValue, this.partedTarget];
-      else [a, t, d] = [this.numerators, this.weighted, this.denominators];
-      if (d < 0) [a, t, d] = [-a, -t, -d];
-      if (included > 0 && d === 0) return false;
+  add({ numerators, denominators }: YearFigures, ordinal: number, value: number, target: number): void {
+    if (this.part < 0) return;
+    const denominator = denominators[this.offset + ordinal]!;
+    if (denominator !== denominator) return;
+    if (this.parts++ === 0) {
+      this.value = value;
+      this.target = target;
     }
-    const cell = node * columns.runs + run;
-    if (included > 0) {
-      const attained = fastAttainment(figures, k, figures.rules.direction[k]!, a, t, d);
-      if (!(attained - attained === 0)) return false;
-      const score = clampScore(attained, cap);
-      columns.score[cell] = columns.lower[cell] = columns.upper[cell] = score;
-      columns.coverage[cell] = included / (included + missing);
-      columns.setStatus(node, cell, score);
-    } else if (missing > 0) {
-      columns.score[cell] = NaN;
-      columns.coverage[cell] = columns.lower[cell] = 0;
-      columns.upper[cell] = cap;
-      columns.status[cell] = STATUS_CODE.noData;
-    } else {
-      columns.score[cell] = columns.coverage[cell] = columns.lower[cell] = columns.upper[cell] = NaN;
-      const isToCome =
-        this.upcoming > 0 || (isEmpty && (!this.needsTarget || figures.facts.hasTargets[k] === 1));
-      columns.status[cell] = isToCome ? STATUS_CODE.notDue : STATUS_CODE.noTarget;
-    }
-    return true;
+    this.numerators += numerators[this.offset + ordinal]! * this.unit;
+    this.weighted += target * denominator;
+    this.denominators += denominator;
   }
+}
 
-  private add({ values, targets }: YearFigures, last: number): void {
-    const { offset, needsTarget } = this;
-    let { a, t, included } = this;
-    for (let ordinal = this.next; ordinal <= last; ordinal++) {
-      const value = values[offset + ordinal]!;
-      const target = targets[offset + ordinal]!;
-      if (needsTarget && target !== target) continue;
-      if (value === value) {
-        included++;
-        a += value;
-        t += target;
-      } else this.lack(ordinal);
-    }
-    this.a = a;
-    this.t = t;
-    this.included = included;
-  }
+/** One at a time is summed up. */
+const NO_RATIO = new RatioSum();
 
-  private pick({ values, targets }: YearFigures, last: number): void {
-    const { offset, needsTarget, accumulation } = this;
-    for (let ordinal = this.next; ordinal <= last; ordinal++) {
-      const value = values[offset + ordinal]!;
-      const target = targets[offset + ordinal]!;
-      if (needsTarget && target !== target) continue;
-      if (value !== value) this.lack(ordinal);
-      else if (this.included++ === 0 || accumulation === LAST) [this.a, this.t] = [value, target];
-      else if (accumulation === MIN) {
-        if (value < this.a) this.a = value;
-        if (target < this.t) this.t = target;
-      } else {
-        if (value > this.a) this.a = value;
-        if (target > this.t) this.t = target;
-      }
-    }
-  }
-
-  private addRatios(
-    { values, targets, numerators, denominators }: YearFigures,
-    unit: number,
-    last: number,
-  ): void {
-    const { offset, partOffset, needsTarget } = this;
-    for (let ordinal = this.next; ordinal <= last; ordinal++) {
-      const cell = offset + ordinal;
-      const value = values[cell]!;
-      const target = targets[cell]!;
-      if (needsTarget && target !== target) continue;
-      if (value !== value) {
-        this.lack(ordinal);
-        continue;
-      }
-      if (this.included++ === 0) [this.a, this.t] = [value, target];
-      const denominator = denominators[partOffset + ordinal] ?? NaN;
-      if (denominator !== denominator) continue;
-      if (this.parts++ === 0) [this.partedValue, this.partedTarget] = [value, target];
-      this.numerators += numerators[partOffset + ordinal]! * unit;
-      this.weighted += target * denominator;
-      this.denominators += denominator;
-    }
-  }
-
-  /** Of a year without a cell: nothing has a target. */
-  private skipTo(last: number): void {
-    for (let ordinal = this.next; ordinal <= last && !this.needsTarget; ordinal++) this.lack(ordinal);
-  }
-
-  private lack(ordinal: number): void {
-    if (ordinal <= this.newestDue) this.missing++;
-    else this.upcoming++;
-  }
+function ratioOf(part: number, unit: number, start: number): RatioSum {
+  const ratio = NO_RATIO;
+  ratio.parts = ratio.numerators = ratio.weighted = ratio.denominators = 0;
+  ratio.part = part;
+  ratio.offset = part * CELLS - start;
+  ratio.unit = unit;
+  return ratio;
 }

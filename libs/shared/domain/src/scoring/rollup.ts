@@ -24,9 +24,11 @@ type RollupMethod = Pick<PlanMethod, 'missing' | 'rollup'>;
  * SAP and ManagePro for relative weights that need not add up to 100.
  */
 export function rollUp(columns: ScoreColumns, tree: RollupTree, method: RollupMethod, cap: number): void {
+  const sums = method.rollup === 'worst' || columns.runs === 1 ? null : new RunSums(columns.runs);
   for (let node = columns.size - 1; node >= 0; node--) {
     if (tree.kpiOfNode[node]! >= 0) continue;
-    for (let run = 0; run < columns.runs; run++) rollUpNode(columns, tree, node, run, method, cap);
+    if (sums) rollUpRuns(columns, tree, node, sums, method, cap);
+    else for (let run = 0; run < columns.runs; run++) rollUpNode(columns, tree, node, run, method, cap);
   }
 }
 
@@ -55,7 +57,10 @@ function rollUpNode(
   const { score, coverage, lower, upper, status, runs } = columns;
   const worst = method.rollup === 'worst';
   const missingIsZero = method.missing === 'zero';
-  let [scored, due, covered, empty] = [0, 0, 0, STATUS_CODE.noTarget];
+  let scored = 0;
+  let due = 0;
+  let covered = 0;
+  let empty = STATUS_CODE.noTarget;
   let sum = worst ? Infinity : 0;
   let low = sum;
   let high = sum;
@@ -87,19 +92,103 @@ function rollUpNode(
   coverage[cell] = due === 0 ? NaN : covered / due;
   low = due === 0 ? NaN : worst ? low : low / due;
   high = due === 0 ? NaN : Math.min(cap, worst ? high : high / due);
-  if (scored === 0) {
-    score[cell] = NaN;
-    status[cell] = empty;
-  } else {
-    // A mean of equal scores can round past them: the laws hold to the last bit all the same.
-    const mean = Math.min(cap, worst ? sum : sum / scored);
-    score[cell] = mean;
-    low = Math.min(low, mean);
-    high = Math.max(high, mean);
-    columns.setStatus(node, cell, mean);
+  const mean = scored === 0 ? NaN : Math.min(cap, worst ? sum : sum / scored);
+  putScore(columns, node, cell, mean, low, high, empty);
+}
+
+/** Sums of one node's children, a place for each run. */
+class RunSums {
+  readonly scored: Float64Array;
+  readonly due: Float64Array;
+  readonly covered: Float64Array;
+  readonly sum: Float64Array;
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+  readonly empty: Uint8Array;
+
+  constructor(readonly runs: number) {
+    const column = (): Float64Array => new Float64Array(runs);
+    [this.scored, this.due, this.covered] = [column(), column(), column()];
+    [this.sum, this.low, this.high] = [column(), column(), column()];
+    this.empty = new Uint8Array(runs);
   }
-  lower[cell] = low;
-  upper[cell] = high;
+
+  clear(): void {
+    const { scored, due, covered, sum, low, high, empty } = this;
+    for (let run = 0; run < this.runs; run++) {
+      scored[run] = due[run] = covered[run] = sum[run] = low[run] = high[run] = 0;
+      empty[run] = STATUS_CODE.noTarget;
+    }
+  }
+}
+
+/**
+ * The weighted means of all runs of a node in one pass over its children, whose runs lie side by side. For each run
+ * the terms come in the order of {@link rollUpNode}, so the sums are the same to the last bit.
+ */
+function rollUpRuns(
+  columns: ScoreColumns,
+  { weight, lastChild, previousSibling }: RollupTree,
+  node: number,
+  sums: RunSums,
+  method: RollupMethod,
+  cap: number,
+): void {
+  const { score, coverage, lower, upper, status, runs } = columns;
+  const { scored, due, covered, sum, low, high, empty } = sums;
+  const missingIsZero = method.missing === 'zero';
+  sums.clear();
+  for (let child = lastChild[node]!; child >= 0; child = previousSibling[child]!) {
+    const w = weight[child]!;
+    for (let run = 0; run < runs; run++) {
+      const cell = child * runs + run;
+      const share = coverage[cell]!;
+      if (share !== share) {
+        empty[run] = emptier(empty[run]!, status[cell]!);
+        continue;
+      }
+      empty[run] = STATUS_CODE.noData;
+      if (!(w > 0)) continue;
+      due[run]! += w;
+      covered[run]! += w * share;
+      low[run]! += w * lower[cell]!;
+      high[run]! += w * upper[cell]!;
+      const own = score[cell]!;
+      if (own !== own && !missingIsZero) continue;
+      scored[run]! += w;
+      sum[run]! += w * (own === own ? own : 0);
+    }
+  }
+  for (let run = 0; run < runs; run++) {
+    const cell = node * runs + run;
+    const all = due[run]!;
+    columns.dueWeight[cell] = all;
+    columns.scoredWeight[cell] = scored[run]!;
+    coverage[cell] = all === 0 ? NaN : covered[run]! / all;
+    const mean = scored[run]! === 0 ? NaN : sum[run]! / scored[run]!;
+    // Mostly all that is due is scored, and the quotient is the same: a division less.
+    const isWhole = all === scored[run]! && all !== 0;
+    const least = isWhole && low[run]! === sum[run]! ? mean : all === 0 ? NaN : low[run]! / all;
+    const most = isWhole && high[run]! === sum[run]! ? mean : all === 0 ? NaN : high[run]! / all;
+    putScore(columns, node, cell, Math.min(cap, mean), least, Math.min(cap, most), empty[run]!);
+  }
+}
+
+/** Score, bounds and status of a node. A mean of equal scores can round past them: the laws hold to the last bit all the same. */
+function putScore(
+  columns: ScoreColumns,
+  node: number,
+  cell: number,
+  mean: number,
+  low: number,
+  high: number,
+  empty: number,
+): void {
+  columns.score[cell] = mean;
+  columns.lower[cell] = mean === mean ? Math.min(low, mean) : low;
+  columns.upper[cell] = mean === mean ? Math.max(high, mean) : high;
+  if (mean === mean) columns.setStatus(node, cell, mean);
+  else columns.status[cell] = empty;
 }
 
 /** What a node without a score says: something due is missing, else something is to come, else no target. */

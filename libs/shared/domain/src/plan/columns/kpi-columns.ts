@@ -48,6 +48,11 @@ export class KpiColumns {
     return figuresOf(this.figures, year);
   }
 
+  /** The KPIs in the order in which a sweep reads them fastest. */
+  order(): Int32Array {
+    return this.own.inSlotOrder();
+  }
+
   /** The years that have or had figures, ascending. */
   years(): number[] {
     return this.figures.years();

@@ -29,6 +29,7 @@ export class KpiFacts {
   readonly since: Float64Array;
   /** Whether states of other sequences read them too: then they are copied before they change. */
   isShared = false;
+  private order: Int32Array | null = null;
   newestSince = 0;
 
   constructor(readonly count: number) {
@@ -44,12 +45,18 @@ export class KpiFacts {
     this.since = new Float64Array(count).fill(-1);
   }
 
+  /** The KPIs in order of their slots, so that a sweep reads the columns from one end to the other. */
+  inSlotOrder(): Int32Array {
+    this.order ??= Int32Array.from(this.slot.keys()).sort((a, b) => this.slot[a]! - this.slot[b]! || a - b);
+    return this.order;
+  }
+
   copy(): KpiFacts {
     const copy = new KpiFacts(this.count);
     const columns = ['slot', 'part', 'scale', 'exact', 'isPlain', 'isExact', 'staysIntegers', 'hasTargets', 'ratioFactor', 'partUnit', 'low', 'high', 'since'] as const; // prettier-ignore
     for (const name of columns) copy[name].set(this[name]);
     for (let k = 0; k < this.count; k++) copy.bands[k] = this.bands[k]!;
-    copy.newestSince = this.newestSince;
+    [copy.newestSince, copy.order] = [this.newestSince, this.order];
     return copy;
   }
 
@@ -68,6 +75,7 @@ export class KpiFacts {
   }
 
   set(k: number, facts: RecordFacts, rule: ScaledRule): void {
+    if (this.slot[k] !== facts.slot) this.order = null;
     [this.slot[k], this.part[k], this.scale[k]] = [facts.slot, facts.part, facts.scale];
     this.exact[k] = Number(facts.isExact || rule.misfit);
     this.isPlain[k] = Number(facts.staysIntegers && !rule.misfit);

@@ -13,6 +13,9 @@ export const RULE_TYPES = [
   'range',
 ] as const satisfies readonly Rule['type'][];
 
+/** Bit of `KpiRules.code`. */
+export const NEEDS_TARGET = 32;
+
 /** The figures of a rule at a scale. */
 export interface ScaledRule {
   /** Baseline of `linear`, low of `range`. */
@@ -35,6 +38,9 @@ export class KpiRules {
   /** Digits after the point of the rule's figures. */
   readonly scale: Uint8Array;
 
+  /** What a sweep asks of each, in one number: frequency, accumulation, NEEDS_TARGET, direction, rule. */
+  readonly code: Uint16Array;
+
   constructor(private readonly kpis: readonly KpiEntry[]) {
     const column = (pick: (kpi: KpiEntry) => number): Uint8Array => Uint8Array.from(kpis, pick);
     this.frequency = column(({ definition }) => FREQUENCIES.indexOf(definition.frequency));
@@ -45,6 +51,16 @@ export class KpiRules {
     this.scale = column((kpi) => {
       const longest = Math.max(0, ...ruleParameters(appliedRule(kpi)).map(decimalsOf));
       return Math.min(MOST_DECIMALS, longest);
+    });
+    this.code = Uint16Array.from(kpis, (_, k) => {
+      const needs = this.needsTarget[k] === 1 ? NEEDS_TARGET : 0;
+      return (
+        this.frequency[k]! |
+        (this.accumulation[k]! << 2) |
+        needs |
+        (this.direction[k]! << 8) |
+        (this.rule[k]! << 10)
+      );
     });
   }
 

@@ -134,6 +134,9 @@ export class Stamps {
   }
 }
 
+/** Days that every month has, in the form that `toISOString` prints. */
+const IS_USUAL = /^[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+
 let lastText = '';
 let lastTime = NaN;
 
@@ -142,7 +145,8 @@ function timeOf(at: string): number {
   if (at === lastText) return lastTime;
   const time = Date.parse(at);
   lastText = at;
-  lastTime = Number.isNaN(time) || new Date(time).toISOString() !== at ? NaN : time;
+  const printsBack = IS_USUAL.test(at) || (time === time && new Date(time).toISOString() === at);
+  lastTime = printsBack ? time : NaN;
   return lastTime;
 }
 
