@@ -1,4 +1,6 @@
 import type { PlanState } from '@rumbo/domain';
+import type { Size } from './sizes';
+import { syntheticRevisions } from '@rumbo/synthetic-plan';
 
 const MONTHS = 12;
 
@@ -16,11 +18,14 @@ export class Floor {
   private readonly weights: Float64Array;
   private readonly actuals: Float64Array;
   private readonly goals: Float64Array;
+  /** For one change: the score of every node, and Σ of its children's weights that have one. */
+  private readonly kept: Float64Array;
 
   constructor(private readonly state: PlanState) {
     const { nodes, kpis } = state.structure;
     [this.scores, this.weights] = [new Float64Array(nodes.length), new Float64Array(nodes.length)];
     [this.actuals, this.goals] = [new Float64Array(kpis.length), new Float64Array(kpis.length)];
+    this.kept = new Float64Array(nodes.length);
     const { columns } = state;
     const years = columns.years();
     [this.years, this.count] = [years.length, columns.count];
@@ -37,17 +42,36 @@ export class Floor {
     });
   }
 
-  /** The last year's board to date in December. */
-  onePeriod(): number {
-    const { values, targets, count, years } = this;
+  /** A year's board to date in December; the last year's unless asked otherwise. */
+  onePeriod(year = this.years - 1): number {
+    const { values, targets, count } = this;
     this.clear();
     for (let k = 0; k < count; k++) {
-      const from = ((years - 1) * count + k) * MONTHS;
+      const from = (year * count + k) * MONTHS;
       let actual = 0;
       let target = 0;
       for (let cell = from; cell < from + MONTHS; cell++) {
         if (values[cell] !== values[cell] || targets[cell] !== targets[cell]) continue;
         actual += values[cell]!;
+        target += targets[cell]!;
+      }
+      this.give(k, actual, target);
+    }
+    return this.rollUp();
+  }
+
+  /** The same as of a sequence, with the check of each figure that it takes. */
+  asOf(year: number, sequence: number, { since, earlier }: FloorHistory): number {
+    const { values, targets, count } = this;
+    this.clear();
+    for (let k = 0; k < count; k++) {
+      const from = (year * count + k) * MONTHS;
+      let actual = 0;
+      let target = 0;
+      for (let cell = from; cell < from + MONTHS; cell++) {
+        const value = since[cell]! <= sequence ? values[cell]! : earlier[cell]!;
+        if (value !== value || targets[cell] !== targets[cell]) continue;
+        actual += value;
         target += targets[cell]!;
       }
       this.give(k, actual, target);
@@ -78,6 +102,32 @@ export class Floor {
     return sum;
   }
 
+  /** One changed value of the last year: its KPI's sums, and the means of the nodes above it from all their children. */
+  changeOne(k: number): number {
+    const { values, targets, count, kept } = this;
+    const { nodeOfKpi, parent, weight, lastChild, previousSibling } = this.state.structure;
+    const from = ((this.years - 1) * count + k) * MONTHS;
+    let actual = 0;
+    let target = 0;
+    for (let cell = from; cell < from + MONTHS; cell++) {
+      if (values[cell] !== values[cell] || targets[cell] !== targets[cell]) continue;
+      actual += values[cell]!;
+      target += targets[cell]!;
+    }
+    kept[nodeOfKpi[k]!] = target > 0 ? Math.min(1, Math.max(0, actual / target)) : NaN;
+    for (let node = parent[nodeOfKpi[k]!]!; node >= 0; node = parent[node]!) {
+      let sum = 0;
+      let weights = 0;
+      for (let child = lastChild[node]!; child >= 0; child = previousSibling[child]!) {
+        if (kept[child] !== kept[child]) continue;
+        sum += weight[child]! * kept[child]!;
+        weights += weight[child]!;
+      }
+      kept[node] = sum / weights;
+    }
+    return kept[0]!;
+  }
+
   private clear(): void {
     this.scores.fill(0);
     this.weights.fill(0);
@@ -101,5 +151,31 @@ export class Floor {
       this.weights[to]! += weight[node]!;
     }
     return this.scores[0]! / this.weights[0]!;
+  }
+}
+
+/** When each of the floor's values was recorded, and what stood there before. */
+export class FloorHistory {
+  readonly since: Uint32Array;
+  readonly earlier: Float64Array;
+  /** The newest sequence. */
+  newest = 0;
+
+  /** Reads the history once more, for itself. */
+  constructor(state: PlanState, size: Size) {
+    const { kpiIndex, kpis } = state.structure;
+    this.since = new Uint32Array(size.years * kpis.length * MONTHS);
+    this.earlier = new Float64Array(this.since.length).fill(NaN);
+    const newest = new Float64Array(this.since.length).fill(NaN);
+    for (const revision of syntheticRevisions(size)) {
+      this.newest = revision.sequence;
+      if (revision.type !== 'measurement') continue;
+      const year = Number(revision.period.slice(0, 4)) - size.fromYear;
+      const month = Number(revision.period.slice(5)) - 1;
+      const cell = (year * kpis.length + kpiIndex.get(revision.kpi)!) * MONTHS + month;
+      this.earlier[cell] = newest[cell]!;
+      newest[cell] = Math.round(Number(revision.value) * 100);
+      this.since[cell] = revision.sequence;
+    }
   }
 }

@@ -58,6 +58,7 @@ export class PlanState {
   /** Worked out anew after each change of a period's state. */
   private closedPeriods: string[] | null = null;
   private compiledColumns: KpiColumns | null = null;
+  private mergedMethod: { of: Partial<PlanMethod>; method: PlanMethod } | null = null;
 
   /** A plan without any revision; `parts` are for {@link asOf} and {@link unpack}. */
   constructor(
@@ -174,7 +175,10 @@ export class PlanState {
   }
 
   get method(): PlanMethod {
-    return { ...DEFAULT_METHOD, ...this.plan.method };
+    const { method } = this.plan;
+    if (this.mergedMethod?.of !== method)
+      this.mergedMethod = { of: method, method: { ...DEFAULT_METHOD, ...method } };
+    return this.mergedMethod.method;
   }
 
   get structure(): PlanStructure {

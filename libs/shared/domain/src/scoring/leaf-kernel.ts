@@ -33,15 +33,16 @@ export function scoreLeaves(state: PlanState, windows: readonly Window[], column
     // Boards to date of one year begin together: each goes on where the one before it ended.
     while (to < windows.length && to - from < MOST_WINDOWS && beginTogether(windows[from]!, windows[to]!))
       to++;
-    sweep(state, windows.slice(from, to), columns, from);
+    sweep(state, to - from === windows.length ? windows : windows.slice(from, to), columns, from);
     from = to;
   }
 }
 
 function beginTogether(a: Window, b: Window): boolean {
-  return a.first.every((first, frequency) => {
-    return first === b.first[frequency] && a.newestDue[frequency] === b.newestDue[frequency];
-  });
+  for (let f = 0; f < FREQUENCIES.length; f++) {
+    if (a.first[f] !== b.first[f] || a.newestDue[f] !== b.newestDue[f]) return false;
+  }
+  return true;
 }
 
 const shared = new KpiResult();
@@ -54,10 +55,14 @@ function sweep(state: PlanState, windows: readonly Window[], columns: ScoreColum
   const { columns: figures, structure, method } = state;
   const cap = Number(method.cap);
   const { first, newestDue } = windows[0]!;
-  const ends = Int32Array.from(windows.flatMap(({ last }) => last));
-  // A window never leaves its year.
-  const start = first.map((ordinal, f) => Math.floor(ordinal / PER_YEAR_OF[f]!) * PER_YEAR_OF[f]!);
-  const years = FREQUENCIES.map((_, f) => figures.year(start[f]! / PER_YEAR_OF[f]!) ?? NO_FIGURES);
+  const start = [0, 0, 0, 0];
+  const years: YearFigures[] = [NO_FIGURES, NO_FIGURES, NO_FIGURES, NO_FIGURES];
+  for (let f = 0; f < FREQUENCIES.length; f++) {
+    // A window never leaves its year.
+    const year = Math.floor(first[f]! / PER_YEAR_OF[f]!);
+    start[f] = year * PER_YEAR_OF[f]!;
+    years[f] = figures.year(year) ?? NO_FIGURES;
+  }
   const { nodeOfKpi } = structure;
   const { facts, rules } = figures;
   const { slot, isPlain } = facts;
@@ -86,7 +91,7 @@ function sweep(state: PlanState, windows: readonly Window[], columns: ScoreColum
     let upcoming = 0;
     const ratio = kind === RATIO ? ratioOf(facts.part[k]!, facts.partUnit[k]!, start[f]!) : NO_RATIO;
     for (let w = 0; w < windows.length; w++) {
-      const end = ends[w * 4 + f]!;
+      const end = windows[w]!.last[f]!;
       if (kind <= AVERAGE) {
         for (; ordinal <= end; ordinal++) {
           const value = values[offset + ordinal]!;

@@ -90,10 +90,12 @@ function rollUpNode(
   columns.dueWeight[cell] = due;
   columns.scoredWeight[cell] = scored;
   coverage[cell] = due === 0 ? NaN : covered / due;
-  low = due === 0 ? NaN : worst ? low : low / due;
-  high = due === 0 ? NaN : Math.min(cap, worst ? high : high / due);
-  const mean = scored === 0 ? NaN : Math.min(cap, worst ? sum : sum / scored);
-  putScore(columns, node, cell, mean, low, high, empty);
+  const mean = scored === 0 ? NaN : worst ? sum : sum / scored;
+  // Mostly all that is due is scored, and the quotient is the same: a division less.
+  const isWhole = due === scored && due !== 0;
+  const least = isWhole && low === sum ? mean : due === 0 ? NaN : worst ? low : low / due;
+  const most = isWhole && high === sum ? mean : due === 0 ? NaN : worst ? high : high / due;
+  putScore(columns, node, cell, Math.min(cap, mean), least, Math.min(cap, most), empty);
 }
 
 /** Sums of one node's children, a place for each run. */
