@@ -61,7 +61,7 @@ export class Floor {
   }
 
   /** The same as of a sequence, with the check of each figure that it takes. */
-  asOf(year: number, sequence: number, { since, earlier }: FloorHistory): number {
+  asOf(year: number, sequence: number, { since, targetSince, earlier }: FloorHistory): number {
     const { values, targets, count } = this;
     this.clear();
     for (let k = 0; k < count; k++) {
@@ -70,9 +70,10 @@ export class Floor {
       let target = 0;
       for (let cell = from; cell < from + MONTHS; cell++) {
         const value = since[cell]! <= sequence ? values[cell]! : earlier[cell]!;
-        if (value !== value || targets[cell] !== targets[cell]) continue;
+        const goal = targetSince[cell]! <= sequence ? targets[cell]! : NaN;
+        if (value !== value || goal !== goal) continue;
         actual += value;
-        target += targets[cell]!;
+        target += goal;
       }
       this.give(k, actual, target);
     }
@@ -157,6 +158,7 @@ export class Floor {
 /** When each of the floor's values was recorded, and what stood there before. */
 export class FloorHistory {
   readonly since: Uint32Array;
+  readonly targetSince: Uint32Array;
   readonly earlier: Float64Array;
   /** The newest sequence. */
   newest = 0;
@@ -165,6 +167,8 @@ export class FloorHistory {
   constructor(state: PlanState, size: Size) {
     const { kpiIndex, kpis } = state.structure;
     this.since = new Uint32Array(size.years * kpis.length * MONTHS);
+    // All targets come at once, with the plan.
+    this.targetSince = new Uint32Array(this.since.length).fill(1);
     this.earlier = new Float64Array(this.since.length).fill(NaN);
     const newest = new Float64Array(this.since.length).fill(NaN);
     for (const revision of syntheticRevisions(size)) {

@@ -1,6 +1,7 @@
 import { PER_YEAR_OF } from '../plan/columns/kpi-columns';
 import { NEEDS_TARGET, RULE_TYPES } from '../plan/columns/kpi-rules';
 import { CELLS, YearBlock, type YearFigures } from '../plan/columns/year-block';
+import type { PastYear } from '../plan/columns/past-year';
 import type { PlanState } from '../plan/plan-state';
 import { ACCUMULATIONS, FREQUENCIES } from '../plan/vocabulary';
 import { fastAttainment } from './fast-attainment';
@@ -45,6 +46,9 @@ function beginTogether(a: Window, b: Window): boolean {
   return true;
 }
 
+/** What a sweep reads of a year. */
+type Columns = Pick<YearFigures, 'values' | 'targets' | 'numerators' | 'denominators'>;
+
 const shared = new KpiResult();
 
 /**
@@ -56,17 +60,20 @@ function sweep(state: PlanState, windows: readonly Window[], columns: ScoreColum
   const cap = Number(method.cap);
   const { first, newestDue } = windows[0]!;
   const start = [0, 0, 0, 0];
-  const years: YearFigures[] = [NO_FIGURES, NO_FIGURES, NO_FIGURES, NO_FIGURES];
+  const years: Columns[] = [NO_FIGURES, NO_FIGURES, NO_FIGURES, NO_FIGURES];
+  const pasts: (PastYear | null)[] = [null, null, null, null];
   for (let f = 0; f < FREQUENCIES.length; f++) {
     // A window never leaves its year.
     const year = Math.floor(first[f]! / PER_YEAR_OF[f]!);
     start[f] = year * PER_YEAR_OF[f]!;
-    years[f] = figures.year(year) ?? NO_FIGURES;
+    pasts[f] = figures.pastYear(year);
+    years[f] = pasts[f] ?? figures.year(year) ?? NO_FIGURES;
   }
   const { nodeOfKpi } = structure;
   const { facts, rules } = figures;
   const { slot, isPlain } = facts;
   const { score, coverage, lower, upper, status, onTrack, atRisk, runs } = columns;
+  const ratio = new RatioSum();
   const order = figures.order();
   for (let at = 0; at < order.length; at++) {
     const k = order[at]!;
@@ -81,7 +88,11 @@ function sweep(state: PlanState, windows: readonly Window[], columns: ScoreColum
     const needsTarget = (code & NEEDS_TARGET) !== 0;
     const year = slot[k]! < 0 ? NO_FIGURES : years[f]!;
     const { values, targets } = year;
-    const offset = (year === NO_FIGURES ? 0 : slot[k]! * CELLS) - start[f]!;
+    const past = year === NO_FIGURES ? null : pasts[f]!;
+    if (past !== null) past.read(slot[k]!, kind === RATIO ? facts.part[k]! : -1);
+    // A past year holds the cells of one KPI only.
+    const isAlone = past !== null || year === NO_FIGURES;
+    const offset = (isAlone ? 0 : slot[k]! * CELLS) - start[f]!;
     const due = newestDue[f]!;
     let ordinal = first[f]!;
     let a = 0;
@@ -89,7 +100,7 @@ function sweep(state: PlanState, windows: readonly Window[], columns: ScoreColum
     let included = 0;
     let missing = 0;
     let upcoming = 0;
-    const ratio = kind === RATIO ? ratioOf(facts.part[k]!, facts.partUnit[k]!, start[f]!) : NO_RATIO;
+    if (kind === RATIO) ratio.begin(facts.part[k]!, isAlone, facts.partUnit[k]!, start[f]!);
     for (let w = 0; w < windows.length; w++) {
       const end = windows[w]!.last[f]!;
       if (kind <= AVERAGE) {
@@ -208,7 +219,15 @@ class RatioSum {
   offset = 0;
   unit = 1;
 
-  add({ numerators, denominators }: YearFigures, ordinal: number, value: number, target: number): void {
+  /** @param isAlone whether the columns are of one KPI only */
+  begin(part: number, isAlone: boolean, unit: number, start: number): void {
+    this.parts = this.numerators = this.weighted = this.denominators = 0;
+    this.part = part;
+    this.offset = (isAlone ? 0 : part * CELLS) - start;
+    this.unit = unit;
+  }
+
+  add({ numerators, denominators }: Columns, ordinal: number, value: number, target: number): void {
     if (this.part < 0) return;
     const denominator = denominators[this.offset + ordinal]!;
     if (denominator !== denominator) return;
@@ -220,16 +239,4 @@ class RatioSum {
     this.weighted += target * denominator;
     this.denominators += denominator;
   }
-}
-
-/** One at a time is summed up. */
-const NO_RATIO = new RatioSum();
-
-function ratioOf(part: number, unit: number, start: number): RatioSum {
-  const ratio = NO_RATIO;
-  ratio.parts = ratio.numerators = ratio.weighted = ratio.denominators = 0;
-  ratio.part = part;
-  ratio.offset = part * CELLS - start;
-  ratio.unit = unit;
-  return ratio;
 }

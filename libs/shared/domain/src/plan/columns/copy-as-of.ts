@@ -1,4 +1,5 @@
 import type { FigureStore } from './figure-store';
+import { PastYear } from './past-year';
 import { NO_TARGET, NO_VALUE, placeParts, placeTarget, placeValue } from './place-figure';
 import { countsIn, type Version } from './version';
 import {
@@ -25,6 +26,17 @@ export function figuresOf(store: FigureStore, year: number): YearFigures | null 
   const copy = asOf(store, year, block.copyOfFigures());
   store.copies.set(year, copy);
   return copy;
+}
+
+/**
+ * A year of the base as of the store's sequence, to be read KPI by KPI; null where {@link figuresOf} has the year's
+ * columns at hand, or where there is none.
+ */
+export function pastYearOf(store: FigureStore, year: number): PastYear | null {
+  if (!store.base || store.blocks.has(year) || store.copies.has(year)) return null;
+  const source = store.source(year);
+  if (!source || source.block.newest <= source.upTo || !store.scalesLike(source.home)) return null;
+  return new PastYear(source.block, source.home, source.upTo);
 }
 
 /** A year of its own for a store that is written to. */

@@ -1,11 +1,12 @@
 import { ACCUMULATIONS, FREQUENCIES } from '../vocabulary';
 import { PER_YEAR } from '../../periods/period';
 import type { KpiEntry, PlanStructure } from '../plan-structure';
-import { figuresOf } from './copy-as-of';
+import { figuresOf, pastYearOf } from './copy-as-of';
 import type { FigureStore } from './figure-store';
 import { factsOf, KpiFacts } from './kpi-facts';
 import type { KpiRecord } from './kpi-record';
 import { type KpiRules, rulesOf } from './kpi-rules';
+import type { PastYear } from './past-year';
 import type { YearFigures } from './year-block';
 
 const RATIO = ACCUMULATIONS.indexOf('ratio');
@@ -46,6 +47,11 @@ export class KpiColumns {
   /** The figures of a year; null without any. Ask for them anew in each run. */
   year(year: number): YearFigures | null {
     return figuresOf(this.figures, year);
+  }
+
+  /** A year as it was, for a sweep; null where {@link year} has it without a copy. */
+  pastYear(year: number): PastYear | null {
+    return pastYearOf(this.figures, year);
   }
 
   /** The KPIs in the order in which a sweep reads them fastest. */
