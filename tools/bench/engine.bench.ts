@@ -26,8 +26,11 @@ const CUT_OFF = { sequence: Number.MAX_SAFE_INTEGER, asOf: '2040-01-01T00:00:00.
 const MIB = 2 ** 20;
 /** What the engine may take of the floor's time. */
 const MOST_TIMES_FLOOR = 3;
-/** What it may take of SQL's at L. */
-const MOST_OF_SQL = 1 / 100;
+/**
+ * What it may take of SQL's at L. This SQL has its cells clustered and in memory, and takes some 37 times the floor:
+ * a hundredth of it would be less than the least that there is to do.
+ */
+const MOST_OF_SQL = 1 / 10;
 /** One change is too short to time. */
 const CHANGES = 2000;
 const MOST_MEMORY = 350;
