@@ -10,6 +10,7 @@ import type {
   ReviewList,
 } from '@rumbo/contracts';
 import type { Scorecard, ScorecardKpi } from '@rumbo/domain';
+import { enterAs } from './support/client';
 import { startTrial, type Trial } from './support/trial';
 
 describe.each(DATABASE_KINDS)('reviews on %s', (kind) => {
@@ -226,12 +227,14 @@ describe.each(DATABASE_KINDS)('reviews on %s', (kind) => {
       trial.database.execute(`UPDATE user_account SET role = '${role}' WHERE username = 'owner'`);
     await become('director');
     try {
+      // The open sessions know the person as they were: only what goes through the ledger changes those.
+      const promoted = await enterAs(trial.url, 'owner');
       for (const path of ['approve', 'return']) {
-        const refused = await trial.owner.post(`${MONTHLY}/measurements/${id}/${path}`, { reason: 'r' });
+        const refused = await promoted.post(`${MONTHLY}/measurements/${id}/${path}`, { reason: 'r' });
         expect([refused.status, refused.body.code]).toEqual([403, 'REVIEW.OWN_VALUE']);
       }
       const decisions = [{ measurementId: id, kpi: '1.1.1.1', decision: 'approve' }];
-      expect((await trial.owner.post(REVIEWS, { decisions })).body.code).toBe('REVIEW.OWN_VALUE');
+      expect((await promoted.post(REVIEWS, { decisions })).body.code).toBe('REVIEW.OWN_VALUE');
     } finally {
       await become('owner');
     }
