@@ -14,7 +14,7 @@ import {
   windowFor,
 } from '@rumbo/domain';
 import { syntheticRevisions } from '@rumbo/synthetic-plan';
-import { Floor } from './engine-floor';
+import { Floor, FloorHistory } from './engine-floor';
 import { SqlRival } from './engine-sql';
 import { bench, interleave, type BenchRun, type Task } from './frame';
 import { HyperFormulaRival, installHyperFormula } from './rivals/hyperformula';
@@ -47,7 +47,7 @@ bench('rivals', async (run) => {
 /** One board and all months, out of memory. */
 async function boards(size: Size, plan: PlanSheets, { add }: BenchRun): Promise<void> {
   const state = PlanState.fold('bench', syntheticRevisions(size));
-  const sql = new SqlRival(state, new Floor(state));
+  const sql = new SqlRival(state, new Floor(state), new FloorHistory(state, size));
   const orm = await OrmRival.of(plan);
   expectScores('TypeORM', [await orm.onePeriod()], plan.expected.slice(-1));
   const last = `${size.fromYear + size.years - 1}-12`;
