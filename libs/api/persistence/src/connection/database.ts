@@ -61,6 +61,7 @@ export class Database {
   private async closeBoth(): Promise<void> {
     await this.writer.idle();
     await this.notices?.stop();
+    await this.feed.idle();
     // The reader first: the last connection to a SQLite file checkpoints its log, and only the writer can.
     await this.readerSource.destroy();
     await this.writerSource.destroy();

@@ -28,6 +28,7 @@ describe.each(DATABASE_KINDS)('the feed of commits (%s)', (kind) => {
     );
     expect(heard[1]).toEqual({ sequence, at, plan: PLAN, kind: 'measurement.recorded', revisions });
     expect(revisions).toHaveLength(1);
+    expect(await durable).toHaveLength(1);
   });
 
   it('tells of nested writes together with the outermost, in order, and of nothing that was undone', async () => {

@@ -88,6 +88,11 @@ export class CommitFeed {
     if (this.entriesAfter) await this.catchingUp.join();
   }
 
+  /** Resolves once nothing is being read any more. */
+  idle(): Promise<void> {
+    return this.catchingUp.idle();
+  }
+
   private async readLater(): Promise<void> {
     for (;;) {
       const read = (await this.entriesAfter?.(this.newest.sequence)) ?? [];

@@ -27,7 +27,6 @@ export class CommitNotices {
   private readonly stopping = new AbortController();
   private readonly stopped: Promise<never>;
   private readonly work: Promise<void>;
-  private looking: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly databaseUrl: string,
@@ -41,10 +40,10 @@ export class CommitNotices {
     this.work = this.listen();
   }
 
+  /** Nothing is begun after this; what the feed reads already goes on. */
   async stop(): Promise<void> {
     this.stopping.abort();
     await this.work;
-    await this.looking;
   }
 
   /** Connects again and again, until it is stopped. */
@@ -99,6 +98,7 @@ export class CommitNotices {
   }
 
   private catchUp(): void {
-    this.looking = this.feed.catchUp().catch((error: unknown) => this.logger.warn(String(error)));
+    if (this.stopping.signal.aborted) return;
+    this.feed.catchUp().catch((error: unknown) => this.logger.warn(String(error)));
   }
 }

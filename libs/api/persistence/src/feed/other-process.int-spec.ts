@@ -106,4 +106,11 @@ describe('the feed on PostgreSQL', () => {
     await cutOff();
     await third.database.close();
   });
+
+  it('lets what the feed reads finish before it closes', async () => {
+    const third = await openPartsOn(parts.test.config);
+    const reading = Promise.all([third.database.feed.catchUp(), third.database.feed.catchUp()]);
+    await third.database.close();
+    await expect(reading).resolves.toBeDefined();
+  });
 });

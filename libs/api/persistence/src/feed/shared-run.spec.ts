@@ -28,4 +28,20 @@ describe('SharedRun', () => {
     await expect(second).resolves.toBeUndefined();
     await expect(run.join()).resolves.toBeUndefined();
   });
+
+  it('is idle once the runs that were asked for have ended, failed ones too', async () => {
+    let began = 0;
+    let ended = 0;
+    const run = new SharedRun(async () => {
+      const number = ++began;
+      await pause(2);
+      ended++;
+      if (number === 1) throw new Error('passing');
+    });
+    await run.idle();
+    const asked = Promise.allSettled([run.join(), run.join()]);
+    await run.idle();
+    expect([began, ended]).toEqual([2, 2]);
+    expect((await asked).map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
+  });
 });

@@ -18,6 +18,11 @@ export class SharedRun {
     return this.next;
   }
 
+  /** Resolves when nothing runs any more, however it ended. */
+  async idle(): Promise<void> {
+    while (this.running) await this.running.catch(() => undefined);
+  }
+
   private start(): Promise<void> {
     this.next = null;
     const run = this.work().finally(() => {
