@@ -10,7 +10,7 @@ import {
 } from 'chart.js';
 import { BaseChartDirective, provideCharts } from 'ng2-charts';
 import { CHART_FONT, ChartColors } from './chart-colors';
-import { prefersReducedMotion } from './reduced-motion';
+import { chartMotion } from './chart-motion';
 
 export interface BreakdownItem {
   name: string;
@@ -73,7 +73,7 @@ export class BreakdownChartComponent {
     const items = this.items();
     return {
       indexAxis: 'y',
-      animation: prefersReducedMotion() ? false : { duration: 250 },
+      ...chartMotion(items.length),
       maintainAspectRatio: false,
       scales: {
         x: {

@@ -13,7 +13,7 @@ import {
 } from 'chart.js';
 import { BaseChartDirective, provideCharts } from 'ng2-charts';
 import { CHART_FONT, ChartColors } from './chart-colors';
-import { prefersReducedMotion } from './reduced-motion';
+import { chartMotion } from './chart-motion';
 
 export interface TrendPoint {
   label: string;
@@ -111,10 +111,15 @@ export class TrendChartComponent {
       return text == null ? '' : format(text);
     };
     return {
-      animation: prefersReducedMotion() ? false : { duration: 250 },
+      ...chartMotion(points.length),
       maintainAspectRatio: false,
       scales: {
-        x: { grid: { display: false }, ticks: { color: muted, font: CHART_FONT }, border: { color: line } },
+        x: {
+          grid: { display: false },
+          // A few labels tell how wide all are; to measure each and to try angles is most of the work of a long series.
+          ticks: { color: muted, font: CHART_FONT, sampleSize: 12, maxRotation: 0 },
+          border: { color: line },
+        },
         y: {
           beginAtZero: true,
           grid: { color: line },

@@ -10,7 +10,7 @@ import {
 } from 'chart.js';
 import { BaseChartDirective, provideCharts } from 'ng2-charts';
 import { CHART_FONT, type ChartPalette, ChartColors } from './chart-colors';
-import { prefersReducedMotion } from './reduced-motion';
+import { chartMotion } from './chart-motion';
 import { type WaterfallBar, waterfallFloor } from './waterfall-bars';
 
 const ROW_REM = 1.75;
@@ -74,7 +74,7 @@ export class WaterfallChartComponent {
     const bars = this.bars();
     return {
       indexAxis: 'y',
-      animation: prefersReducedMotion() ? false : { duration: 250 },
+      ...chartMotion(bars.length),
       maintainAspectRatio: false,
       scales: {
         x: {
