@@ -12,7 +12,7 @@ import { MatButton } from '@angular/material/button';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { Router, RouterLink } from '@angular/router';
 import type { ScorecardNode } from '@rumbo/domain';
-import { FormatService, injectTranslate, problemSentence, planPath } from '@rumbo/web-data';
+import { FormatService, injectTranslate, problemSentence, planPath, sameValue } from '@rumbo/web-data';
 import {
   CutOffBannerComponent,
   CutOffControlComponent,
@@ -151,10 +151,13 @@ export class ScorecardPage {
     return board !== undefined && this.store.summaries().of(board.root).kpis === 0;
   });
   /** What a link to a KPI carries on of the board. */
-  protected readonly kpiParams = computed(() => {
-    const { mode, cutOff } = this.state();
-    return boardParams({ period: this.store.period() ?? null, mode, cutOff });
-  });
+  protected readonly kpiParams = computed(
+    () => {
+      const { mode, cutOff } = this.state();
+      return boardParams({ period: this.store.period() ?? null, mode, cutOff });
+    },
+    { equal: sameValue },
+  );
 
   protected readonly path = computed(() => planPath(this.plan()));
 

@@ -1,6 +1,6 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
 import type { TrendNode } from '@rumbo/contracts';
-import { RumboApi, remote } from '@rumbo/web-data';
+import { RumboApi, remote, sameValue } from '@rumbo/web-data';
 import { trendRange, yearBefore } from './board-periods';
 import { type BoardState, readBoardState } from './board-query';
 import { type Course, courseOf } from './course';
@@ -28,15 +28,26 @@ export class ScorecardStore {
   readonly period = computed(() => this.state().period ?? this.plan()?.defaultPeriod);
   readonly previousPeriod = computed(() => yearBefore(this.period() ?? ''));
 
-  private readonly request = computed(() => {
-    const [plan, period] = [this.plan(), this.period()];
-    const { mode, cutOff: asOf } = this.state();
-    return plan && period ? { plan: plan.code, board: { period, mode, asOf } } : undefined;
+  /** The same object for as long as it asks the same: opening a node asks for no other board. */
+  private readonly request = computed(
+    () => {
+      const [plan, period] = [this.plan(), this.period()];
+      const { mode, cutOff: asOf } = this.state();
+      return plan && period ? { plan: plan.code, board: { period, mode, asOf } } : undefined;
+    },
+    { equal: sameValue },
+  );
+  /** What stands beside the figures waits for them: it would share the connection with them. */
+  private readonly besides = computed(() => (this.levels.board() ? this.request() : undefined), {
+    equal: sameValue,
   });
-  private readonly contextRequest = computed(() => {
-    const [request, plan] = [this.request(), this.plan()];
-    return request && plan && { ...request, years: plan.years, kpis: plan.kpis };
-  });
+  private readonly contextRequest = computed(
+    () => {
+      const [request, plan] = [this.besides(), this.plan()];
+      return request && plan && { ...request, years: plan.years, kpis: plan.kpis };
+    },
+    { equal: sameValue },
+  );
 
   readonly levels = new BoardLevels(this.api, this.request);
   readonly context = new BoardContext(this.api, this.contextRequest);
@@ -44,18 +55,26 @@ export class ScorecardStore {
   readonly kpis = this.context.kpis;
   readonly previous = this.context.previous;
 
-  private readonly trend = remote(this.contextRequest, ({ plan, board, years }, abort) => {
-    const range = trendRange(board.period, years);
-    return range
-      ? this.api.trend(plan, { ...range, mode: board.mode, asOf: board.asOf, depth: GROUP_LEVELS }, abort)
-      : Promise.reject(new Error('no range'));
-  });
+  private readonly trend = remote(
+    this.contextRequest,
+    ({ plan, board, years }, abort) => {
+      const range = trendRange(board.period, years);
+      return range
+        ? this.api.trend(plan, { ...range, mode: board.mode, asOf: board.asOf, depth: GROUP_LEVELS }, abort)
+        : Promise.reject(new Error('no range'));
+    },
+    { keep: true },
+  );
 
   /** What the period went through; null while unknown. */
-  readonly periodState = remote(this.request, async ({ plan, board }, abort) => {
-    const { periods } = await this.api.periods(plan, board.period, board.asOf, abort);
-    return periods[0] ?? null;
-  });
+  readonly periodState = remote(
+    this.besides,
+    async ({ plan, board }, abort) => {
+      const { periods } = await this.api.periods(plan, board.period, board.asOf, abort);
+      return periods[0] ?? null;
+    },
+    { keep: true },
+  );
 
   readonly actualsBefore = computed<ReadonlyMap<string, string | null>>(
     () => this.context.earlier().at(-1)?.actuals ?? new Map<string, string | null>(),

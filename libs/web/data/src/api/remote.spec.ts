@@ -9,7 +9,7 @@ interface Request {
   fail(error: unknown): void;
 }
 
-function start(): {
+function start(options?: { keep: boolean }): {
   loaded: Remote<string>;
   year: ReturnType<typeof signal<number | null>>;
   requests: Request[];
@@ -24,6 +24,7 @@ function start(): {
       },
       (params, abort) =>
         new Promise<string>((answer, fail) => requests.push({ params, abort, answer, fail })),
+      options,
     ),
   );
   return { loaded, year, requests };
@@ -79,5 +80,29 @@ describe('remote', () => {
     requests[1]!.answer('up');
     await settle();
     expect([loaded.value(), loaded.error()]).toEqual(['up', null]);
+  });
+
+  it('keeps an answer that cannot be had anew where that is asked for, and no other', async () => {
+    const { loaded, year, requests } = start({ keep: true });
+    year.set(2020);
+    await settle();
+    requests[0]!.answer('2020');
+    await settle();
+    loaded.reload();
+    await settle();
+    requests[1]!.fail(new Error('no connection'));
+    await settle();
+    expect([loaded.value(), loaded.error()]).toEqual(['2020', new Error('no connection')]);
+    loaded.reload();
+    await settle();
+    expect([loaded.value(), loaded.loading()]).toEqual(['2020', true]);
+    requests[2]!.answer('2020, newer');
+    await settle();
+    expect([loaded.value(), loaded.error()]).toEqual(['2020, newer', null]);
+    year.set(2021);
+    await settle();
+    requests[3]!.fail(new Error('no connection'));
+    await settle();
+    expect(loaded.value()).toBeUndefined();
   });
 });

@@ -2,7 +2,10 @@ import { type Signal, computed, resource, signal } from '@angular/core';
 
 /** Something that is loaded: what is known of it, and how loading it goes. */
 export interface Remote<T> {
-  /** The newest answer; while another is on its way the former one stays, after an error there is none. */
+  /**
+   * The newest answer; while another is on its way the former one stays. After an error there is none, but where
+   * `keep` says so and the same was asked for again.
+   */
   readonly value: Signal<T | undefined>;
   readonly error: Signal<unknown>;
   readonly loading: Signal<boolean>;
@@ -13,30 +16,33 @@ export interface Remote<T> {
 /**
  * Loads whenever the parameters change by value, and drops the answer of a request that is out of date.
  * Nothing is loaded while the parameters are undefined. Needs an injection context.
+ * @param keep whether an answer outlasts a failed attempt to have it anew
  */
 export function remote<P, T>(
   params: () => P | undefined,
   load: (params: P, signal: AbortSignal) => Promise<T>,
+  { keep = false } = {},
 ): Remote<T> {
   const settled = computed(params, { equal: sameValue });
-  const former = signal<T | undefined>(undefined);
+  const former = signal<{ params: P; answer: T } | undefined>(undefined);
   const source = resource({
     params: () => settled(),
     loader: async ({ params: current, abortSignal }) => {
       try {
         const answer = await load(current as P, abortSignal);
-        if (!abortSignal.aborted) former.set(answer);
+        if (!abortSignal.aborted) former.set({ params: current as P, answer });
         return answer;
       } catch (error) {
-        if (!abortSignal.aborted) former.set(undefined);
+        const again = keep && former()?.params === current;
+        if (!abortSignal.aborted && !again) former.set(undefined);
         throw error;
       }
     },
   });
   return {
     value: computed(() => {
-      if (source.status() === 'loading') return former();
-      return source.hasValue() ? source.value() : undefined;
+      if (source.hasValue()) return source.value();
+      return source.status() === 'idle' ? undefined : former()?.answer;
     }),
     error: computed(() => (source.status() === 'error' ? (source.error() ?? null) : null)),
     loading: computed(() => source.isLoading()),
@@ -44,6 +50,7 @@ export function remote<P, T>(
   };
 }
 
-function sameValue<P>(a: P, b: P): boolean {
+/** Whether two plain objects say the same. */
+export function sameValue<P>(a: P, b: P): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }

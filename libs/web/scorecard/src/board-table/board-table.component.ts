@@ -13,7 +13,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { Router, RouterLink } from '@angular/router';
+import { Router } from '@angular/router';
 import type { NodeKind } from '@rumbo/domain';
 import { FormatService, LanguageService, injectTranslate } from '@rumbo/web-data';
 import { IconComponent, SparklineComponent, StatusComponent } from '@rumbo/web-ui';
@@ -40,7 +40,7 @@ const CHILDREN: Record<NodeKind, string> = {
 /** The plan's tree as a dense table that opens and closes: a treegrid whose rows take the focus. */
 @Component({
   selector: 'rumbo-board-table',
-  imports: [IconComponent, MatButton, RouterLink, SparklineComponent, StatusComponent],
+  imports: [IconComponent, MatButton, SparklineComponent, StatusComponent],
   templateUrl: './board-table.component.html',
   styleUrl: './board-table.component.scss',
 })
@@ -72,17 +72,40 @@ export class BoardTableComponent {
     () => Math.max(this.rows().length, this.nodes()) > WHOLE_UP_TO,
   );
   private readonly views = computed(
-    () => new RowViews({ store: this.store, format: this.format, language: this.language }),
+    () =>
+      new RowViews({
+        store: this.store,
+        format: this.format,
+        language: this.language,
+        linkOf: this.linkOf(),
+      }),
   );
+  /**
+   * A router's link for each row would be made again for all of them at every navigation, and opening a node is one;
+   * the rows' addresses are one another's but for the code.
+   */
+  private readonly linkOf = computed(() => {
+    const commands = ['/planes', this.planCode(), 'indicadores'];
+    const tree = this.router.createUrlTree(commands, { queryParams: this.linkParams() });
+    const [path, query] = this.router.serializeUrl(tree).split('?');
+    return (kpi: string) => `${path}/${encodeURIComponent(kpi)}${query ? `?${query}` : ''}`;
+  });
   protected readonly parts = computed(() => {
     const views = this.views();
     return this.window
       .parts(this.rows().findIndex(({ key }) => key === this.focusedKey()))
       .map((part) => ({ ...part, view: part.row && views.of(part.row) }));
   });
-  protected readonly beforeLabel = computed(() =>
-    this.t('board.column.change', { period: this.format.period(this.previousPeriod()) }),
-  );
+  /** Said once, not for each row. */
+  protected readonly labels = computed(() => ({
+    actual: this.t('board.column.actual'),
+    target: this.t('board.column.target'),
+    attainment: this.t('board.column.attainment'),
+    status: this.t('board.column.status'),
+    change: this.t('board.column.change', { period: this.format.period(this.previousPeriod()) }),
+    trend: this.t('board.column.trend'),
+    noValue: this.t('board.noValue'),
+  }));
 
   /** The row that Tab reaches: the last one focused, the first while that one is not shown. */
   private readonly focusedKey = linkedSignal<BoardRow[], string | null>({
@@ -123,8 +146,11 @@ export class BoardTableComponent {
     this.focusedKey.set(row.key);
   }
 
-  protected kpiLink(row: BoardRow): string[] {
-    return ['/planes', this.planCode(), 'indicadores', row.node.code];
+  /** Within the page, unless the browser is asked for another window or tab. */
+  protected follow(event: MouseEvent, link: string): void {
+    if (event.button !== 0 || event.ctrlKey || event.shiftKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    void this.router.navigateByUrl(link);
   }
 
   protected omitted(row: BoardRow): string {
@@ -142,7 +168,7 @@ export class BoardTableComponent {
       case 'focus':
         return this.focus(row, 'nearest');
       case 'open':
-        return void this.router.navigate(this.kpiLink(row), { queryParams: this.linkParams() });
+        return void this.router.navigateByUrl(this.linkOf()(row.node.code));
       case 'retry':
         return this.retried.emit();
       default:

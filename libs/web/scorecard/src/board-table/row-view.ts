@@ -12,12 +12,16 @@ export interface RowView {
   row: BoardRow;
   /** Null on groups. */
   kpi: {
+    /** Address of its page. */
+    link: string;
     actual: string | null;
     unit: string;
     target: string | null;
     provisional: boolean;
     own: boolean;
   } | null;
+  /** What the button of a group does while it is closed, and while it is open. */
+  toggles: { open: string; close: string } | null;
   /** What a group's KPIs tell together; null on KPIs. */
   summary: string | null;
   /** Attainment of a KPI, score of a group. */
@@ -27,6 +31,7 @@ export interface RowView {
 }
 
 export interface RowContext {
+  linkOf: (kpi: string) => string;
   store: ScorecardStore;
   format: FormatService;
   language: LanguageService;
@@ -57,7 +62,7 @@ export class RowViews {
 
 type Said = Omit<RowView, 'row'>;
 
-const NOTHING: Said = { kpi: null, summary: null, result: null, change: null, course: null };
+const NOTHING: Said = { kpi: null, toggles: null, summary: null, result: null, change: null, course: null };
 
 function saidOf(node: ScorecardNode, context: RowContext): Said {
   return isKpi(node) ? kpiSaid(node, context) : groupSaid(node, context);
@@ -68,8 +73,10 @@ function groupSaid(node: ScorecardNode, { store, format, language }: RowContext)
   const parts = summary.kpis === null ? [] : [countWords(summary.kpis, { format, language })];
   if (summary.better > 0 && summary.complete) parts.push(language.plural('board.better', summary.better));
   const course = store.scoreCourse(keyOf(node));
+  const name = { name: node.code };
   return {
     kpi: null,
+    toggles: { open: language.t('board.expand', name), close: language.t('board.collapse', name) },
     summary: parts.join(' · '),
     result: node.score === null ? null : format.percent(node.score),
     change: null,
@@ -85,7 +92,7 @@ function groupSaid(node: ScorecardNode, { store, format, language }: RowContext)
   };
 }
 
-function kpiSaid(node: ScorecardKpi, { store, format, language }: RowContext): Said {
+function kpiSaid(node: ScorecardKpi, { linkOf, store, format, language }: RowContext): Said {
   const kpi: KpiSummary | undefined = store.kpis().get(node.code);
   const quantity = { unit: node.unit, decimals: kpi?.decimals ?? null };
   // A target without a value is in no sum yet, but people want to see it.
@@ -95,12 +102,14 @@ function kpiSaid(node: ScorecardKpi, { store, format, language }: RowContext): S
   const course = store.valueCourse(node.code, node.actual);
   return {
     kpi: {
+      link: linkOf(node.code),
       actual: node.actual === null ? null : format.value(node.actual, quantity),
       unit: format.unitWords(node.unit),
       target: target === null ? null : format.value(target, quantity),
       provisional: node.provisional,
       own: kpi?.own ?? false,
     },
+    toggles: null,
     summary: null,
     result: node.attainment === null ? null : format.percent(node.attainment),
     change: change && {

@@ -46,6 +46,7 @@ export class BoardContext {
         periods.map((period) => this.api.scorecard(plan, { ...board, period }, abort, part)),
       );
     },
+    { keep: true },
   );
   private readonly list = remote(
     () => {
@@ -53,6 +54,7 @@ export class BoardContext {
       return request && { plan: request.plan, asOf: request.board.asOf };
     },
     ({ plan, asOf }, abort) => this.api.kpis(plan, asOf, abort),
+    { keep: true },
   );
   private readonly generation = signal(0);
   private readonly pieces = linkedSignal<{ request: ContextRequest | undefined; generation: number }, Pieces>(

@@ -70,10 +70,14 @@ export class BoardLevels {
     private readonly api: Pick<RumboApi, 'scorecard'>,
     request: () => BoardRequest | undefined,
   ) {
-    this.answer = remote(request, async (asked, signal) => ({
-      request: asked,
-      board: await this.api.scorecard(asked.plan, asked.board, signal),
-    }));
+    this.answer = remote(
+      request,
+      async (asked, signal) => ({
+        request: asked,
+        board: await this.api.scorecard(asked.plan, asked.board, signal),
+      }),
+      { keep: true },
+    );
     this.error = this.answer.error;
     this.loading = this.answer.loading;
     effect(() => {
