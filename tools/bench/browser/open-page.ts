@@ -36,14 +36,34 @@ export async function openPage(browser: Browser, server: BenchServer, signedOut 
   return { page, cdp, context };
 }
 
-/** As Lighthouse does for a phone: a quarter of the processor, 1.6 Mbit/s, 150 ms to the server and back. */
-export async function slowDown(cdp: CDPSession): Promise<void> {
+/** What a person has before them. */
+export interface Conditions {
+  name: string;
+  /** How many times slower than this machine's processor. */
+  slower: number;
+  /** ms to the server and back. */
+  latency: number;
+  /** Bytes a second. */
+  down: number;
+  up: number;
+}
+
+/** Lighthouse's own: the computer of an office, for which the goals are, and a phone, which is told beside it. */
+export const DESKTOP: Conditions = {
+  name: 'a desktop',
+  ...{ slower: 1, latency: 40, down: 10e6 / 8, up: 10e6 / 8 },
+};
+export const PHONE: Conditions = {
+  name: 'a phone',
+  ...{ slower: 4, latency: 150, down: (1.6e6 / 8) * 0.9, up: 750e3 / 8 },
+};
+
+export async function slowDown(cdp: CDPSession, { slower, latency, down, up }: Conditions): Promise<void> {
   await cdp.send('Network.enable');
   await cdp.send('Network.emulateNetworkConditions', {
-    ...{ offline: false, latency: 150 },
-    ...{ downloadThroughput: (1.6e6 / 8) * 0.9, uploadThroughput: 750e3 / 8 },
+    ...{ offline: false, latency, downloadThroughput: down, uploadThroughput: up },
   });
-  await cdp.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  await cdp.send('Emulation.setCPUThrottlingRate', { rate: slower });
 }
 
 export async function waitForBoard(page: Page): Promise<void> {
