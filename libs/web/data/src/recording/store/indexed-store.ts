@@ -42,7 +42,11 @@ export class IndexedStore implements RecordingStore {
   }
 
   async putDraft(draft: StoredDraft): Promise<StoreChange> {
-    await this.database.put('drafts', draft);
+    const tx = this.database.transaction('drafts', 'readwrite');
+    const put = tx.store.put(draft);
+    // Now, not when the page has heard of the put: a page that is left before that would lose what was typed last.
+    tx.commit();
+    await Promise.all([put, tx.done]);
     return { sends: [], drafts: [{ cell: cellOf(draft), draft }] };
   }
 
