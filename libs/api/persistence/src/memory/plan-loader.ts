@@ -26,8 +26,7 @@ export class PlanLoader {
     const state = kept?.state ?? new PlanState(plan);
     let newer = 0;
     for await (const revisions of this.plans.revisionChunks(plan, { after: kept?.sequence, upTo })) {
-      state.apply(revisions);
-      newer += revisions.length;
+      newer += state.apply(revisions);
     }
     return { state, newer };
   }

@@ -73,8 +73,14 @@ export class PlanRepository {
     return (await this.placedRevisions(plan, range)).map(({ revision }) => revision);
   }
 
-  /** The same, some thousands at a time: a long history need not fit into memory. */
-  async *revisionChunks(plan: string, { after = 0, upTo }: SequenceRange = {}): AsyncGenerator<Revision[]> {
+  /**
+   * The same, some thousands at a time: a long history need not fit into memory. Each part is to be gone through once,
+   * before the next one is asked for.
+   */
+  async *revisionChunks(
+    plan: string,
+    { after = 0, upTo }: SequenceRange = {},
+  ): AsyncGenerator<Iterable<Revision>> {
     const last = await this.newestSequence(plan, upTo);
     if (last !== null) yield* readRevisions(this.database.reader, plan, after, last);
   }

@@ -150,12 +150,15 @@ export class PlanState {
     return new PlanState(code, { sequence, history, figures, strays: new Strays(strays), origin: null });
   }
 
-  /** Takes later revisions, in ascending order of sequence. */
-  apply(revisions: Iterable<Revision>): void {
+  /** Takes later revisions, in ascending order of sequence, and tells how many there were. */
+  apply(revisions: Iterable<Revision>): number {
+    let taken = 0;
     for (const revision of revisions) {
       this.newestSequence = Math.max(this.newestSequence, revision.sequence);
       this.take(revision);
+      taken++;
     }
+    return taken;
   }
 
   /** Sequence of the newest revision taken; 0 when there is none. */
