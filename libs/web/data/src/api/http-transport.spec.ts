@@ -75,6 +75,22 @@ describe('HttpTransport', () => {
     globalThis.fetch = () => Promise.reject(new TypeError('Failed to fetch'));
     await expect(http.get('/plans')).rejects.toMatchObject({ status: 0, problem: null });
   });
+
+  it('gives what was asked for ahead to as many as were said, and asks again for those after them', async () => {
+    const { asked } = answering({ status: 200, type: 'application/json', body: '[]' });
+    await http.askAhead(() => http.get('/plans', { query: { asOf: null } }), 2);
+    await Promise.all([http.get('/plans'), http.get('/plans')]);
+    expect(asked).toHaveLength(1);
+    await http.get('/plans');
+    expect(asked).toHaveLength(2);
+  });
+
+  it('asks again for what could not be had ahead', async () => {
+    answering({ status: 503, type: 'text/plain', body: '' });
+    await http.askAhead(() => http.get('/plans')).catch(() => undefined);
+    answering({ status: 200, type: 'application/json', body: '["p"]' });
+    expect(await http.get('/plans')).toEqual(['p']);
+  });
 });
 
 describe('queryString', () => {

@@ -4,6 +4,8 @@ import { LanguageService } from '../language/language.service';
 import { ApiProblem } from './api-problem';
 
 const BASE = '/api/v1';
+/** ms that an answer that was asked for ahead waits for the page that wants it. */
+const KEPT_AHEAD = 10_000;
 const SESSION_ENDS = new Set(['AUTH.REQUIRED', 'AUTH.OTHER_PERSON']);
 
 export type QueryValue = string | number | boolean | null | undefined;
@@ -30,8 +32,30 @@ export class HttpTransport {
   /** Grows each time that the API answers that nobody is signed in any more. */
   readonly sessionEnded = this.endedSessions.asReadonly();
 
+  private readonly ahead = new Map<string, { answer: Promise<unknown>; takers: number }>();
+  private takersAhead = 0;
+
   get<T>(path: string, options: RequestOptions = {}): Promise<T> {
-    return this.send<T>('GET', path, options);
+    const address = path + queryString(options.query);
+    const send = () => this.send<T>('GET', path, options);
+    if (this.takersAhead === 0) return this.takeAhead<T>(address)?.catch(send) ?? send();
+    const answer = send();
+    this.ahead.set(address, { answer, takers: this.takersAhead });
+    setTimeout(() => this.ahead.delete(address), KEPT_AHEAD);
+    return answer;
+  }
+
+  /**
+   * Keeps what is asked for in `ask` for some seconds, for those who ask the same when the page has started.
+   * @param takers how many those are: who asks after them wants to know what is new
+   */
+  askAhead<T>(ask: () => Promise<T>, takers = 1): Promise<T> {
+    this.takersAhead = takers;
+    try {
+      return ask();
+    } finally {
+      this.takersAhead = 0;
+    }
   }
 
   post<T>(path: string, body: unknown, options: RequestOptions = {}): Promise<T> {
@@ -68,6 +92,12 @@ export class HttpTransport {
     const response = await this.answer('GET', path, { headers, signal });
     if (!response.ok) throw await this.problemOf(response);
     return response.body!;
+  }
+
+  private takeAhead<T>(address: string): Promise<T> | undefined {
+    const kept = this.ahead.get(address);
+    if (kept && --kept.takers <= 0) this.ahead.delete(address);
+    return kept?.answer as Promise<T> | undefined;
   }
 
   private async send<T>(method: string, path: string, options: RequestOptions): Promise<T> {

@@ -119,6 +119,7 @@ export class BoardTableComponent {
     afterRenderEffect(() => {
       this.parts();
       this.window.measure(this.body().nativeElement);
+      this.window.grow();
     });
     afterRenderEffect(() => {
       this.parts();

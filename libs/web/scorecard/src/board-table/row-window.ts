@@ -5,6 +5,7 @@ import {
   afterNextRender,
   computed,
   inject,
+  linkedSignal,
   signal,
   untracked,
 } from '@angular/core';
@@ -16,6 +17,8 @@ const MARGIN = 480;
 const ROW_PX = 34;
 /** What is drawn before anything could be measured. */
 const AT_FIRST: Span = { first: 0, end: 40 };
+/** New rows that are drawn before the next frame is shown; more of them would keep the person waiting. */
+const DRAWN_TOGETHER = 60;
 
 /** Rows that stand in the table, or the room of those that are not drawn. */
 export interface Part {
@@ -28,8 +31,8 @@ export interface Part {
 }
 
 /**
- * What of a long table is drawn while the page scrolls. A short one, and every one on paper, is drawn whole. Rows
- * may be of any height: where they stand is found from what was measured.
+ * What of a long table is drawn while the page scrolls. A short one is drawn whole, new rows some a frame, and every
+ * one on paper at once. Rows may be of any height: where they stand is found from what was measured.
  */
 export class RowWindow {
   private readonly document = inject(DOCUMENT);
@@ -49,6 +52,18 @@ export class RowWindow {
     return rows;
   });
   readonly windowed = computed(() => this.long() && !this.printing());
+  private readonly steps = signal(0);
+  /** Of a short table: the rows that were drawn before and some more. */
+  private readonly drawn = linkedSignal<{ rows: readonly BoardRow[]; steps: number }, ReadonlySet<string>>({
+    source: () => ({ rows: this.placed(), steps: this.steps() }),
+    computation: ({ rows }, before) => {
+      let left = DRAWN_TOGETHER;
+      return new Set(rows.flatMap(({ key }) => (before?.value.has(key) || left-- > 0 ? [key] : [])));
+    },
+  });
+  private readonly whole = computed(
+    () => this.printing() || (!this.long() && this.drawn().size === this.placed().length),
+  );
 
   /**
    * Needs an injection context.
@@ -84,19 +99,22 @@ export class RowWindow {
   parts(kept: number): Part[] {
     const rows = this.placed();
     const part = (index: number): Part => ({ key: rows[index]!.key, row: rows[index]!, index, gap: 0 });
-    if (!this.windowed()) return rows.map((_, index) => part(index));
-    this.moved();
-    const { first, end } = this.span();
-    const span = { first: Math.min(first, rows.length), end: Math.min(end, rows.length) };
+    if (this.whole()) return rows.map((_, index) => part(index));
     const parts: Part[] = [];
     let next = 0;
-    for (const index of [...drawnRows(span, kept), rows.length]) {
+    for (const index of [...(this.windowed() ? this.seen(kept) : this.begun(kept)), rows.length]) {
       const gap = this.heights.between(next, index);
       if (index > next) parts.push({ key: `${rows[index]?.key}<`, row: null, index, gap });
       if (index < rows.length) parts.push(part(index));
       next = index + 1;
     }
     return parts;
+  }
+
+  /** After each drawing: the rows that wait are drawn once what is there has been shown. */
+  grow(): void {
+    if (untracked(this.whole) || untracked(this.windowed)) return;
+    requestAnimationFrame(() => setTimeout(() => this.steps.update((count) => count + 1)));
   }
 
   /** After each drawing: how high the rows have become. */
@@ -118,6 +136,18 @@ export class RowWindow {
     this.follow();
   }
 
+  private seen(kept: number): number[] {
+    this.moved();
+    const rows = this.placed();
+    const { first, end } = this.span();
+    return drawnRows({ first: Math.min(first, rows.length), end: Math.min(end, rows.length) }, kept);
+  }
+
+  private begun(kept: number): number[] {
+    const drawn = this.drawn();
+    return this.placed().flatMap(({ key }, index) => (drawn.has(key) || index === kept ? [index] : []));
+  }
+
   private follow(): void {
     if (!this.body || !untracked(this.windowed)) return;
     if (this.body.clientWidth !== this.width) return void this.measure(this.body);
@@ -128,7 +158,7 @@ export class RowWindow {
   /** Paper is drawn at once: the browser does not wait. */
   private print(printing: boolean): void {
     this.printing.set(printing);
-    if (untracked(this.long)) this.application.tick();
+    this.application.tick();
   }
 }
 
