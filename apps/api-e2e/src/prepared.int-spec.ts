@@ -107,6 +107,21 @@ describe.each(DATABASE_KINDS)('prepared answers on %s', (kind) => {
     expect((await ask(BOARD, { ...packed, 'if-none-match': `"x", W/"${tag}-br"` })).status).toBe(304);
   });
 
+  it('are packed too where they are long and not prepared', async () => {
+    const list = '/plans/mini/kpis';
+    const [plain, brotli] = [await ask(list), await ask(list, { 'accept-encoding': 'gzip, br' })];
+    expect(plain.headers['content-encoding']).toBeUndefined();
+    expect(brotli.headers).toMatchObject({ 'content-encoding': 'br', etag: plain.headers['etag'] });
+    expect(brotli.headers['vary']).toMatch(/accept-encoding/i);
+    const told = (bytes: Buffer) => ({ ...(JSON.parse(bytes.toString()) as object), asOf: '' });
+    expect(told(brotliDecompressSync(brotli.bytes))).toEqual(told(plain.bytes));
+    const { status } = await ask(list, {
+      'accept-encoding': 'br',
+      'if-none-match': brotli.headers['etag'] ?? '',
+    });
+    expect(status).toBe(304);
+  });
+
   it('have an ETag for each language and question', async () => {
     const english = await ask(BOARD, { 'accept-language': 'en' });
     const spanish = await ask(BOARD, { 'accept-language': 'es-SV' });

@@ -7,6 +7,7 @@ import { CACHE_CONTROL } from './cache-control';
 import { CORRELATION_HEADER, correlationIdOf } from './correlation';
 import { requestLog } from './request-log';
 import { isCrossSiteWrite } from './cross-site';
+import { codingOf, packed } from './prepared/content-coding';
 import { isFresh, weakEtag } from './revalidation';
 import { setUpUploads } from '../uploads/upload-setup';
 
@@ -15,6 +16,8 @@ const MIB = 1024 * 1024;
 export const IMPORT_BODY_LIMIT = 64 * MIB;
 /** Time to send a whole request: enough for the largest import on a slow line, and an end to dawdlers. */
 const REQUEST_TIMEOUT_MS = 120_000;
+/** Characters; what is shorter fits into a packet or two as it is. */
+const LEAST_TO_PACK = 2000;
 const PROBES = /^\/health\/(live|ready)(?=$|\?)/;
 
 /**
@@ -56,6 +59,7 @@ export async function setUpHttp(app: NestFastifyApplication, config: AppConfig):
   await setUpUploads(app, server);
   letOneClickIn(server);
   letBrowsersRevalidate(server);
+  packLongAnswers(server);
   const log = requestLog(config);
   if (log) {
     server.addHook('onResponse', async (request, { statusCode, elapsedTime }) =>
@@ -134,6 +138,18 @@ function letBrowsersRevalidate(server: HttpServer): void {
     if (!isFresh(request.headers['if-none-match'], etag)) return payload;
     reply.code(304).removeHeader('content-length');
     return '';
+  });
+}
+
+/** What is not prepared is packed each time, if it is long. */
+function packLongAnswers(server: HttpServer): void {
+  server.addHook('onSend', async (request, reply, payload) => {
+    if (typeof payload !== 'string' || payload.length < LEAST_TO_PACK) return payload;
+    const coding = codingOf(request.headers['accept-encoding']);
+    reply.header('vary', `${PERSON_HEADER}, Accept-Encoding`);
+    if (coding === 'identity') return payload;
+    reply.header('content-encoding', coding).removeHeader('content-length');
+    return packed(Buffer.from(payload), coding);
   });
 }
 
