@@ -1,6 +1,14 @@
-import { ChoiceField, CutOffQuery, NodeField, TextField, WholeField } from '@rumbo/api-platform';
+import {
+  BoardModeField,
+  BoardPeriodField,
+  ChoiceField,
+  CutOffQuery,
+  NodeField,
+  TextField,
+  WholeField,
+} from '@rumbo/api-platform';
 import { HISTORY_KINDS, type HistoryKind } from '@rumbo/contracts';
-import { MODES, type Mode } from '@rumbo/domain';
+import type { Mode } from '@rumbo/domain';
 
 export class KpisQuery extends CutOffQuery {
   @NodeField('Only the KPIs under this node, as `kind:code`. Without it: all.')
@@ -42,19 +50,10 @@ export class SeriesQuery extends CutOffQuery {
 }
 
 export class ExplainQuery extends CutOffQuery {
-  @TextField({
-    description: 'A year, half, quarter or month. Without it: the year that the board opens on.',
-    optional: true,
-    example: '2021',
-    max: 40,
-  })
+  @BoardPeriodField()
   period?: string;
 
-  @ChoiceField({
-    description: '`ytd`: from the start of the year; `period`: inside the period.',
-    values: MODES,
-    optional: true,
-  })
+  @BoardModeField()
   mode?: Mode;
 }
 

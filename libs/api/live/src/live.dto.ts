@@ -1,20 +1,11 @@
-import { ChoiceField, TextField, WholeField } from '@rumbo/api-platform';
-import { MODES, type Mode } from '@rumbo/domain';
+import { BoardModeField, BoardPeriodField, TextField, WholeField } from '@rumbo/api-platform';
+import type { Mode } from '@rumbo/domain';
 
 export class LiveQuery {
-  @TextField({
-    description: 'A year, half, quarter or month. Without it: the year that the board opens on.',
-    optional: true,
-    example: '2021',
-    max: 40,
-  })
+  @BoardPeriodField()
   period?: string;
 
-  @ChoiceField({
-    description: '`ytd`: from the start of the year; `period`: inside the period.',
-    values: MODES,
-    optional: true,
-  })
+  @BoardModeField()
   mode?: Mode;
 
   @WholeField({

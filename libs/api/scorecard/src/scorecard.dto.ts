@@ -1,5 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import {
+  BoardModeField,
+  BoardPeriodField,
   ChoiceField,
   CutOffDto,
   LevelsQuery,
@@ -14,19 +16,10 @@ import type { ScorecardTrend, TrendNode } from '@rumbo/contracts';
 import { MODES, NODE_KINDS, STATUSES, type Mode, type NodeKind, type Status } from '@rumbo/domain';
 
 export class ScorecardQuery extends LevelsQuery {
-  @TextField({
-    description: 'A year, half, quarter or month. Without it: the year that the board opens on.',
-    optional: true,
-    example: '2021',
-    max: 40,
-  })
+  @BoardPeriodField()
   period?: string;
 
-  @ChoiceField({
-    description: '`ytd`: from the start of the year; `period`: inside the period.',
-    values: MODES,
-    optional: true,
-  })
+  @BoardModeField()
   mode?: Mode;
 }
 

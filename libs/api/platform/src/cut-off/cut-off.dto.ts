@@ -1,6 +1,7 @@
 import type { CutOff } from '@rumbo/contracts';
+import { MODES } from '@rumbo/domain';
 import { WireTime, WireWhole } from '../openapi/wire';
-import { TextField } from '../validation/fields';
+import { ChoiceField, TextField } from '../validation/fields';
 
 /** The part of every answer that says which cut-off it shows. */
 export class CutOffDto implements CutOff {
@@ -21,3 +22,20 @@ export class CutOffQuery {
   })
   asOf?: string;
 }
+
+/** The period that a board is asked for. */
+export const BoardPeriodField = () =>
+  TextField({
+    description: 'A year, half, quarter or month. Without it: the year that the board opens on.',
+    optional: true,
+    example: '2021',
+    max: 40,
+  });
+
+/** How far a board reaches back. */
+export const BoardModeField = () =>
+  ChoiceField({
+    description: '`ytd`: from the start of the year; `period`: inside the period.',
+    values: MODES,
+    optional: true,
+  });
