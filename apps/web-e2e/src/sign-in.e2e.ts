@@ -57,6 +57,14 @@ test('a session that ended meanwhile leads to signing in and back to the page', 
   await enterAs('director');
   await page.goto('/planes/isss-2021/tablero?periodo=2021');
   await expect(page.getByTestId('plan-score')).toBeVisible();
+  // What the page asks for after its board has to be there too, or its refusal leads to signing in by itself.
+  let answers = 0;
+  const isQuiet = async () => {
+    const before = answers;
+    answers = await page.evaluate(() => performance.getEntriesByType('resource').length);
+    return answers === before;
+  };
+  await expect.poll(isQuiet, { intervals: [1000] }).toBe(true);
   await page.context().clearCookies();
   await page.getByRole('link', { name: 'Cotizaciones patronales en mora recuperadas' }).click();
   await expect(page).toHaveURL(/\/ingresar\?volver=/);
