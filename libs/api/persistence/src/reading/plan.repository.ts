@@ -6,26 +6,13 @@ import {
   type PlanRevision,
   type Revision,
 } from '@rumbo/domain';
-import type { EntityTarget } from 'typeorm';
 import { Database } from '../connection/database';
 import { LAST_SEQUENCE, selectRows } from '../connection/rows';
 import { EvidenceRevisionRow } from '../entities/evidence-revision.entity';
-import { MeasurementRevisionRow } from '../entities/measurement-revision.entity';
 import { NodeRevisionRow } from '../entities/node-revision.entity';
-import { PeriodRevisionRow } from '../entities/period-revision.entity';
-import { PlanRevisionRow } from '../entities/plan-revision.entity';
-import {
-  measurementRevision,
-  nodeRevision,
-  periodRevision,
-  planRevision,
-  reviewRevision,
-  targetRevision,
-} from '../entities/revision-mapping';
-import { ReviewRevisionRow } from '../entities/review-revision.entity';
-import type { RevisionRow } from '../entities/revision-row';
-import { TargetRevisionRow } from '../entities/target-revision.entity';
+import { nodeRevision } from '../entities/revision-mapping';
 import { readRevisions } from './revision-reader';
+import { STORED, STORED_REVISIONS, type StoredAs } from './stored-revisions';
 
 /** Sequences; `after` is left out of the range, `upTo` belongs to it. */
 export interface SequenceRange {
@@ -39,15 +26,7 @@ export interface PlacedRevision {
   revision: Revision;
 }
 
-const REVISION_TABLES = [
-  PlanRevisionRow,
-  NodeRevisionRow,
-  TargetRevisionRow,
-  MeasurementRevisionRow,
-  ReviewRevisionRow,
-  PeriodRevisionRow,
-  EvidenceRevisionRow,
-];
+const REVISION_TABLES = [...STORED_REVISIONS.map(({ entity }) => entity), EvidenceRevisionRow];
 
 /** What is no figure. */
 export type StructureRevision = PlanRevision | NodeRevision | PeriodRevision;
@@ -109,23 +88,18 @@ export class PlanRepository {
     const last = await this.newestSequence(plan, upTo);
     if (last === null || last <= after) return [];
     const range = { plan, after, last };
-    return inOrder([
-      await this.read(PlanRevisionRow, planRevision, range),
-      await this.read(NodeRevisionRow, nodeRevision, range),
-      await this.read(TargetRevisionRow, targetRevision, range),
-      await this.read(MeasurementRevisionRow, measurementRevision, range),
-      await this.read(ReviewRevisionRow, reviewRevision, range),
-      await this.read(PeriodRevisionRow, periodRevision, range),
-    ]);
+    const tables: PlacedRevision[][] = [];
+    for (const stored of STORED_REVISIONS) tables.push(await this.read(stored, range));
+    return inOrder(tables);
   }
 
   /** The revisions of the plan itself, its nodes and its periods up to a sequence, in the same order: no figures. */
   async structureRevisions(plan: string, upTo: number): Promise<StructureRevision[]> {
     const range = { plan, after: 0, last: Math.min(upTo, LAST_SEQUENCE) };
     const all = inOrder([
-      await this.read(PlanRevisionRow, planRevision, range),
-      await this.read(NodeRevisionRow, nodeRevision, range),
-      await this.read(PeriodRevisionRow, periodRevision, range),
+      await this.read(STORED.plan, range),
+      await this.read(STORED.node, range),
+      await this.read(STORED.period, range),
     ]);
     return all.map(({ revision }) => revision as StructureRevision);
   }
@@ -143,13 +117,13 @@ export class PlanRepository {
     const range = { plan, after, last: Math.min(upTo, LAST_SEQUENCE) };
     const nodes: PlacedRevision[][] = [];
     for (const { kind, code } of [...above, { kind: 'kpi', code: kpi }]) {
-      nodes.push(await this.read(NodeRevisionRow, nodeRevision, range, { kind, code }));
+      nodes.push(await this.read(STORED.node, range, { kind, code }));
     }
     const all = inOrder([
       ...nodes,
-      await this.read(TargetRevisionRow, targetRevision, range, { kpi }),
-      await this.read(MeasurementRevisionRow, measurementRevision, range, { kpi }),
-      await this.read(ReviewRevisionRow, reviewRevision, range, { kpi }),
+      await this.read(STORED.target, range, { kpi }),
+      await this.read(STORED.measurement, range, { kpi }),
+      await this.read(STORED.review, range, { kpi }),
     ]);
     return all.map(({ revision }) => revision);
   }
@@ -179,9 +153,8 @@ export class PlanRepository {
     return row?.newest ?? null;
   }
 
-  private async read<Row extends RevisionRow>(
-    entity: EntityTarget<Row>,
-    toRevision: (row: Row) => Revision,
+  private async read(
+    { entity, toRevision }: StoredAs,
     { plan, after, last }: { plan: string; after: number; last: number },
     filter: Filter = {},
   ): Promise<PlacedRevision[]> {

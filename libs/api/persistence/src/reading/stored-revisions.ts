@@ -29,12 +29,15 @@ function storedAs<Row extends RevisionRow>(
   return { entity: entity as EntityTarget<RevisionRow>, toRevision: toRevision as StoredAs['toRevision'] };
 }
 
+/** The tables by the type of their revisions. */
+export const STORED = {
+  plan: storedAs(PlanRevisionRow, planRevision),
+  node: storedAs(NodeRevisionRow, nodeRevision),
+  target: storedAs(TargetRevisionRow, targetRevision),
+  measurement: storedAs(MeasurementRevisionRow, measurementRevision),
+  review: storedAs(ReviewRevisionRow, reviewRevision),
+  period: storedAs(PeriodRevisionRow, periodRevision),
+};
+
 /** Everything that a plan's state is folded from. */
-export const STORED_REVISIONS: readonly StoredAs[] = [
-  storedAs(PlanRevisionRow, planRevision),
-  storedAs(NodeRevisionRow, nodeRevision),
-  storedAs(TargetRevisionRow, targetRevision),
-  storedAs(MeasurementRevisionRow, measurementRevision),
-  storedAs(ReviewRevisionRow, reviewRevision),
-  storedAs(PeriodRevisionRow, periodRevision),
-];
+export const STORED_REVISIONS: readonly StoredAs[] = Object.values(STORED);
