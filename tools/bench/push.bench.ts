@@ -104,8 +104,7 @@ const MOST_TIMES_FLOOR = 8;
 async function acrossProcesses({ quick, add }: BenchRun): Promise<void> {
   const postgres = await startPostgres();
   const databaseUrl = await postgres.createDatabase();
-  const near = await startServer({ databaseUrl });
-  const far = await startServer({ databaseUrl });
+  const [near, far] = await Promise.all([startServer({ databaseUrl }), startServer({ databaseUrl })]);
   const sender = new ValueSender();
   try {
     const { value, period, live } = await pushedIn(near, 'isss-2021');

@@ -112,8 +112,7 @@ async function onSqlite({ quick, add, note }: BenchRun): Promise<void> {
 async function onPostgres({ quick, add }: BenchRun): Promise<void> {
   const postgres = await startPostgres();
   const databaseUrl = await postgres.createDatabase();
-  const first = await startServer({ databaseUrl });
-  const second = await startServer({ databaseUrl });
+  const [first, second] = await Promise.all([startServer({ databaseUrl }), startServer({ databaseUrl })]);
   const callers = await begin(first);
   const seconds = quick ? 0.5 : 1.5;
   try {
