@@ -6,6 +6,25 @@ const moduleNameMapper = Object.fromEntries(
   Object.entries(paths).map(([name, [target]]) => [`^${name}$`, target.replace('./', `${__dirname}/`)]),
 );
 
+/** Asked of the sandbox once per module instead of at every use, which takes a third off what computes. */
+const sandboxInjectedGlobals = [
+  ...[
+    'Array',
+    'BigInt',
+    'Boolean',
+    'Error',
+    'JSON',
+    'Map',
+    'Math',
+    'Number',
+    'Object',
+    'Set',
+    'String',
+    'Symbol',
+  ],
+  ...['Float64Array', 'Int32Array', 'Uint16Array', 'Uint32Array', 'Uint8Array', 'WeakMap'],
+];
+
 module.exports = {
   testEnvironment: 'node',
   testMatch: ['**/*.spec.ts'],
@@ -14,4 +33,5 @@ module.exports = {
   // @fastify/static brings one ESM-only package that Jest has to translate.
   transformIgnorePatterns: ['/node_modules/(?!content-disposition/)'],
   moduleNameMapper,
+  sandboxInjectedGlobals,
 };

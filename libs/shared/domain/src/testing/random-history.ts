@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { PlanDocument } from '../plan/plan-document';
 import type { MeasurementRevision, NodeRevision, PlanRevision, Revision } from '../plan/revisions';
 import { MEASUREMENT_STATES, PERIOD_STATES, REVIEW_STATES } from '../plan/revisions';
 import { ACCUMULATIONS, FREQUENCIES, type Accumulation, type Frequency, type Rule } from '../plan/vocabulary';
@@ -10,7 +11,7 @@ import {
   targetRevision,
 } from './plan-fixtures';
 import { periodText, ratioFigure, targetText, valueText } from './random-figures';
-import { planWith, rule, weight } from './random-plan';
+import { kpi, planWith, rule, weight } from './random-plan';
 
 /** What may happen to a plan after it was taken in; `at` picks whom it happens to. */
 type Event =
@@ -97,9 +98,13 @@ const event: fc.Arbitrary<Event> = fc.oneof(
 );
 
 /** A plan and up to eight later writes, in ascending order of sequence; now and then two share one. */
-export const history: fc.Arbitrary<Revision[]> = fc
-  .tuple(planWith(), fc.array(fc.tuple(event, fc.nat(3)), { maxLength: 8 }))
-  .map(([document, events]) => {
+export const history = historyOf(planWith());
+
+/** The same of a plan of few KPIs: writes meet more often, and the whole state at every sequence is told quickly. */
+export const smallHistory = historyOf(planWith(kpi, { lines: 1, kpis: 1 }));
+
+function historyOf(plan: fc.Arbitrary<PlanDocument>): fc.Arbitrary<Revision[]> {
+  return fc.tuple(plan, fc.array(fc.tuple(event, fc.nat(3)), { maxLength: 8 })).map(([document, events]) => {
     const base = revisionsOf(document);
     let sequence = 1;
     const revisions = [...base];
@@ -109,6 +114,7 @@ export const history: fc.Arbitrary<Revision[]> = fc
     }
     return revisions;
   });
+}
 
 function revisionsFor(event: Event, base: Revision[], soFar: Revision[], sequence: number): Revision[] {
   // Values of one write have identifiers of their own, as the database sees to it.

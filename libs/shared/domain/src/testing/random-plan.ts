@@ -104,14 +104,22 @@ export const method: fc.Arbitrary<DocumentMethod> = fc.record(
   { requiredKeys: [] },
 );
 
+/** How many children a node has at most. */
+interface Breadth {
+  lines: number;
+  kpis: number;
+}
+
 /** Plans of up to 2 × 2 × 2 objectives with up to 3 KPIs each, at least one in all. */
-export function planWith(kpis: fc.Arbitrary<DocumentKpi> = kpi): fc.Arbitrary<PlanDocument> {
-  const several = <T>(item: fc.Arbitrary<T>, minLength = 1, maxLength = 2) =>
-    fc.array(item, { minLength, maxLength });
+export function planWith(
+  kpis: fc.Arbitrary<DocumentKpi> = kpi,
+  breadth: Breadth = { lines: 2, kpis: 3 },
+): fc.Arbitrary<PlanDocument> {
+  const several = <T>(item: fc.Arbitrary<T>, maxLength = 2) => fc.array(item, { minLength: 1, maxLength });
   const weighted = <T>(children: fc.Arbitrary<T>) => fc.tuple(weight, children);
-  const objective = weighted(fc.array(kpis, { maxLength: 3 }));
+  const objective = weighted(fc.array(kpis, { maxLength: breadth.kpis }));
   return fc
-    .tuple(method, kpis, several(weighted(several(weighted(several(objective))))))
+    .tuple(method, kpis, several(weighted(several(weighted(several(objective)), breadth.lines))))
     .map(([planMethod, first, perspectives]): PlanDocument => ({
       format: 'rumbo-plan/1',
       code: 'plan',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { question, RUNS } from '../../testing/random-figures';
-import { history } from '../../testing/random-history';
+import { smallHistory as history } from '../../testing/random-history';
 import { planOf, revisionsOf } from '../../testing/plan-fixtures';
 import { wholeState } from '../../testing/whole-state';
 import { PlanState } from '../plan-state';
