@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import sqlite3, { OPEN_READONLY } from 'sqlite3';
+import { OPEN_READONLY } from 'sqlite3';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { ENTITIES } from '../entities';
 import { MIGRATIONS } from '../migrations';
 import { databaseKind, type DatabaseConfig } from './database-config';
+import { KeepingDatabase } from './kept-statements';
 
 /** How long a statement waits for another process's lock on the SQLite file, in ms. */
 export const BUSY_TIMEOUT_MS = 5000;
@@ -12,8 +13,11 @@ const POSTGRES_READERS = 10;
 /** One writes, one holds the migration lock meanwhile. */
 const POSTGRES_WRITERS = 2;
 
-/** TypeORM asks the driver to keep a stack trace for each statement, which costs more than most statements do. */
-const QUIET_DRIVER = { verbose: () => sqlite3 };
+/**
+ * TypeORM asks the driver to keep a stack trace for each statement, which costs more than most statements do. It gets
+ * one without, whose connections keep what they compiled.
+ */
+const KEEPING_DRIVER = { verbose: () => ({ Database: KeepingDatabase }) };
 
 const SHARED = {
   entities: ENTITIES,
@@ -31,7 +35,7 @@ export function writerSource(config: DatabaseConfig): DataSource {
   return new DataSource({
     ...SHARED,
     type: 'sqlite',
-    driver: QUIET_DRIVER,
+    driver: KEEPING_DRIVER,
     database: sqliteFile(config),
     enableWAL: true,
     busyTimeout: BUSY_TIMEOUT_MS,
@@ -46,7 +50,7 @@ export function readerSource(config: DatabaseConfig): DataSource {
   return new DataSource({
     ...SHARED,
     type: 'sqlite',
-    driver: QUIET_DRIVER,
+    driver: KEEPING_DRIVER,
     database: sqliteFile(config),
     flags: OPEN_READONLY,
     busyTimeout: BUSY_TIMEOUT_MS,
