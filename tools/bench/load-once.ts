@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 // eslint-disable-next-line @nx/enforce-module-boundaries -- What is measured is how the product loads.
 import { openPartsOn } from '@rumbo/api-persistence/testing';
-import { scorecard } from '@rumbo/domain';
+import { scorecard, type TreeView } from '@rumbo/domain';
 import { Database, OPEN_READONLY } from 'sqlite3';
 import { peakOf } from './process-usage';
 
@@ -11,6 +11,9 @@ import { peakOf } from './process-usage';
  */
 export const WAYS = ['rows', 'revisions', 'checkpoint'] as const;
 export type Way = (typeof WAYS)[number];
+
+/** What one answer of the API may take. */
+const MOST_BYTES = 300_000;
 
 export interface Loaded {
   ms: number;
@@ -40,8 +43,15 @@ async function firstBoard(dataDir: string, plan: string): Promise<void> {
   const { states } = await openPartsOn({ dataDir });
   const state = await states.current(plan);
   const cutOff = { sequence: state!.sequence, asOf: new Date().toISOString() };
-  const { root } = scorecard(state!, { period: state!.plan.horizon.to, mode: 'ytd' }, cutOff);
+  const query = { period: state!.plan.horizon.to, mode: 'ytd' } as const;
+  const { root } = scorecard(state!, query, cutOff, withinAnswer());
   if (root.score === null) throw new Error('the board is empty');
+}
+
+/** As many levels as one answer of the API has room for. */
+function withinAnswer(): TreeView {
+  let room = MOST_BYTES;
+  return { admits: (node) => (room -= JSON.stringify(node).length) >= 0 };
 }
 
 const ROWS = {

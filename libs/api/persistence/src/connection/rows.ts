@@ -94,6 +94,23 @@ export async function selectRows<Row extends ObjectLiteral>(
   return manager.query(`SELECT ${names} FROM "${tableName}" ${tail}`, [...parameters]);
 }
 
+/** Like {@link selectRows} of texts and whole numbers: on SQLite several times as fast, as one text of JSON. */
+export async function selectManyRows<Row extends ObjectLiteral>(
+  manager: EntityManager,
+  entity: EntityTarget<Row>,
+  tail: string,
+  parameters: readonly unknown[],
+): Promise<Row[]> {
+  if (!isSqlite(manager)) return selectRows(manager, entity, tail, parameters);
+  const { tableName, columns } = manager.connection.getMetadata(entity);
+  const fields = columns.map(({ databaseName, propertyName }) => `'${propertyName}', "${databaseName}"`);
+  const [row]: { rows: string }[] = await manager.query(
+    `SELECT json_group_array(json_object(${fields.join(', ')})) AS rows FROM (SELECT * FROM "${tableName}" ${tail})`,
+    [...parameters],
+  );
+  return JSON.parse(row!.rows) as Row[];
+}
+
 /** The value. Throws a TypeError for a text that would not come back as it is. */
 export function storable<T>(value: T): T {
   if (typeof value === 'string' && !isStorableText(value)) {

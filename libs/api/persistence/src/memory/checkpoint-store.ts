@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto';
+/// <reference lib="es2024.arraybuffer" />
+import { createHash, webcrypto } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { PACK_FORMAT, type PackedPart } from '@rumbo/domain';
 import { Database } from '../connection/database';
-
-/** Parts, of about a megabyte each, that are read at once. */
-const PARTS_A_READ = 4;
 
 interface StoredPart {
   name: string;
@@ -27,21 +25,25 @@ export class CheckpointStore {
     return row?.sequence ?? null;
   }
 
-  /** The parts of a checkpoint, the head first. Throws at one that is not what was stored. */
+  /**
+   * The parts of a checkpoint, the head first; the bytes of each are gone when the next one is asked for. Digests are
+   * worked out meanwhile, in another thread: when one is wrong this throws before it ends, and what was taken is of no use.
+   */
   async *read(plan: string, sequence: number): AsyncGenerator<PackedPart> {
-    let reading = this.readFrom(plan, sequence, 0);
-    for (let next = 0; ;) {
-      const read = await reading;
-      if (read.length === 0) return;
-      next += read.length;
-      // The next ones come while these are taken.
-      reading = this.readFrom(plan, sequence, next);
+    let checked: Promise<void> = Promise.resolve();
+    let reading = this.readPart(plan, sequence, 0);
+    for (let next = 1; ; next++) {
+      const part = await reading;
+      if (!part) break;
+      reading = this.readPart(plan, sequence, next);
       reading.catch(() => undefined);
-      for (const { name, sha256, bytes } of read) {
-        if (digestOf(bytes) !== sha256) throw new Error(`part ${name} does not have its digest`);
-        yield { name, bytes };
-      }
+      await checked;
+      checked = checkDigest(part);
+      checked.catch(() => undefined);
+      yield part;
+      letGo(part.bytes);
     }
+    await checked;
   }
 
   /**
@@ -93,13 +95,24 @@ export class CheckpointStore {
     }
   }
 
-  private readFrom(plan: string, sequence: number, part: number): Promise<StoredPart[]> {
-    return this.database.reader.query(
-      `SELECT name, sha256, bytes FROM column_checkpoint
-       WHERE plan = $1 AND sequence = $2 AND part >= $3 ORDER BY part LIMIT ${PARTS_A_READ}`,
+  /** One at a time, so that the driver has the memory of the one before for the next. */
+  private async readPart(plan: string, sequence: number, part: number): Promise<StoredPart | undefined> {
+    const [row]: StoredPart[] = await this.database.reader.query(
+      'SELECT name, sha256, bytes FROM column_checkpoint WHERE plan = $1 AND sequence = $2 AND part = $3',
       [plan, sequence, part],
     );
+    return row;
   }
+}
+
+async function checkDigest({ name, sha256, bytes }: StoredPart): Promise<void> {
+  const digest = Buffer.from(await webcrypto.subtle.digest('SHA-256', bytes)).toString('hex');
+  if (digest !== sha256) throw new Error(`part ${name} does not have its digest`);
+}
+
+/** Gives memory back that the garbage collector would keep until it is asked for much more. */
+function letGo({ buffer, byteLength }: Buffer): void {
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0);
 }
 
 function digestOf(bytes: Uint8Array): string {

@@ -33,7 +33,7 @@ export class PlanLoader {
 
   /** The plan as its checkpoint of a sequence has it. Throws when that cannot be read or is not what was stored. */
   async unpacked(plan: string, sequence: number): Promise<PlanState> {
-    const structure = await this.plans.structureRevisions(plan, sequence);
+    const structure = this.plans.structureRevisions(plan, sequence);
     return PlanState.unpackRead(plan, structure, this.checkpoints.read(plan, sequence));
   }
 

@@ -95,13 +95,13 @@ export class PlanRepository {
 
   /** The revisions of the plan itself, its nodes and its periods up to a sequence, in the same order: no figures. */
   async structureRevisions(plan: string, upTo: number): Promise<StructureRevision[]> {
-    const range = { plan, after: 0, last: Math.min(upTo, LAST_SEQUENCE) };
-    const all = inOrder([
-      await this.read(STORED.plan, range),
-      await this.read(STORED.node, range),
-      await this.read(STORED.period, range),
-    ]);
-    return all.map(({ revision }) => revision as StructureRevision);
+    const { plan: plans, node, period } = STORED;
+    const structure: Revision[] = [];
+    const last = Math.min(upTo, LAST_SEQUENCE);
+    for await (const run of readRevisions(this.database.reader, plan, 0, last, [plans, node, period])) {
+      structure.push(...run);
+    }
+    return structure as StructureRevision[];
   }
 
   /**

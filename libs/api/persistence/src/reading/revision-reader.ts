@@ -1,6 +1,6 @@
 import type { Revision } from '@rumbo/domain';
 import type { EntityManager } from 'typeorm';
-import { selectRows } from '../connection/rows';
+import { selectManyRows } from '../connection/rows';
 import type { RevisionRow } from '../entities/revision-row';
 import { isPacked, packedRevisions, POSITIONS, type RevisionRun } from './packed-revisions';
 import { SharedTexts } from './packed-rows';
@@ -11,18 +11,17 @@ const ROWS_A_READ = 2_500;
 
 /**
  * Reads a plan's revisions after a sequence, up to another one, in order, some thousands at a time: a long history need
- * not fit into memory. While the caller works on a part, the next one is being read.
+ * not fit into memory. While the caller works on a part, the next one is being read. `of` are the tables to be read.
  */
 export async function* readRevisions(
   manager: EntityManager,
   plan: string,
   after: number,
   upTo: number,
+  of: readonly StoredAs[] = STORED_REVISIONS,
 ): AsyncGenerator<Iterable<Revision>> {
   const shared = new SharedTexts();
-  const tables = STORED_REVISIONS.map(
-    (stored) => new TableReader(manager, stored, shared, plan, after, upTo),
-  );
+  const tables = of.map((stored) => new TableReader(manager, stored, shared, plan, after, upTo));
   try {
     await Promise.all(tables.map((table) => table.fill()));
     for (;;) {
@@ -105,7 +104,7 @@ class TableReader {
     const parameters = [this.plan, sequence, position, this.upTo];
     if (isPacked(entity) && this.manager.connection.options.type === 'sqlite')
       return packedRevisions(this.manager, entity, tail, parameters, this.shared);
-    return new RowRun(await selectRows(this.manager, entity, tail, parameters), toRevision);
+    return new RowRun(await selectManyRows(this.manager, entity, tail, parameters), toRevision);
   }
 }
 

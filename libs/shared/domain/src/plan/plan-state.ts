@@ -1,14 +1,16 @@
 import { formatPeriod, periodOf } from '../periods/period';
 import { FigureStore } from './columns/figure-store';
 import {
+  measurementIdAt,
   measurementIn,
   measurementsIn,
   reviewIn,
   type SetTarget,
   targetIn,
   targetsIn,
+  valueTextAt,
 } from './columns/figure-reader';
-import { type FigureRevision, placeOf, takeFigure } from './columns/figure-writer';
+import { type FigureRevision, type Place, placeOf, takeFigure } from './columns/figure-writer';
 import { KpiColumns } from './columns/kpi-columns';
 import type { KpiRecord } from './columns/kpi-record';
 import { type PackedPart, packFigures, type UnpackedFigures, Unpacking } from './columns/pack';
@@ -26,7 +28,7 @@ import {
   type Revision,
 } from './revisions';
 import { StructureHistory } from './structure-history';
-import { DEFAULT_METHOD, type PlanMethod } from './vocabulary';
+import { DEFAULT_METHOD, FREQUENCIES, type PlanMethod } from './vocabulary';
 
 /** The state that another one is an earlier form of, and as of which sequence. */
 interface Origin {
@@ -129,15 +131,18 @@ export class PlanState {
     return PlanState.of(code, structure, unpacking.end());
   }
 
-  /** The same with parts that are still being read, so that they are never held together. */
+  /** The same with what is still being read, so that the parts are never held together. */
   static async unpackRead(
     code: string,
-    structure: Iterable<PlanRevision | NodeRevision | PeriodRevision>,
+    structure: Promise<Iterable<PlanRevision | NodeRevision | PeriodRevision>>,
     parts: AsyncIterable<PackedPart>,
   ): Promise<PlanState> {
     const unpacking = new Unpacking();
-    for await (const part of parts) unpacking.take(part);
-    return PlanState.of(code, structure, unpacking.end());
+    const taken = async () => {
+      for await (const part of parts) unpacking.take(part);
+    };
+    const [known] = await Promise.all([structure, taken()]);
+    return PlanState.of(code, known, unpacking.end());
   }
 
   private static of(
@@ -265,6 +270,15 @@ export class PlanState {
     return this.measurement(code, formatPeriod(periodOf(ordinal, definition.frequency)));
   }
 
+  /** Identifier and text of a measurement that there is: a small part of what telling all of it takes. */
+  measurementIdAt(k: number, ordinal: number): string {
+    return measurementIdAt(this.figures, this.structure.kpis[k]!.code, this.placeAt(k, ordinal));
+  }
+
+  valueTextAt(k: number, ordinal: number): string {
+    return valueTextAt(this.figures, this.structure.kpis[k]!.code, this.placeAt(k, ordinal));
+  }
+
   /** Like `target`, by the KPI's index and the sub-period's ordinal. */
   targetAt(k: number, ordinal: number): SetTarget | undefined {
     const { code, definition } = this.structure.kpis[k]!;
@@ -279,6 +293,12 @@ export class PlanState {
   /** The targets that are set, by period. */
   targetsOf(kpi: string): SetTarget[] {
     return [...targetsIn(this.figures, kpi), ...this.strays.targets(kpi)].sort(byPeriod);
+  }
+
+  private placeAt(k: number, ordinal: number): Place {
+    const frequency = this.columns.rules.frequency[k]!;
+    const { year, index } = periodOf(ordinal, FREQUENCIES[frequency]!);
+    return { year, index, frequency };
   }
 
   private take(revision: Revision): void {

@@ -9,7 +9,7 @@ import type { KpiResult } from './kpi-result';
  */
 export function actualText(state: PlanState, k: number, result: KpiResult): string | null {
   if (result.included === 0) return null;
-  if (result.actualOrdinal >= 0) return state.measurementAt(k, result.actualOrdinal)!.value;
+  if (result.actualOrdinal >= 0) return state.valueTextAt(k, result.actualOrdinal);
   if (result.exactActual) return exactText(state, k, result.exactActual, result.valueDecimals);
   return computedText(state, k, result.a, result.d, result.valueDecimals);
 }
@@ -20,6 +20,12 @@ export function targetText(state: PlanState, k: number, result: KpiResult): stri
   if (result.targetOrdinal >= 0) return state.targetAt(k, result.targetOrdinal)!.value;
   if (result.exactTarget) return exactText(state, k, result.exactTarget, result.targetDecimals);
   return computedText(state, k, result.t, result.d, result.targetDecimals);
+}
+
+const powers: InstanceType<typeof Exact>[] = [];
+
+function powerOfTen(exponent: number): InstanceType<typeof Exact> {
+  return (powers[exponent] ??= new Exact(10).pow(exponent));
 }
 
 function exactText(state: PlanState, k: number, value: InstanceType<typeof Exact>, decimals: number): string {
@@ -37,5 +43,5 @@ function computedText(
 ): string {
   const scale = state.columns.facts.scale[k]!;
   if (state.columns.kpis[k]!.definition.accumulation === 'sum') return fromScaled(numerator, scale, decimals);
-  return plain(new Rounded(numerator).div(new Exact(10).pow(scale).times(denominator)));
+  return plain(new Rounded(numerator).div(powerOfTen(scale).times(denominator)));
 }

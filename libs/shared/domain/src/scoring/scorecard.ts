@@ -76,6 +76,6 @@ export function leafFigures(state: PlanState, k: number, result: KpiResult): Lea
     attainment: result.scored ? orNull(result.attainment) : null,
     period: newest < 0 ? null : formatPeriod(periodOf(newest, frequency)),
     provisional: result.provisional,
-    measurementId: newest < 0 ? null : state.measurementAt(k, newest)!.id,
+    measurementId: newest < 0 ? null : state.measurementIdAt(k, newest),
   };
 }

@@ -2,7 +2,7 @@ import { FREQUENCIES } from '../vocabulary';
 import { formatPeriod } from '../../periods/period';
 import type { MeasurementRevision, ReviewRevision, TargetRevision } from '../revisions';
 import type { FigureStore, Found } from './figure-store';
-import { idOf, placeOf } from './figure-writer';
+import { idOf, type Place, placeOf } from './figure-writer';
 import { eachCell } from './versions-of';
 import { REVIEWED, stateOf, WITHDRAWN } from './version';
 
@@ -17,6 +17,18 @@ export function measurementIn(
 ): MeasurementRevision | undefined {
   const found = valueIn(store, kpi, period);
   return found ? measurementOf(found, kpi, period) : undefined;
+}
+
+/** Identifier of the same; the measurement has to be there. */
+export function measurementIdAt(store: FigureStore, kpi: string, place: Place): string {
+  const { version, home } = valueAt(store, kpi, place)!;
+  return idOf(home, version);
+}
+
+/** Its figure, to the character. */
+export function valueTextAt(store: FigureStore, kpi: string, place: Place): string {
+  const { version, home } = valueAt(store, kpi, place)!;
+  return home.textOf(version);
 }
 
 /** The newest review of a period's newest measurement. */
@@ -70,8 +82,12 @@ export function targetsIn(store: FigureStore, kpi: string): SetTarget[] {
 
 function valueIn(store: FigureStore, kpi: string, period: string): Found | null {
   const place = placeOf(period);
-  const slot = (place && store.recordFor(kpi)?.slots[place.frequency]) ?? -1;
-  return slot < 0 ? null : store.value(slot, place!.year, place!.index);
+  return place && valueAt(store, kpi, place);
+}
+
+function valueAt(store: FigureStore, kpi: string, { frequency, year, index }: Place): Found | null {
+  const slot = store.recordFor(kpi)?.slots[frequency] ?? -1;
+  return slot < 0 ? null : store.value(slot, year, index);
 }
 
 function measurementOf({ version, home }: Found, kpi: string, period: string): MeasurementRevision {

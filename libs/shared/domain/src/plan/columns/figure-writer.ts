@@ -24,7 +24,7 @@ import { CELLS, type YearBlock } from './year-block';
 export type FigureRevision = MeasurementRevision | TargetRevision | ReviewRevision;
 
 /** Where a period's figures are: its year, the index of its frequency, its place in the year. */
-interface Place {
+export interface Place {
   year: number;
   frequency: number;
   index: number;

@@ -77,7 +77,10 @@ export function isId(words: ArrayLike<number>): boolean {
   return (words[0]! | words[1]! | words[2]! | words[3]!) !== 0;
 }
 
-export function idText(words: ArrayLike<number>): string {
-  const hex = Array.from(words, (word) => word.toString(16).padStart(8, '0')).join('');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+export function idText({ 0: a, 1: b, 2: c, 3: d }: ArrayLike<number>): string {
+  return `${hex(a!)}-${hex(b! >>> 16, 4)}-${hex(b! & 0xffff, 4)}-${hex(c! >>> 16, 4)}-${hex(c! & 0xffff, 4)}${hex(d!)}`;
+}
+
+function hex(word: number, digits = 8): string {
+  return word.toString(16).padStart(digits, '0');
 }
