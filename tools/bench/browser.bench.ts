@@ -5,6 +5,7 @@
  */
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from '@playwright/test';
+import { boardAddress } from './browser/addresses';
 import { framesOf, type Moved, opensIn, scrollThrough } from './browser/frames';
 import {
   type Conditions,
@@ -53,7 +54,7 @@ async function measure(run: BenchRun): Promise<void> {
 
 async function scripts({ add }: BenchRun, browser: Browser, server: BenchServer): Promise<void> {
   const pages = [
-    ['board', boardOf(REAL_PLAN), waitForBoard],
+    ['board', boardAddress(REAL_PLAN), waitForBoard],
     [
       'sign-in',
       '/ingresar',
@@ -88,7 +89,7 @@ async function vitals(
   for (let round = 0; round < (quick ? 1 : 3); round++) {
     const { page, cdp, context } = await openPage(browser, server);
     await slowDown(cdp, conditions);
-    await page.goto(boardOf(plan));
+    await page.goto(boardAddress(plan));
     await waitForBoard(page);
     // The stream of changes is asked for last.
     await page.locator('[data-testid=live-state][data-state=current]').waitFor();
@@ -110,7 +111,7 @@ async function vitals(
 
 async function tree(run: BenchRun, browser: Browser, server: BenchServer, size: Size): Promise<void> {
   const { page, cdp, context } = await openPage(browser, server);
-  await page.goto(boardOf(size.plan, { abierto: 'todo' }));
+  await page.goto(boardAddress(size.plan, { abierto: 'todo' }));
   await waitForBoard(page);
   await page
     .locator(`table[aria-rowcount="${size.kpis + 2 * size.lines + 5}"]`)
@@ -126,7 +127,7 @@ async function tree(run: BenchRun, browser: Browser, server: BenchServer, size: 
   const limit = size.kpis > MOST_ROWS ? ({ of: 'count', most: MOST_ROWS } as const) : undefined;
   run.add({ size: size.name, task: 'rows in the document', unit: 'rows', samples: [most], limit });
 
-  await page.goto(boardOf(size.plan, { abierto: '1,1.1' }));
+  await page.goto(boardAddress(size.plan, { abierto: '1,1.1' }));
   await waitForBoard(page);
   await opensIn(page, '1.1.1', '1.1.1.1');
   const opened: number[] = [];
@@ -173,8 +174,4 @@ function addFrames({ add, note }: BenchRun, size: string, task: string, { frames
   const late = frames.filter((ms) => ms > FRAME_MS * 1.5).length / frames.length;
   const p95 = quantile(frames, 0.95).toFixed(1);
   note(`${size}, ${task}: ${frames.length} frames, p95 ${p95} ms, ${(100 * late).toFixed(1)}% late`);
-}
-
-function boardOf(plan: string, params: Record<string, string> = {}): string {
-  return `/planes/${plan}/tablero?${new URLSearchParams(params)}`;
 }

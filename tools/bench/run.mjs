@@ -12,9 +12,9 @@ const LIMITED = ['engine', 'load', 'http', 'writes', 'push'];
 /** These need nothing that is built. */
 const ON_SOURCES = ['engine', 'load', 'seed', 'rivals'];
 /** These run on the databases of the sizes. */
-const ON_SEEDS = ['load', 'http', 'push', 'browser'];
+const ON_SEEDS = ['load', 'http', 'push', 'browser', 'lighthouse'];
 /** And these in the built pages. */
-const IN_PAGES = ['browser'];
+const IN_PAGES = ['browser', 'lighthouse'];
 
 const args = process.argv.slice(2);
 const named = args.splice(0, args.findIndex((arg) => arg.startsWith('-')) >>> 0);

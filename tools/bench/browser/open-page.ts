@@ -9,10 +9,17 @@ const CHROMIUM = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium', '/usr/bin/g
 /** The built pages, for a server of the bench. */
 export const WEB_ROOT = resolve('dist/apps/web/browser');
 
+export const BROWSER_ARGUMENTS = ['--no-sandbox', '--disable-gpu'];
+
+/** @throws Error when there is none */
+export function chromiumPath(): string {
+  const found = CHROMIUM.find((path) => path && existsSync(path));
+  if (!found) throw new Error('Chromium is not installed; CHROMIUM_PATH may name one');
+  return found;
+}
+
 export function openBrowser(): Promise<Browser> {
-  const executablePath = CHROMIUM.find((path) => path && existsSync(path));
-  if (!executablePath) throw new Error('Chromium is not installed; CHROMIUM_PATH may name one');
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+  return chromium.launch({ executablePath: chromiumPath(), args: BROWSER_ARGUMENTS });
 }
 
 export interface Opened {

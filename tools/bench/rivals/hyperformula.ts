@@ -1,13 +1,9 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
+import { installOwn } from '../own-packages';
 import type { Cell, PlanSheets } from './sheet';
 
 const FOLDER = resolve('tools/bench/rivals');
-const VERSION = (
-  JSON.parse(readFileSync(join(FOLDER, 'package.json'), 'utf8')) as { dependencies: { hyperformula: string } }
-).dependencies.hyperformula;
 /** The sheet with the scores of the plan, and its first month's column. */
 const [BOARD, VALUES, FIRST_MONTH] = [0, 1, 2];
 
@@ -23,13 +19,7 @@ interface HyperFormulaModule {
 
 /** Installs it where it is missing, beside the rivals and outside of the product's packages. */
 export function installHyperFormula(): void {
-  const installed = join(FOLDER, 'node_modules/hyperformula/package.json');
-  if (existsSync(installed) && JSON.parse(readFileSync(installed, 'utf8')).version === VERSION) return;
-  const { status } = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
-    cwd: FOLDER,
-    stdio: 'inherit',
-  });
-  if (status !== 0) throw new Error('HyperFormula could not be installed');
+  installOwn(FOLDER);
 }
 
 /** A spreadsheet that lives in the process. */
