@@ -58,7 +58,7 @@ const server = only(
 );
 
 export default tseslint.config(
-  { ignores: ['**/dist', '**/.angular', '**/reports', '**/test-results', '**/*.json', '**/var'] },
+  { ignores: ['**/dist', '**/.angular', '**/reports', '**/test-results', '**/tmp', '**/*.json', '**/var'] },
   ...nx.configs['flat/base'],
   {
     files: ['**/*.ts', '**/*.mjs', '**/*.cjs'],

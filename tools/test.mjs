@@ -1,9 +1,10 @@
 /**
- * `npm test`: everything that CI runs. Formatting, lint, types, unit and integration tests and the builds
- * first, then the browser tests on what was built. Ends with `N passed, N failed` over all suites; a check
- * without tests of its own (lint, types …) that fails counts as one failure.
+ * `npm test`: everything that CI runs, on a fresh clone where nothing is cached. Formatting, lint, types and the builds
+ * first, then unit and integration tests, then the browser tests on what was built; two at a time, since CI has two
+ * cores. Ends with `N passed, N failed` over all suites; a check without tests of its own (lint, types …) that fails
+ * counts as one failure.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,19 +14,17 @@ const reports = join(root, 'reports');
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 
-const checks = [
-  ['format', 'prettier', ['--check', '--log-level=warn', '.']],
-  ['lint, types, unit, integration, build', 'nx', many('lint', 'typecheck', 'test', 'int', 'build')],
-  ['browser', 'nx', many('e2e')],
-].map(([name, command, args]) => {
-  console.log(`\n▶ ${name}`);
-  const { status } = spawnSync(command, args, {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...process.env, NX_DAEMON: 'false' },
-  });
-  return { name, ok: status === 0 };
-});
+const checks = [];
+await Promise.all([
+  // One run over everything: a run for each project loads the rules, or the types of its imports, again each time.
+  inTurn(['types', 'node', ['tools/check-types.mjs']]),
+  inTurn(
+    ['build', 'nx', many('build')],
+    ['lint', 'eslint', ['--max-warnings', '0', '.']],
+    ['format', 'prettier', ['--check', '--log-level=warn', '.']],
+  ),
+]);
+await inTurn(['unit, integration', 'nx', many('test', 'int')], ['browser', 'nx', many('e2e')]);
 
 const counts = { passed: 0, failed: 0 };
 for (const { path, report } of readReports(reports)) {
@@ -43,6 +42,25 @@ const summary = `${counts.passed} passed, ${failed} failed`;
 writeFileSync(join(reports, 'summary.txt'), `${summary}\n`);
 console.log(`\n${summary}`);
 process.exit(failed === 0 && counts.passed > 0 ? 0 : 1);
+
+async function inTurn(...commands) {
+  for (const [name, command, args] of commands) {
+    console.log(`\n▶ ${name}`);
+    const started = Date.now();
+    const ok = await succeeds(command, args);
+    console.log(`\n${ok ? '✔' : '✘'} ${name}, ${Math.round((Date.now() - started) / 1000)} s`);
+    checks.push({ name, ok });
+  }
+}
+
+function succeeds(command, args) {
+  const env = { ...process.env, NX_DAEMON: 'false' };
+  const child = spawn(command, args, { cwd: root, stdio: 'inherit', env });
+  return new Promise((resolve) => {
+    child.once('error', () => resolve(false));
+    child.once('exit', (code) => resolve(code === 0));
+  });
+}
 
 function many(...targets) {
   return ['run-many', '-t', ...targets, '--parallel=2', '--outputStyle=static'];
