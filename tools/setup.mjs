@@ -26,7 +26,8 @@ function installPackages() {
   console.log(
     'Installing the packages of package-lock.json (once; sqlite3 is compiled, about two minutes) …',
   );
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  // JOBS: the parts of sqlite3 are compiled on all cores.
+  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { JOBS: 'max' });
   writeFileSync(stamp, lock);
 }
 
@@ -70,8 +71,9 @@ function aptInstalls(name) {
   });
 }
 
-function run(command, args) {
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit' });
+function run(command, args, settings) {
+  const env = { ...process.env, ...settings };
+  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', env });
   if (error || status !== 0) fail(`${command} ${args.join(' ')} failed.`);
 }
 

@@ -4,4 +4,5 @@ module.exports = {
   testMatch: ['**/*.int-spec.ts'],
   globalSetup: './global-setup.cjs',
   testTimeout: 60000,
+  maxWorkers: 2,
 };

@@ -1,5 +1,12 @@
 import type { APIRequestContext } from '@playwright/test';
-import { apiAs, expect, expectAccessible, expectLoaded, test } from './fixtures/test';
+import {
+  apiAs,
+  expect,
+  expectAccessible,
+  expectAccessibleInBothThemes,
+  expectLoaded,
+  test,
+} from './fixtures/test';
 import { GridPageObject, closePeriod, gridPlan, importPlan, recordIn, sheetCell } from './pages/grid.page';
 
 test.use({ journey: 'grid' });
@@ -265,9 +272,6 @@ test('axe finds nothing in either language, light and dark, wide and narrow', as
       await grid.open({ abierto: '1.1.1.13,1.1.1.14', celda: '1.1.1.14~2024-Q1' });
       await expectLoaded(page);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        await expectAccessible(page);
-      }
+      await expectAccessibleInBothThemes(page);
     }
 });

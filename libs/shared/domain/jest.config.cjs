@@ -1,1 +1,1 @@
-module.exports = { ...require('../../../jest.preset.cjs'), displayName: 'domain' };
+module.exports = { ...require('../../../jest.preset.cjs'), displayName: 'domain', maxWorkers: 2 };

@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { DatabaseConfig } from '@rumbo/api-persistence';
 
 const MAIN = join(__dirname, '../../../../tmp/api-e2e/main.js');
+/** What V8 made of the same files, for all the starts of a run: a fifth off each. */
+const COMPILED = join(dirname(MAIN), 'compiled');
 
 export interface RunningServer {
   /** e.g. `http://127.0.0.1:4321` */
@@ -25,6 +27,7 @@ export async function startServer(
     cwd: dataDir,
     env: {
       PATH: process.env.PATH,
+      NODE_COMPILE_CACHE: COMPILED,
       DATA_DIR: dataDir,
       DATABASE_URL: databaseUrl ?? '',
       PORT: '0',
