@@ -25,28 +25,36 @@ export interface ChainedEntry {
   leaf: string;
 }
 
-type Row = Omit<Commit, 'revisions'> & Omit<ChainedEntry, 'commit'> & (MeasurementRevisionRow | { id: null });
+export type ChainedEntryRow = Omit<Commit, 'revisions'> &
+  Omit<ChainedEntry, 'commit'> &
+  (MeasurementRevisionRow | { id: null });
 
 /**
- * The entries after a sequence, ascending, `ENTRIES_AT_ONCE` at most; with their revisions where they brought one
+ * Reads the entries after a sequence, ascending, `ENTRIES_AT_ONCE` at most; with their revisions where they brought one
  * value.
+ * @param after the sequence, or the place of a parameter
  */
-export async function chainedEntriesAfter(manager: EntityManager, sequence: number): Promise<ChainedEntry[]> {
+export function chainedEntriesStatement(after: string): string {
   const kinds = OF_ONE_VALUE.map((kind) => `'${kind}'`).join(', ');
-  const rows: Row[] = await manager.query(
-    `SELECT e.sequence, e.at, e.plan, e.kind, e.hash, n.hash AS leaf, ${VALUE.map((column) => `m.${column}`).join(', ')}
+  return `SELECT e.sequence, e.at, e.plan, e.kind, e.hash, n.hash AS leaf, ${VALUE.map((column) => `m.${column}`).join(', ')}
      FROM ledger_entry e
      JOIN merkle_node n ON n.level = 0 AND n.position = e.sequence - 1
      LEFT JOIN measurement_revision m
        ON e.kind IN (${kinds}) AND m.plan = e.plan AND m.sequence = e.sequence
-     WHERE e.sequence > $1 ORDER BY e.sequence LIMIT $2`,
-    [sequence, ENTRIES_AT_ONCE],
-  );
+     WHERE e.sequence > ${after} ORDER BY e.sequence LIMIT ${ENTRIES_AT_ONCE}`;
+}
+
+/** What the statement has read. */
+export function chainedEntries(rows: readonly ChainedEntryRow[]): ChainedEntry[] {
   return rows.map((row) => {
     const { sequence: own, at, plan, kind, hash, leaf } = row;
     const revisions = row.id === null ? null : [measurementRevision(row)];
     return { commit: { sequence: own, at, plan, kind, revisions }, hash, leaf };
   });
+}
+
+export async function chainedEntriesAfter(manager: EntityManager, sequence: number): Promise<ChainedEntry[]> {
+  return chainedEntries(await manager.query(chainedEntriesStatement('$1'), [sequence]));
 }
 
 export async function entriesAfter(manager: EntityManager, sequence: number): Promise<Commit[]> {

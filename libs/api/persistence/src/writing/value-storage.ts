@@ -16,7 +16,10 @@ const COLUMNS = [
   ...['state', 'reason'],
 ];
 
-/** Stores the values with their entries, the nodes of the Merkle tree and the answers: one statement each. */
+/**
+ * Stores the values with their entries, the nodes of the Merkle tree and the answers: one statement each on SQLite, one
+ * for all on PostgreSQL, where each is a round trip while the ledger is locked.
+ */
 export async function storeValues(
   manager: EntityManager,
   chain: LedgerChain,
@@ -29,9 +32,31 @@ export async function storeValues(
     nodes.push(...appended.nodes);
     return [...entryValues(appended.row), ...revisionValues(revision)];
   });
+  if (manager.connection.options.type === 'postgres') return storeAtOnce(manager, rows, nodes, answers);
   await insertValues(manager, 'recorded_value', COLUMNS, rows);
   await insertRows(manager, MerkleNodeRow, nodes);
   await insertRows(manager, IdempotencyRecordRow, answers);
+}
+
+/** PostgreSQL takes rows as JSON objects by the types of a table's columns. The last of the statement's parts runs too. */
+async function storeAtOnce(
+  manager: EntityManager,
+  rows: readonly unknown[][],
+  nodes: readonly TreeNode[],
+  answers: readonly IdempotencyRecordRow[],
+): Promise<void> {
+  if (rows.length === 0 && answers.length === 0) return;
+  const values = rows.map((row) => Object.fromEntries(COLUMNS.map((column, index) => [column, row[index]])));
+  const records = answers.map(({ actor, key, requestHash, body, createdAt }) => {
+    return { actor, key, request_hash: requestHash, body, created_at: createdAt };
+  });
+  const from = (table: string, place: number) =>
+    `INSERT INTO ${table} SELECT * FROM json_populate_recordset(NULL::${table}, $${place})`;
+  await manager.query(
+    `WITH nodes AS (${from('merkle_node', 2)}), answers AS (${from('idempotency_record', 3)})
+     ${from('recorded_value', 1)}`,
+    [values, nodes, records].map((each) => JSON.stringify(each)),
+  );
 }
 
 function entryValues(row: LedgerEntryRow): unknown[] {

@@ -61,7 +61,9 @@ describe.each(DATABASE_KINDS)('values recorded together (%s)', (kind) => {
     const sequences = await Promise.all(periods(60).map((period) => recordTogether(values, { period })));
     expect(sequences).toEqual(sequences.map((_, index) => index + 2));
     expect(statements.filter((one) => one.endsWith('COMMIT'))).toHaveLength(1);
-    expect(statements.filter((one) => one.startsWith('INSERT'))).toHaveLength(2);
+    const inserting = statements.filter((one) => one.includes('INSERT INTO'));
+    expect(inserting).toHaveLength(kind === 'sqlite' ? 2 : 1);
+    expect(statements.filter((one) => one.includes('FROM idempotency_record'))).toHaveLength(0);
     expect((await expectSound(parts)).map(({ kind: told }) => told).slice(1)).toEqual(
       Array(60).fill('measurement.recorded'),
     );
@@ -118,6 +120,42 @@ describe.each(DATABASE_KINDS)('values recorded together (%s)', (kind) => {
     );
     expect(others).toBeNull();
     expect(await stored('period')).toEqual(['1999', '2000', '2001'].map((period) => ({ period })));
+  });
+
+  it('answer a key that comes again among others, whether or not its work would be refused by now', async () => {
+    const once = (key: string, period: string) =>
+      values.write({ plan: PLAN, actor: 'owner', key }, (write) => {
+        if (write.answered) return `again ${write.answered.body}`;
+        const standing = write.value(KPI, period) ?? write.plan?.measurement(KPI, period);
+        if (standing && key.startsWith('first')) throw new Error('there is a value');
+        const body = String(putDown(write, { period }));
+        write.saveAnswer({ requestHash: 'hash', body });
+        return body;
+      });
+    expect([await once('first a', '2001'), await once('other b', '2002')]).toEqual(['2', '3']);
+    const outcomes = await Promise.allSettled([
+      recordTogether(values, { period: '2010' }),
+      once('first a', '2001'),
+      once('other c', '2011'),
+      once('first d', '2001'),
+      once('other b', '2002'),
+      once('other e', '2012'),
+    ]);
+    expect(outcomes.map((one) => (one.status === 'fulfilled' ? one.value : String(one.reason)))).toEqual([
+      4,
+      'again 2',
+      '5',
+      'Error: there is a value',
+      'again 3',
+      '6',
+    ]);
+    const known = await values.write(
+      { plan: PLAN, actor: 'owner', key: 'other b' },
+      ({ answered }) => answered?.body,
+    );
+    expect(known).toBe('3');
+    expect(await stored('sequence')).toHaveLength(5);
+    await expectSound(parts);
   });
 
   it('see what those before them in the group did to the same period', async () => {
@@ -243,6 +281,31 @@ describe('values recorded together by several processes (postgres)', () => {
     const entries = await expectSound(parts);
     expect(entries.slice(1).map(({ payload }) => payload['value'])).toEqual(periods(600, 1));
     await Promise.all(others.map(({ database }) => database.close()));
+    await parts.close();
+  });
+
+  it('answer a key that comes to two at once with what one of them got', async () => {
+    const parts = await openParts('postgres');
+    await importPlan(parts.runner);
+    const other = await openPartsOn(parts.test.config);
+    const once = ({ values }: Pick<Parts, 'values'>, key: string, refuses: boolean) =>
+      values.write({ plan: PLAN, actor: 'owner', key }, (write) => {
+        if (write.answered) return Number(write.answered.body);
+        const standing = write.value(KPI, key) ?? write.plan?.measurement(KPI, key);
+        if (standing && refuses) throw new Error('there is a value');
+        const sequence = putDown(write, { period: key });
+        write.saveAnswer({ requestHash: 'hash', body: String(sequence) });
+        return sequence;
+      });
+    const keys = periods(40);
+    const told = await Promise.all(
+      keys.flatMap((key, index) => [parts, other].map((one) => once(one, key, index % 2 === 0))),
+    );
+    const pairs = keys.map((_, index) => told.slice(index * 2, index * 2 + 2));
+    for (const [first, second] of pairs) expect(second).toBe(first);
+    expect(new Set(told).size).toBe(keys.length);
+    expect(await expectSound(parts)).toHaveLength(keys.length + 1);
+    await other.database.close();
     await parts.close();
   });
 

@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { PlanState } from '@rumbo/domain';
 import type { QueryRunner } from 'typeorm';
 import { Database } from '../connection/database';
-import { LEDGER_LOCK } from '../connection/migrate';
 import { ENTRIES_AT_ONCE } from '../feed/commit-feed';
-import { chainedEntriesAfter } from '../feed/stored-entries';
+import { type ChainedEntry, chainedEntriesAfter } from '../feed/stored-entries';
 import { PlanStates } from '../memory/plan-states';
 import { LedgerChain, ledgerEnd } from './ledger-chain';
+import { lockedEntriesAfter } from './locked-entries';
 import { storedAnswers, storeValues } from './value-storage';
-import { ValueGroup, type ValueRequest, type ValueWrite } from './value-write';
+import { type GroupContext, ValueGroup, type ValueRequest, type ValueWrite } from './value-write';
 
 /** A write that waits for its turn. */
 interface Member {
@@ -20,6 +20,13 @@ interface Member {
 
 /** Answers what came of a member, once that is final. */
 type Answer = () => void;
+
+interface Outcome {
+  request: ValueRequest;
+  /** Whether its answer is stored, under its key. */
+  kept: boolean;
+  answer: Answer;
+}
 
 /** More would only make the first of them wait longer. */
 const MOST_TOGETHER = 100;
@@ -66,34 +73,52 @@ export class ValueWrites {
     return new Date();
   }
 
-  private async serve(take: () => Member[], runner: QueryRunner): Promise<void> {
+  /** @param repeated whether the answers to the members' keys are looked up first */
+  private async serve(take: () => Member[], runner: QueryRunner, repeated = false): Promise<void> {
     let members: Member[] = [];
     try {
-      await runner.query(this.begin());
+      const chain = await this.begin(runner);
       // Now and not before: on PostgreSQL the turn of other processes may have lasted.
       members = take();
-      for (const answer of await this.transaction(members, runner)) answer();
+      for (const answer of await this.transaction(members, runner, chain, repeated)) answer();
     } catch (error) {
       this.chain = null;
       // The first error tells what went wrong; SQLite has undone by itself where this one fails.
       await runner.query('ROLLBACK').catch(() => undefined);
       if (members.length === 0) members = take();
-      if (error instanceof Refused && members.length > 1) {
+      const refused = error instanceof Refused;
+      if (refused && !repeated && members.some(hasKey)) {
+        // Most likely one came again with its key.
+        await this.serve(() => members, runner, true);
+      } else if (refused && members.length > 1) {
         // Nobody can tell whose it was: each is judged alone, also what was refused in view of the others.
-        for (const member of members) await this.serve(() => [member], runner);
-        return;
-      }
-      for (const { reject } of members) reject(error instanceof Refused ? error.reason : error);
+        for (const member of members) await this.serve(() => [member], runner, repeated);
+      } else for (const { reject } of members) reject(refused ? error.reason : error);
     }
   }
 
-  private async transaction(members: readonly Member[], runner: QueryRunner): Promise<Answer[]> {
+  private async transaction(
+    members: readonly Member[],
+    runner: QueryRunner,
+    end: LedgerChain,
+    repeated: boolean,
+  ): Promise<Answer[]> {
     const { manager } = runner;
     const requests = members.map(({ request }) => request);
-    const chain = (await this.currentChain(runner)).fork();
-    const [plans, answers] = [await this.plansOf(requests), await storedAnswers(manager, requests)];
-    const group = new ValueGroup(chain.end, { plans, answers, now: this.now().toISOString() });
-    const outcomes = members.map((member) => outcomeOf(member, group));
+    const [chain, now] = [end.fork(), this.now().toISOString()];
+    const plans = await this.plansOf(requests);
+    const judge = (answers: GroupContext['answers']) => {
+      const group = new ValueGroup(chain.end, { plans, answers, now });
+      return { group, outcomes: members.map((member) => outcomeOf(member, group)) };
+    };
+    let judged = judge(repeated ? await storedAnswers(manager, requests) : new Map());
+    if (!repeated) {
+      // Where an answer is to be stored the table itself refuses a key that is there. The others have to be asked for.
+      const unsure = judged.outcomes.flatMap(({ request, kept }) => (kept ? [] : [request]));
+      const answers = await storedAnswers(manager, unsure);
+      if (answers.size > 0) judged = judge(answers);
+    }
+    const { group, outcomes } = judged;
     await storeValues(manager, chain, group.values, group.answers).catch((error: unknown) => {
       throw new Refused(error);
     });
@@ -103,32 +128,31 @@ export class ValueWrites {
     await runner.query(this.database.writer.commit(commits));
     this.chain = chain;
     this.database.feed.publish(commits);
-    return outcomes;
+    return outcomes.map(({ answer }) => answer);
   }
 
-  private begin(): string {
-    const begin = this.database.writer.begin();
-    // The sequence and the chain of hashes have one next entry, whichever process writes it.
-    return this.database.kind === 'postgres'
-      ? `${begin}; SELECT pg_advisory_xact_lock(${LEDGER_LOCK})`
-      : begin;
-  }
-
-  /** The end of the ledger as it is now, which the feed has told of then: what others have written is read. */
-  private async currentChain({ manager }: QueryRunner): Promise<LedgerChain> {
-    const { feed, kind } = this.database;
+  /**
+   * Opens a transaction, in which the sequence and the chain of hashes have one next entry, whichever process writes
+   * it. Gives the end of the ledger as it is now, which the feed has told of then: what others have written is read.
+   */
+  private async begin(runner: QueryRunner): Promise<LedgerChain> {
+    const { feed, kind, writer } = this.database;
     const { chain } = this;
-    if (chain) {
-      if (kind === 'sqlite' && feed.head.sequence === chain.end.sequence) return chain;
-      const later = await chainedEntriesAfter(manager, chain.end.sequence);
-      if (later.length < ENTRIES_AT_ONCE) {
-        feed.learn(later.map(({ commit }) => commit));
+    const known = chain?.end.sequence ?? feed.head.sequence;
+    let later: ChainedEntry[] = [];
+    if (kind === 'postgres') later = await lockedEntriesAfter(runner, writer.begin(), known);
+    else {
+      await runner.query(writer.begin());
+      if (feed.head.sequence !== known) later = await chainedEntriesAfter(runner.manager, known);
+    }
+    if (later.length < ENTRIES_AT_ONCE) {
+      feed.learn(later.map(({ commit }) => commit));
+      if (chain) {
         for (const entry of later) chain.follow(entry);
         return chain;
       }
-    }
-    await feed.catchUp();
-    return (this.chain = await LedgerChain.read(manager, await ledgerEnd(manager)));
+    } else await feed.catchUp();
+    return (this.chain = await LedgerChain.read(runner.manager, await ledgerEnd(runner.manager)));
   }
 
   private async plansOf(requests: readonly ValueRequest[]): Promise<Map<string, PlanState | null>> {
@@ -139,11 +163,14 @@ export class ValueWrites {
   }
 }
 
-function outcomeOf({ request, work, resolve, reject }: Member, group: ValueGroup): Answer {
+const hasKey = ({ request }: Member) => request.key !== null;
+
+function outcomeOf({ request, work, resolve, reject }: Member, group: ValueGroup): Outcome {
+  const before = group.answers.length;
   try {
     const result = group.run(request, work);
-    return () => resolve(result);
+    return { request, kept: group.answers.length > before, answer: () => resolve(result) };
   } catch (error) {
-    return () => reject(error);
+    return { request, kept: false, answer: () => reject(error) };
   }
 }
