@@ -26,7 +26,13 @@ export { LedgerTimes } from './memory/ledger-times';
 export type { LivePlan } from './memory/live-plan';
 export { PlanLoader } from './memory/plan-loader';
 export { type PlanFollower, PlanStates } from './memory/plan-states';
-export { type PlacedRevision, PlanRepository, type SequenceRange } from './reading/plan.repository';
+export { inOrder, type PlacedRevision, PlanRepository, type SequenceRange } from './reading/plan.repository';
+export {
+  type FigureKind,
+  type KpiSource,
+  PlanSampleRepository,
+  type PlanUpTo,
+} from './reading/plan-sample.repository';
 export { PublicationRepository } from './reading/publication.repository';
 export { SessionRepository, type StoredSession } from './reading/session.repository';
 export { UserRepository } from './reading/user.repository';

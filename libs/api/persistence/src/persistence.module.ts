@@ -25,6 +25,7 @@ import { LedgerTimes } from './memory/ledger-times';
 import { PlanLoader } from './memory/plan-loader';
 import { PlanStates } from './memory/plan-states';
 import { PlanRepository } from './reading/plan.repository';
+import { PlanSampleRepository } from './reading/plan-sample.repository';
 import { PublicationRepository } from './reading/publication.repository';
 import { SessionRepository } from './reading/session.repository';
 import { UserRepository } from './reading/user.repository';
@@ -36,6 +37,7 @@ const PARTS = [
   TransactionRunner,
   ValueWrites,
   PlanRepository,
+  PlanSampleRepository,
   CheckpointStore,
   PlanLoader,
   LedgerRepository,

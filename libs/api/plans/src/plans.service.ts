@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { PlanRepository, PlanStates } from '@rumbo/api-persistence';
+import { PlanRepository } from '@rumbo/api-persistence';
 import {
   CutOffs,
   LedgerKeys,
@@ -11,8 +11,8 @@ import {
   type LevelsQuery,
 } from '@rumbo/api-platform';
 import type { PlanSummary, PlanTree } from '@rumbo/contracts';
-import { compareCodes, documentOf, planTree, type PlanDocument } from '@rumbo/domain';
-import { planSummary } from './plan-summary';
+import { documentOf, planTree, type PlanDocument } from '@rumbo/domain';
+import { PlanSummaries } from './plan-summaries';
 
 /** Reads plans: the list, the tree, the document. */
 @Injectable()
@@ -20,7 +20,7 @@ export class PlansService {
   constructor(
     private readonly plans: PlanRepository,
     private readonly boards: PlanBoards,
-    private readonly states: PlanStates,
+    private readonly summaries: PlanSummaries,
     private readonly cutOffs: CutOffs,
     private readonly keys: LedgerKeys,
   ) {}
@@ -28,14 +28,9 @@ export class PlansService {
   /** @throws RumboError CUTOFF.INVALID */
   async list(asOf?: string): Promise<PlanSummary[]> {
     const cutOff = await this.cutOffs.resolve(asOf);
-    const summaries: PlanSummary[] = [];
-    for (const code of (await this.plans.codes()).sort(compareCodes)) {
-      const state = await (asOf === undefined
-        ? this.boards.current(code)
-        : this.states.at(code, cutOff.sequence));
-      if (state) summaries.push(planSummary(state, cutOff));
-    }
-    return summaries;
+    const codes = await this.plans.codes();
+    const summaries = await Promise.all(codes.map((code) => this.summaries.at(code, cutOff)));
+    return summaries.filter((summary) => summary !== null);
   }
 
   /** @throws RumboError PLAN.NOT_FOUND, PLAN.NOT_YET, CUTOFF.INVALID, NODE.NOT_FOUND */

@@ -7,6 +7,7 @@ import { RevisionRow } from './revision-row';
 @Entity('measurement_revision')
 @Index('measurement_revision_id', ['id'], { unique: true })
 @Index('measurement_revision_newest', ['plan', 'kpi', 'period', 'sequence'], { unique: true })
+@Index('measurement_revision_by_period', ['plan', 'period', 'sequence', 'position'])
 @ForeignKey(() => LedgerEntryRow, ['sequence'], ['sequence'], { name: 'measurement_revision_in_ledger' })
 export class MeasurementRevisionRow extends RevisionRow {
   @Column('text') id: string;

@@ -7,6 +7,7 @@ import { CreateImports1764120000000 } from './1764120000000-create-imports';
 import { CreateDelegations1764130000000 } from './1764130000000-create-delegations';
 import { CreateColumnCheckpoints1764140000000 } from './1764140000000-create-column-checkpoints';
 import { RecordValuesTogether1764205000000 } from './1764205000000-record-values-together';
+import { FindFiguresByPeriod1764310000000 } from './1764310000000-find-figures-by-period';
 
 /** In order. A migration that has been released is never edited; a further one follows it. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   CreateDelegations1764130000000,
   CreateColumnCheckpoints1764140000000,
   RecordValuesTogether1764205000000,
+  FindFiguresByPeriod1764310000000,
 ];

@@ -166,6 +166,7 @@ export class PlanRepository {
   }
 }
 
-function inOrder(tables: PlacedRevision[][]): PlacedRevision[] {
+/** As they were written. */
+export function inOrder(tables: PlacedRevision[][]): PlacedRevision[] {
   return tables.flat().sort((a, b) => a.revision.sequence - b.revision.sequence || a.position - b.position);
 }

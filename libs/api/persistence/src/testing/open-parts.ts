@@ -15,6 +15,7 @@ import { LedgerTimes } from '../memory/ledger-times';
 import { PlanLoader } from '../memory/plan-loader';
 import { PlanStates } from '../memory/plan-states';
 import { PlanRepository } from '../reading/plan.repository';
+import { PlanSampleRepository } from '../reading/plan-sample.repository';
 import { PublicationRepository } from '../reading/publication.repository';
 import { SessionRepository } from '../reading/session.repository';
 import { UserRepository } from '../reading/user.repository';
@@ -35,6 +36,7 @@ export function partsOf(database: Database) {
     database,
     runner: new TransactionRunner(database),
     plans,
+    samples: new PlanSampleRepository(database),
     loader,
     states,
     values: new ValueWrites(database, states),

@@ -1,0 +1,6 @@
+module.exports = {
+  ...require('../../../jest.preset.cjs'),
+  displayName: 'api-plans',
+  testMatch: ['**/*.int-spec.ts'],
+  testTimeout: 60000,
+};

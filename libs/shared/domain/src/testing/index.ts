@@ -1,0 +1,1 @@
+export { history as randomHistory } from './random-history';
