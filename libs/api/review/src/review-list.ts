@@ -1,6 +1,7 @@
 import type { Person } from '@rumbo/api-platform';
 import type { ReviewItem, ReviewList, ReviewVariation } from '@rumbo/contracts';
 import {
+  counts,
   divideDecimals,
   endMonth,
   parsePeriod,
@@ -29,19 +30,21 @@ export function reviewList(
   nameOf: (username: string) => string,
 ): Omit<ReviewList, 'plan'> {
   const board = period === null ? null : parsePeriod(period);
-  const pending = state.kpis().flatMap((entry) =>
-    state
-      .newestMeasurementsOf(entry.code)
+  const pending = state.kpis().flatMap((entry) => {
+    const newest = state.newestMeasurementsOf(entry.code);
+    const counting = newest.filter(counts);
+    return newest
       .filter((value): value is Pending => isPending(value) && isCounted(value, entry, board))
-      .map((value) => ({ entry, value })),
-  );
+      .map((value) => ({ entry, value, variation: variationOf(counting, value) }));
+  });
   const values = pending.map(({ value }) => value);
   const effects = reviewEffects(state, values, cutOff, period ?? undefined);
   return {
     period,
     score: period === null ? null : scorecard(state, { period, mode: 'ytd' }, cutOff).root.score,
-    values: pending.map(({ entry, value }, index) => ({
+    values: pending.map(({ entry, value, variation }, index) => ({
       ...itemOf(state, entry, value, nameOf),
+      variation,
       own: value.actor === person.username,
       effect: effects[index] ?? null,
     })),
@@ -64,7 +67,7 @@ function itemOf(
   { code, name, line, lineName, definition }: KpiEntry,
   value: Pending,
   nameOf: (username: string) => string,
-): Omit<ReviewItem, 'own' | 'effect'> {
+): Omit<ReviewItem, 'own' | 'effect' | 'variation'> {
   const review = state.review(code, value.period);
   const { unit, decimals, direction } = definition;
   return {
@@ -75,7 +78,6 @@ function itemOf(
     state: value.state,
     value: value.value,
     target: state.target(code, value.period)?.value ?? null,
-    variation: variationOf(state, value),
     numerator: value.numerator,
     denominator: value.denominator,
     breakdown: value.breakdown,
@@ -94,8 +96,12 @@ function itemOf(
   };
 }
 
-function variationOf(state: PlanState, { kpi, period, value }: Pending): ReviewVariation | null {
-  const before = state.measurementsOf(kpi).findLast((earlier) => earlier.period < period);
+/** @param counting the KPI's values that count, by period */
+function variationOf(
+  counting: readonly MeasurementRevision[],
+  { period, value }: Pending,
+): ReviewVariation | null {
+  const before = counting.findLast((earlier) => earlier.period < period);
   if (!before) return null;
   const change = subtractDecimals(value, before.value);
   const ratio = divideDecimals(change, before.value);

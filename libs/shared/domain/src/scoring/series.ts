@@ -10,7 +10,7 @@ import {
 } from '../periods/period';
 import { dueInstant, isDue } from '../periods/calendar';
 import type { PlanState } from '../plan/plan-state';
-import { counts } from '../plan/revisions';
+import { counts, type MeasurementRevision } from '../plan/revisions';
 import { STATUSES, type Status } from '../plan/vocabulary';
 import { evaluateKpi, scoreOf } from './kpi-evaluation';
 import { KpiResult } from './kpi-result';
@@ -87,8 +87,13 @@ function seriesPeriods(state: PlanState, code: string, range: { from?: string; t
 
 /** The periods that hold a value that counts or a target, in order. */
 function knownPeriods(state: PlanState, code: string): Period[] {
+  return periodsOf(state, code, [...state.measurementsOf(code), ...state.targetsOf(code)]);
+}
+
+/** The periods of figures that are of the KPI's own frequency, in order. */
+function periodsOf(state: PlanState, code: string, figures: readonly { period: string }[]): Period[] {
   const { frequency } = state.kpi(code)!.definition;
-  return [...state.measurementsOf(code), ...state.targetsOf(code)]
+  return figures
     .map(({ period }) => parsePeriod(period))
     .filter((period) => period?.frequency === frequency)
     .map((period) => period!)
@@ -112,15 +117,17 @@ export interface DueSubPeriod {
 export function dueSubPeriods(state: PlanState, code: string, cutOff: CutOffPoint): DueSubPeriod[] {
   const { graceDays } = state.method;
   const waiting = new Map<string, DueSubPeriod>();
-  for (const period of missedPeriods(state, code, cutOff)) {
+  const newest = state.newestMeasurementsOf(code);
+  for (const period of missedPeriods(state, code, newest.filter(counts), cutOff)) {
     const text = formatPeriod(period);
     waiting.set(text, { period: text, dueSince: dueInstant(period, graceDays) });
   }
   const { frequency } = state.kpi(code)!.definition;
-  for (const { period, state: judged } of state.newestMeasurementsOf(code)) {
-    const parsed = parsePeriod(period);
+  for (const { period, state: judged } of newest) {
+    const parsed = judged === 'returned' ? parsePeriod(period) : null;
+    if (parsed?.frequency !== frequency) continue;
     const review = state.review(code, period);
-    if (judged !== 'returned' || parsed?.frequency !== frequency || !review) continue;
+    if (!review) continue;
     const due = dueInstant(parsed, graceDays);
     waiting.set(period, {
       period,
@@ -133,13 +140,18 @@ export function dueSubPeriods(state: PlanState, code: string, cutOff: CutOffPoin
     .sort((a, b) => (a.period < b.period ? -1 : 1));
 }
 
-function missedPeriods(state: PlanState, code: string, cutOff: CutOffPoint): Period[] {
-  const [first] = knownPeriods(state, code);
+function missedPeriods(
+  state: PlanState,
+  code: string,
+  values: readonly MeasurementRevision[],
+  cutOff: CutOffPoint,
+): Period[] {
+  const [first] = periodsOf(state, code, [...values, ...state.targetsOf(code)]);
   if (!first) return [];
   const from = requirePeriod(state.plan.horizon.from);
   const to = requirePeriod(state.plan.horizon.to);
   const start = firstMonth(first) > firstMonth(from) ? first : from;
-  const valued = new Set(state.measurementsOf(code).map(({ period }) => period));
+  const valued = new Set(values.map(({ period }) => period));
   return periodsBetween(start, to, first.frequency).filter(
     (period) => isDue(period, cutOff.asOf, state.method.graceDays) && !valued.has(formatPeriod(period)),
   );
