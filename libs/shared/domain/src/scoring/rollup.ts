@@ -24,11 +24,10 @@ type RollupMethod = Pick<PlanMethod, 'missing' | 'rollup'>;
  * SAP and ManagePro for relative weights that need not add up to 100.
  */
 export function rollUp(columns: ScoreColumns, tree: RollupTree, method: RollupMethod, cap: number): void {
-  const sums = method.rollup === 'worst' || columns.runs === 1 ? null : new RunSums(columns.runs);
+  const { kpiOfNode } = tree;
   for (let node = columns.size - 1; node >= 0; node--) {
-    if (tree.kpiOfNode[node]! >= 0) continue;
-    if (sums) rollUpRuns(columns, tree, node, sums, method, cap);
-    else for (let run = 0; run < columns.runs; run++) rollUpNode(columns, tree, node, run, method, cap);
+    if (kpiOfNode[node]! >= 0) continue;
+    for (let run = 0; run < columns.runs; run++) rollUpNode(columns, tree, node, run, method, cap);
   }
 }
 
@@ -48,39 +47,52 @@ export function rollUpAbove(
 /** Makes a node anew from its children. They are taken from the last to the first, so that sums round alike. */
 function rollUpNode(
   columns: ScoreColumns,
-  { weight, lastChild, previousSibling }: RollupTree,
+  tree: RollupTree,
   node: number,
   run: number,
   method: RollupMethod,
   cap: number,
 ): void {
-  const { score, coverage, lower, upper, status, runs } = columns;
+  const { weight, lastChild, previousSibling, kpiOfNode } = tree;
+  const { score, coverage, lower, upper, runs } = columns;
   const worst = method.rollup === 'worst';
-  const missingIsZero = method.missing === 'zero';
+  let child = lastChild[node]!;
   let scored = 0;
   let due = 0;
   let covered = 0;
-  let empty = STATUS_CODE.noTarget;
   let sum = worst ? Infinity : 0;
+  if (!worst && child >= 0 && kpiOfNode[child]! >= 0) {
+    // KPIs stand behind their objective without a gap, and the bounds of a scored one are its score: up to the first
+    // that is missing, four of the sums are two.
+    for (; child > node; child--) {
+      const cell = child * runs + run;
+      const share = coverage[cell]!;
+      if (share !== share) continue;
+      const own = score[cell]!;
+      if (own !== own) break;
+      const w = weight[child]!;
+      if (!(w > 0)) continue;
+      due += w;
+      covered += w * share;
+      sum += w * own;
+    }
+    scored = due;
+    if (child === node) child = -1;
+  }
   let low = sum;
   let high = sum;
-  for (let child = lastChild[node]!; child >= 0; child = previousSibling[child]!) {
+  for (; child >= 0; child = previousSibling[child]!) {
     const cell = child * runs + run;
     const share = coverage[cell]!;
-    if (share !== share) {
-      empty = emptier(empty, status[cell]!);
-      continue;
-    }
     const w = weight[child]!;
-    empty = STATUS_CODE.noData;
-    if (!(w > 0)) continue;
+    if (share !== share || !(w > 0)) continue;
     due += w;
     covered += w * share;
     low = worst ? Math.min(low, lower[cell]!) : low + w * lower[cell]!;
     high = worst ? Math.min(high, upper[cell]!) : high + w * upper[cell]!;
     let own = score[cell]!;
     if (own !== own) {
-      if (!missingIsZero) continue;
+      if (method.missing !== 'zero') continue;
       own = 0;
     }
     scored += w;
@@ -89,114 +101,38 @@ function rollUpNode(
   const cell = node * runs + run;
   columns.dueWeight[cell] = due;
   columns.scoredWeight[cell] = scored;
-  coverage[cell] = due === 0 ? NaN : covered / due;
-  const mean = scored === 0 ? NaN : worst ? sum : sum / scored;
-  // Mostly all that is due is scored, and the quotient is the same: a division less.
-  const isWhole = due === scored && due !== 0;
-  const least = isWhole && low === sum ? mean : due === 0 ? NaN : worst ? low : low / due;
-  const most = isWhole && high === sum ? mean : due === 0 ? NaN : worst ? high : high / due;
-  putScore(columns, node, cell, Math.min(cap, mean), least, Math.min(cap, most), empty);
-}
-
-/** Sums of one node's children, a place for each run. */
-class RunSums {
-  readonly scored: Float64Array;
-  readonly due: Float64Array;
-  readonly covered: Float64Array;
-  readonly sum: Float64Array;
-  readonly low: Float64Array;
-  readonly high: Float64Array;
-  readonly empty: Uint8Array;
-
-  constructor(readonly runs: number) {
-    const column = (): Float64Array => new Float64Array(runs);
-    [this.scored, this.due, this.covered] = [column(), column(), column()];
-    [this.sum, this.low, this.high] = [column(), column(), column()];
-    this.empty = new Uint8Array(runs);
+  coverage[cell] = due === 0 ? NaN : covered === due ? 1 : covered / due;
+  if (scored === 0) {
+    score[cell] = NaN;
+    lower[cell] = due === 0 ? NaN : worst ? low : low / due;
+    upper[cell] = due === 0 ? NaN : Math.min(cap, worst ? high : high / due);
+    columns.status[cell] = emptyStatus(columns, tree, node, run);
+    return;
   }
-
-  clear(): void {
-    const { scored, due, covered, sum, low, high, empty } = this;
-    for (let run = 0; run < this.runs; run++) {
-      scored[run] = due[run] = covered[run] = sum[run] = low[run] = high[run] = 0;
-      empty[run] = STATUS_CODE.noTarget;
-    }
-  }
-}
-
-/**
- * The weighted means of all runs of a node in one pass over its children, whose runs lie side by side. For each run
- * the terms come in the order of {@link rollUpNode}, so the sums are the same to the last bit.
- */
-function rollUpRuns(
-  columns: ScoreColumns,
-  { weight, lastChild, previousSibling }: RollupTree,
-  node: number,
-  sums: RunSums,
-  method: RollupMethod,
-  cap: number,
-): void {
-  const { score, coverage, lower, upper, status, runs } = columns;
-  const { scored, due, covered, sum, low, high, empty } = sums;
-  const missingIsZero = method.missing === 'zero';
-  sums.clear();
-  for (let child = lastChild[node]!; child >= 0; child = previousSibling[child]!) {
-    const w = weight[child]!;
-    for (let run = 0; run < runs; run++) {
-      const cell = child * runs + run;
-      const share = coverage[cell]!;
-      if (share !== share) {
-        empty[run] = emptier(empty[run]!, status[cell]!);
-        continue;
-      }
-      empty[run] = STATUS_CODE.noData;
-      if (!(w > 0)) continue;
-      due[run]! += w;
-      covered[run]! += w * share;
-      low[run]! += w * lower[cell]!;
-      high[run]! += w * upper[cell]!;
-      const own = score[cell]!;
-      if (own !== own && !missingIsZero) continue;
-      scored[run]! += w;
-      sum[run]! += w * (own === own ? own : 0);
-    }
-  }
-  for (let run = 0; run < runs; run++) {
-    const cell = node * runs + run;
-    const all = due[run]!;
-    columns.dueWeight[cell] = all;
-    columns.scoredWeight[cell] = scored[run]!;
-    coverage[cell] = all === 0 ? NaN : covered[run]! / all;
-    const mean = scored[run]! === 0 ? NaN : sum[run]! / scored[run]!;
-    // Mostly all that is due is scored, and the quotient is the same: a division less.
-    const isWhole = all === scored[run]! && all !== 0;
-    const least = isWhole && low[run]! === sum[run]! ? mean : all === 0 ? NaN : low[run]! / all;
-    const most = isWhole && high[run]! === sum[run]! ? mean : all === 0 ? NaN : high[run]! / all;
-    putScore(columns, node, cell, Math.min(cap, mean), least, Math.min(cap, most), empty[run]!);
-  }
-}
-
-/** Score, bounds and status of a node. A mean of equal scores can round past them: the laws hold to the last bit all the same. */
-function putScore(
-  columns: ScoreColumns,
-  node: number,
-  cell: number,
-  mean: number,
-  low: number,
-  high: number,
-  empty: number,
-): void {
-  columns.score[cell] = mean;
-  columns.lower[cell] = mean === mean ? Math.min(low, mean) : low;
-  columns.upper[cell] = mean === mean ? Math.max(high, mean) : high;
-  if (mean === mean) columns.setStatus(node, cell, mean);
-  else columns.status[cell] = empty;
+  const mean = Math.min(cap, worst ? sum : sum / scored);
+  score[cell] = lower[cell] = upper[cell] = mean;
+  columns.setStatus(node, cell, mean);
+  // Mostly all that is due is scored, and each bound is the same quotient.
+  if (due === scored && low === sum && high === sum) return;
+  // A mean of equal scores can round past them: the laws hold to the last bit all the same.
+  lower[cell] = Math.min(worst ? low : low / due, mean);
+  upper[cell] = Math.max(Math.min(cap, worst ? high : high / due), mean);
 }
 
 /** What a node without a score says: something due is missing, else something is to come, else no target. */
-function emptier(a: number, b: number): number {
-  if (a === STATUS_CODE.noData || b === STATUS_CODE.noData) return STATUS_CODE.noData;
-  return a === STATUS_CODE.notDue || b === STATUS_CODE.notDue ? STATUS_CODE.notDue : STATUS_CODE.noTarget;
+function emptyStatus(
+  { coverage, status, runs }: ScoreColumns,
+  { lastChild, previousSibling }: RollupTree,
+  node: number,
+  run: number,
+): number {
+  let empty = STATUS_CODE.noTarget;
+  for (let child = lastChild[node]!; child >= 0; child = previousSibling[child]!) {
+    const cell = child * runs + run;
+    if (coverage[cell] === coverage[cell] || status[cell] === STATUS_CODE.noData) return STATUS_CODE.noData;
+    if (status[cell] === STATUS_CODE.notDue) empty = STATUS_CODE.notDue;
+  }
+  return empty;
 }
 
 /** A child in the plain form of the rollup: its weight and its score, null when it is due and missing. */
