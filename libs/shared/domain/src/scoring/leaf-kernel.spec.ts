@@ -7,7 +7,7 @@ import { history } from '../testing/random-history';
 import type { ScoreColumns } from './score-columns';
 import { newScoreColumns, runScores, runScoresOnly, windowFor } from './score-run';
 
-const COLUMNS = ['score', 'coverage', 'lower', 'upper', 'status', 'scoredWeight', 'dueWeight'] as const;
+const COLUMNS = ['score', 'coverage', 'lower', 'upper', 'status', 'scoredWeight'] as const;
 /** Where a run of several differs from a run by itself. */
 const apart = (together: ScoreColumns, run: number, alone: ScoreColumns) =>
   COLUMNS.filter((name) =>

@@ -1,7 +1,9 @@
 import type { PlanStructure } from '../plan/plan-structure';
 import type { PlanMethod } from '../plan/vocabulary';
 import { orNull, ScoreColumns } from './score-columns';
-import { STATUS_CODE } from './status';
+import { SCORE_TOLERANCE, STATUS_CODE } from './status';
+
+const { onTrack: ON_TRACK, atRisk: AT_RISK, offTrack: OFF_TRACK } = STATUS_CODE;
 
 /** What of a plan's structure scores roll up along. */
 export type RollupTree = Pick<
@@ -24,11 +26,7 @@ type RollupMethod = Pick<PlanMethod, 'missing' | 'rollup'>;
  * SAP and ManagePro for relative weights that need not add up to 100.
  */
 export function rollUp(columns: ScoreColumns, tree: RollupTree, method: RollupMethod, cap: number): void {
-  const { kpiOfNode } = tree;
-  for (let node = columns.size - 1; node >= 0; node--) {
-    if (kpiOfNode[node]! >= 0) continue;
-    for (let run = 0; run < columns.runs; run++) rollUpNode(columns, tree, node, run, method, cap);
-  }
+  rollUpNodes(columns, tree, columns.size - 1, null, method, cap);
 }
 
 /** The same for what is above one node only: all that a changed leaf changes. */
@@ -39,84 +37,101 @@ export function rollUpAbove(
   method: RollupMethod,
   cap: number,
 ): void {
-  for (let node = tree.parent[leaf]!; node >= 0; node = tree.parent[node]!) {
-    rollUpNode(columns, tree, node, 0, method, cap);
-  }
+  rollUpNodes(columns, tree, tree.parent[leaf]!, tree.parent, method, cap);
 }
 
-/** Makes a node anew from its children. They are taken from the last to the first, so that sums round alike. */
-function rollUpNode(
+/**
+ * Makes nodes anew from their children, which are taken from the last to the first, so that sums round alike. One loop
+ * with everything in local variables.
+ *
+ * @param next which node comes after each; null for the one before it
+ */
+function rollUpNodes(
   columns: ScoreColumns,
   tree: RollupTree,
-  node: number,
-  run: number,
+  first: number,
+  next: Int32Array | null,
   method: RollupMethod,
   cap: number,
 ): void {
   const { weight, lastChild, previousSibling, kpiOfNode } = tree;
-  const { score, coverage, lower, upper, runs } = columns;
+  const { score, coverage, lower, upper, status, onTrack, atRisk, scoredWeight, runs } = columns;
   const worst = method.rollup === 'worst';
-  let child = lastChild[node]!;
-  let scored = 0;
-  let due = 0;
-  let covered = 0;
-  let sum = worst ? Infinity : 0;
-  if (!worst && child >= 0 && kpiOfNode[child]! >= 0) {
-    // KPIs stand behind their objective without a gap, and the bounds of a scored one are its score: up to the first
-    // that is missing, four of the sums are two.
-    for (; child > node; child--) {
-      const cell = child * runs + run;
-      const share = coverage[cell]!;
-      if (share !== share) continue;
-      const own = score[cell]!;
-      if (own !== own) break;
-      const w = weight[child]!;
-      if (!(w > 0)) continue;
-      due += w;
-      covered += w * share;
-      sum += w * own;
+  const missingIsZero = method.missing === 'zero';
+  for (let node = first; node >= 0; node = next ? next[node]! : node - 1) {
+    if (kpiOfNode[node]! >= 0) continue;
+    const last = lastChild[node]!;
+    const hasKpis = last >= 0 && kpiOfNode[last]! >= 0;
+    for (let run = 0; run < runs; run++) {
+      let child = last;
+      let scored = 0;
+      let due = 0;
+      let covered = 0;
+      let sum = worst ? Infinity : 0;
+      if (hasKpis && !worst) {
+        // KPIs stand behind their objective without a gap, and the bounds of a scored one are its score: up to the
+        // first that is missing, four of the sums are two.
+        for (; child > node; child--) {
+          const cell = child * runs + run;
+          const share = coverage[cell]!;
+          if (share !== share) continue;
+          const own = score[cell]!;
+          if (own !== own) break;
+          const w = weight[child]!;
+          if (!(w > 0)) continue;
+          due += w;
+          covered += w * share;
+          sum += w * own;
+        }
+        scored = due;
+        if (child === node) child = -1;
+      }
+      let low = sum;
+      let high = sum;
+      for (; child >= 0; child = previousSibling[child]!) {
+        const cell = child * runs + run;
+        const share = coverage[cell]!;
+        const w = weight[child]!;
+        if (share !== share || !(w > 0)) continue;
+        due += w;
+        covered += w * share;
+        low = worst ? Math.min(low, lower[cell]!) : low + w * lower[cell]!;
+        high = worst ? Math.min(high, upper[cell]!) : high + w * upper[cell]!;
+        let own = score[cell]!;
+        if (own !== own) {
+          if (!missingIsZero) continue;
+          own = 0;
+        }
+        scored += w;
+        sum = worst ? Math.min(sum, own) : sum + w * own;
+      }
+      const cell = node * runs + run;
+      scoredWeight[cell] = scored;
+      // Nothing due is 0/0.
+      coverage[cell] = covered / due;
+      if (scored === 0) {
+        score[cell] = NaN;
+        lower[cell] = due === 0 ? NaN : worst ? low : low / due;
+        upper[cell] = due === 0 ? NaN : Math.min(cap, worst ? high : high / due);
+        status[cell] = emptyStatus(columns, tree, node, run);
+        continue;
+      }
+      const raw = worst ? sum : sum / scored;
+      const mean = raw > cap ? cap : raw;
+      score[cell] = mean;
+      // Mostly all that is due is scored, and each bound is the same quotient. A mean of equal scores can round past
+      // its bounds: the laws hold to the last bit all the same.
+      const isWhole = due === scored && low === sum && high === sum;
+      lower[cell] = isWhole ? mean : Math.min(worst ? low : low / due, mean);
+      upper[cell] = isWhole ? mean : Math.max(Math.min(cap, worst ? high : high / due), mean);
+      status[cell] =
+        mean >= onTrack[node]! - SCORE_TOLERANCE
+          ? ON_TRACK
+          : mean >= atRisk[node]! - SCORE_TOLERANCE
+            ? AT_RISK
+            : OFF_TRACK;
     }
-    scored = due;
-    if (child === node) child = -1;
   }
-  let low = sum;
-  let high = sum;
-  for (; child >= 0; child = previousSibling[child]!) {
-    const cell = child * runs + run;
-    const share = coverage[cell]!;
-    const w = weight[child]!;
-    if (share !== share || !(w > 0)) continue;
-    due += w;
-    covered += w * share;
-    low = worst ? Math.min(low, lower[cell]!) : low + w * lower[cell]!;
-    high = worst ? Math.min(high, upper[cell]!) : high + w * upper[cell]!;
-    let own = score[cell]!;
-    if (own !== own) {
-      if (method.missing !== 'zero') continue;
-      own = 0;
-    }
-    scored += w;
-    sum = worst ? Math.min(sum, own) : sum + w * own;
-  }
-  const cell = node * runs + run;
-  columns.dueWeight[cell] = due;
-  columns.scoredWeight[cell] = scored;
-  coverage[cell] = due === 0 ? NaN : covered === due ? 1 : covered / due;
-  if (scored === 0) {
-    score[cell] = NaN;
-    lower[cell] = due === 0 ? NaN : worst ? low : low / due;
-    upper[cell] = due === 0 ? NaN : Math.min(cap, worst ? high : high / due);
-    columns.status[cell] = emptyStatus(columns, tree, node, run);
-    return;
-  }
-  const mean = Math.min(cap, worst ? sum : sum / scored);
-  score[cell] = lower[cell] = upper[cell] = mean;
-  columns.setStatus(node, cell, mean);
-  // Mostly all that is due is scored, and each bound is the same quotient.
-  if (due === scored && low === sum && high === sum) return;
-  // A mean of equal scores can round past them: the laws hold to the last bit all the same.
-  lower[cell] = Math.min(worst ? low : low / due, mean);
-  upper[cell] = Math.max(Math.min(cap, worst ? high : high / due), mean);
 }
 
 /** What a node without a score says: something due is missing, else something is to come, else no target. */

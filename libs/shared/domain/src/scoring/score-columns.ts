@@ -16,8 +16,6 @@ export class ScoreColumns {
   readonly status: Uint8Array;
   /** Σ of the weights of the children that enter the score. */
   readonly scoredWeight: Float64Array;
-  /** Σ of the weights of the children of which something is due. */
-  readonly dueWeight: Float64Array;
   /** Thresholds of each node, the same for all runs. */
   readonly onTrack: Float64Array;
   readonly atRisk: Float64Array;
@@ -28,7 +26,7 @@ export class ScoreColumns {
   ) {
     const column = (): Float64Array => new Float64Array(size * runs);
     [this.score, this.coverage, this.lower, this.upper] = [column(), column(), column(), column()];
-    [this.scoredWeight, this.dueWeight] = [column(), column()];
+    this.scoredWeight = column();
     this.status = new Uint8Array(size * runs);
     this.onTrack = new Float64Array(size);
     this.atRisk = new Float64Array(size);

@@ -6,7 +6,7 @@ import { newScoreColumns, runScoresOnly, windowFor } from '../scoring/score-run'
 import { scorecard } from '../scoring/scorecard';
 import { planTree } from '../plan/plan-tree';
 
-const COLUMNS = ['score', 'coverage', 'lower', 'upper', 'status', 'scoredWeight', 'dueWeight'] as const;
+const COLUMNS = ['score', 'coverage', 'lower', 'upper', 'status', 'scoredWeight'] as const;
 const KINDS = ['perspective', 'line', 'objective', 'kpi'] as const;
 /** Codes and periods that random histories write to, and one of each that they do not. */
 const NODES = ['1', '2', '1.1', '1.2', '2.1', '1.1.1', '1.1.2', '2.1.1', '9'];
