@@ -45,12 +45,14 @@ export function fastAttainment(
 function bandsOf({ values, scores }: { values: number[]; scores: number[] }, a: number, d: number): number {
   const last = values.length - 1;
   if (!isExact(values[0]! * d) || !isExact(values[last]! * d)) return NaN;
-  const above = values.findIndex((value) => a <= value * d);
-  if (above === -1) return scores[last]!;
+  let above = 0;
+  while (above <= last && !(a <= values[above]! * d)) above++;
+  if (above > last) return scores[last]!;
   if (above === 0) return scores[0]!;
-  const [x0, x1] = [values[above - 1]! * d, values[above]! * d];
-  const [s0, s1] = [scores[above - 1]!, scores[above]!];
-  return s0 + ((a - x0) * (s1 - s0)) / (x1 - x0);
+  const x0 = values[above - 1]! * d;
+  const x1 = values[above]! * d;
+  const s0 = scores[above - 1]!;
+  return s0 + ((a - x0) * (scores[above]! - s0)) / (x1 - x0);
 }
 
 /** Whether a result of integer arithmetic is certainly exact. */

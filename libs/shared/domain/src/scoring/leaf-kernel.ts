@@ -1,17 +1,18 @@
 import { PER_YEAR_OF } from '../plan/columns/kpi-columns';
 import { NEEDS_TARGET, RULE_TYPES } from '../plan/columns/kpi-rules';
-import { CELLS, YearBlock, type YearFigures } from '../plan/columns/year-block';
+import { CELLS, YearBlock } from '../plan/columns/year-block';
 import type { PastYear } from '../plan/columns/past-year';
 import type { PlanState } from '../plan/plan-state';
 import { ACCUMULATIONS, FREQUENCIES } from '../plan/vocabulary';
 import { fastAttainment } from './fast-attainment';
 import { evaluateKpi } from './kpi-evaluation';
 import { KpiResult } from './kpi-result';
+import { RatioSum, type SweptYear } from './ratio-sum';
 import { fillLeaf, type ScoreColumns } from './score-columns';
 import { SCORE_TOLERANCE, STATUS_CODE } from './status';
 import type { Window } from './window';
 
-const [, AVERAGE, LAST, MIN, , RATIO] = ACCUMULATIONS.map((_, code) => code) as [0, 1, 2, 3, 4, 5];
+const [, AVERAGE, LAST, MIN, MAX, RATIO] = ACCUMULATIONS.map((_, code) => code) as [0, 1, 2, 3, 4, 5];
 const RATIO_RULE = RULE_TYPES.indexOf('ratio');
 const MOST_WINDOWS = CELLS;
 const { onTrack: ON_TRACK, atRisk: AT_RISK, offTrack: OFF_TRACK } = STATUS_CODE;
@@ -46,9 +47,6 @@ function beginTogether(a: Window, b: Window): boolean {
   return true;
 }
 
-/** What a sweep reads of a year. */
-type Columns = Pick<YearFigures, 'values' | 'targets' | 'numerators' | 'denominators'>;
-
 const shared = new KpiResult();
 
 /**
@@ -60,14 +58,15 @@ function sweep(state: PlanState, windows: readonly Window[], columns: ScoreColum
   const cap = Number(method.cap);
   const { first, newestDue } = windows[0]!;
   const start = [0, 0, 0, 0];
-  const years: Columns[] = [NO_FIGURES, NO_FIGURES, NO_FIGURES, NO_FIGURES];
-  const pasts: (PastYear | null)[] = [null, null, null, null];
+  const years: SweptYear[] = [];
+  const pasts: (PastYear | null)[] = [];
   for (let f = 0; f < FREQUENCIES.length; f++) {
-    // A window never leaves its year.
+    // A window never leaves its year; that of the frequencies is mostly the same.
     const year = Math.floor(first[f]! / PER_YEAR_OF[f]!);
     start[f] = year * PER_YEAR_OF[f]!;
-    pasts[f] = figures.pastYear(year);
-    years[f] = pasts[f] ?? figures.year(year) ?? NO_FIGURES;
+    const isSame = f > 0 && start[f]! * PER_YEAR_OF[f - 1]! === start[f - 1]! * PER_YEAR_OF[f]!;
+    pasts.push(isSame ? pasts[f - 1]! : figures.pastYear(year));
+    years.push(isSame ? years[f - 1]! : (pasts[f] ?? figures.year(year) ?? NO_FIGURES));
   }
   const { nodeOfKpi } = structure;
   const { facts, rules } = figures;
@@ -95,11 +94,11 @@ function sweep(state: PlanState, windows: readonly Window[], columns: ScoreColum
     const offset = (isAlone ? 0 : slot[k]! * CELLS) - start[f]!;
     const due = newestDue[f]!;
     let ordinal = first[f]!;
-    let a = 0;
-    let t = 0;
+    // What any figure is below, or above; sums begin at none.
+    let a = kind === MIN ? Infinity : kind === MAX ? -Infinity : 0;
+    let t = a;
     let included = 0;
     let missing = 0;
-    let upcoming = 0;
     if (kind === RATIO) ratio.begin(facts.part[k]!, isAlone, facts.partUnit[k]!, start[f]!);
     for (let w = 0; w < windows.length; w++) {
       const end = windows[w]!.last[f]!;
@@ -113,30 +112,47 @@ function sweep(state: PlanState, windows: readonly Window[], columns: ScoreColum
             a += value;
             t += target;
           } else if (ordinal <= due) missing++;
-          else upcoming++;
         }
-      } else {
+      } else if (kind === LAST) {
         for (; ordinal <= end; ordinal++) {
           const value = values[offset + ordinal]!;
           const target = targets[offset + ordinal]!;
           if (needsTarget && target !== target) continue;
-          if (value !== value) {
-            if (ordinal <= due) missing++;
-            else upcoming++;
-            continue;
-          }
-          if (kind === RATIO) ratio.add(year, ordinal, value, target);
-          if (included++ === 0 || kind === LAST) {
+          if (value === value) {
+            included++;
             a = value;
             t = target;
-          } else if (kind === MIN) {
+          } else if (ordinal <= due) missing++;
+        }
+      } else if (kind === MIN) {
+        for (; ordinal <= end; ordinal++) {
+          const value = values[offset + ordinal]!;
+          const target = targets[offset + ordinal]!;
+          if (needsTarget && target !== target) continue;
+          if (value === value) {
+            included++;
             if (value < a) a = value;
             if (target < t) t = target;
-          } else {
+          } else if (ordinal <= due) missing++;
+        }
+      } else if (kind === MAX) {
+        for (; ordinal <= end; ordinal++) {
+          const value = values[offset + ordinal]!;
+          const target = targets[offset + ordinal]!;
+          if (needsTarget && target !== target) continue;
+          if (value === value) {
+            included++;
             if (value > a) a = value;
             if (target > t) t = target;
-          }
+          } else if (ordinal <= due) missing++;
         }
+      } else {
+        ratio.take(year, offset, ordinal, end, due, needsTarget);
+        ordinal = Math.max(ordinal, end + 1);
+        included = ratio.included;
+        missing = ratio.missing;
+        a = ratio.value;
+        t = ratio.target;
       }
 
       let v = a;
@@ -151,8 +167,8 @@ function sweep(state: PlanState, windows: readonly Window[], columns: ScoreColum
         lacking += included - counted;
         const isOne = counted === 1;
         const sign = !isOne && ratio.denominators < 0 ? -1 : 1;
-        v = isOne ? ratio.value : sign * ratio.numerators;
-        g = isOne ? ratio.target : sign * ratio.weighted;
+        v = isOne ? ratio.partValue : sign * ratio.numerators;
+        g = isOne ? ratio.partTarget : sign * ratio.weighted;
         d = isOne ? 1 : sign * ratio.denominators;
       }
       const cell = node * runs + firstRun + w;
@@ -180,7 +196,9 @@ function sweep(state: PlanState, windows: readonly Window[], columns: ScoreColum
               : OFF_TRACK;
       } else {
         const isMissing = lacking > 0;
-        const isToCome = upcoming > 0 || (first[f]! > end && (!needsTarget || facts.hasTargets[k] === 1));
+        const isToCome =
+          waits(year, offset, Math.max(first[f]!, due + 1), end, needsTarget) ||
+          (first[f]! > end && (!needsTarget || facts.hasTargets[k] === 1));
         score[cell] = NaN;
         coverage[cell] = isMissing ? 0 : NaN;
         lower[cell] = isMissing ? 0 : NaN;
@@ -205,38 +223,18 @@ function tell(
   fillLeaf(columns, node, shared, cap, run);
 }
 
-/** Of a ratio: what has parts, their sums, and the figures of the first that has. */
-class RatioSum {
-  parts = 0;
-  numerators = 0;
-  weighted = 0;
-  denominators = 0;
-  value = NaN;
-  target = NaN;
-  /** The part slot; −1 without any. */
-  part = -1;
-  /** Place of the parts of ordinal 0. */
-  offset = 0;
-  unit = 1;
-
-  /** @param isAlone whether the columns are of one KPI only */
-  begin(part: number, isAlone: boolean, unit: number, start: number): void {
-    this.parts = this.numerators = this.weighted = this.denominators = 0;
-    this.part = part;
-    this.offset = (isAlone ? 0 : part * CELLS) - start;
-    this.unit = unit;
+/** Whether a sub-period that is not due yet waits for its value. */
+function waits(
+  { values, targets }: SweptYear,
+  offset: number,
+  from: number,
+  end: number,
+  needsTarget: boolean,
+): boolean {
+  for (let ordinal = from; ordinal <= end; ordinal++) {
+    const value = values[offset + ordinal]!;
+    const target = targets[offset + ordinal]!;
+    if (value !== value && (!needsTarget || target === target)) return true;
   }
-
-  add({ numerators, denominators }: Columns, ordinal: number, value: number, target: number): void {
-    if (this.part < 0) return;
-    const denominator = denominators[this.offset + ordinal]!;
-    if (denominator !== denominator) return;
-    if (this.parts++ === 0) {
-      this.value = value;
-      this.target = target;
-    }
-    this.numerators += numerators[this.offset + ordinal]! * this.unit;
-    this.weighted += target * denominator;
-    this.denominators += denominator;
-  }
+  return false;
 }
