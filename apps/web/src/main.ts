@@ -1,7 +1,5 @@
-import { bootstrapApplication } from '@angular/platform-browser';
-import { AppComponent } from './app/app.component';
-import { appConfig } from './app/app.config';
-import { codeAhead } from './app/board-ahead';
+import { askAhead } from './app/ahead';
 
-codeAhead();
-void bootstrapApplication(AppComponent, appConfig);
+// Small, so that all that the first page needs is on its way at the same time.
+void import('./bootstrap');
+askAhead();

@@ -13,7 +13,6 @@ import {
 import { provideServiceWorker } from '@angular/service-worker';
 import { provideLanguage } from '@rumbo/web-data';
 import { routes } from './app.routes';
-import { provideBoardAhead } from './board-ahead';
 import { TranslatedTitle } from './translated-title';
 
 export const appConfig: ApplicationConfig = {
@@ -26,7 +25,6 @@ export const appConfig: ApplicationConfig = {
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }),
     ),
     provideLanguage(),
-    provideBoardAhead(),
     // Not in the development server, where every build would have to get past it.
     provideServiceWorker('ngsw-worker.js', {
       enabled: !isDevMode(),

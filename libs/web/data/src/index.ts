@@ -6,6 +6,7 @@ export * from './api/imports-api';
 export * from './api/notices-api';
 export * from './api/problem-sentence';
 export * from './api/remote';
+export * from './api/request';
 export * from './api/rumbo-api';
 export * from './effects/node-effect';
 export * from './effects/plan-effects';

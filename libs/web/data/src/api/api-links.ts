@@ -1,16 +1,14 @@
 import { isShownInline, type EvidenceFile } from '@rumbo/contracts';
-import { queryString } from './http-transport';
-
-const BASE = '/api/v1';
+import { API, queryString } from './request';
 
 /** Address of a file, to be saved under its own name. */
 export function evidenceLink({ sha256, id }: EvidenceFile): string {
-  return `${BASE}/evidence/${sha256}${queryString({ id })}`;
+  return `${API}/evidence/${sha256}${queryString({ id })}`;
 }
 
 /** Address of an image that a page may show; null for other files. */
 export function evidencePreview({ sha256, id, type }: EvidenceFile): string | null {
-  return isShownInline(type) ? `${BASE}/evidence/${sha256}${queryString({ id, show: 'inline' })}` : null;
+  return isShownInline(type) ? `${API}/evidence/${sha256}${queryString({ id, show: 'inline' })}` : null;
 }
 
 export function planPath(plan: string): string {

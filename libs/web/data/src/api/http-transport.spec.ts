@@ -1,7 +1,9 @@
 import { TestBed } from '@angular/core/testing';
 import { provideLanguage } from '../language/provide-language';
 import { ApiProblem } from './api-problem';
-import { HttpTransport, queryString } from './http-transport';
+import { askAhead } from '../ahead/answers-ahead';
+import { HttpTransport } from './http-transport';
+import { questionHeaders } from './request';
 
 interface Answer {
   status: number;
@@ -14,13 +16,15 @@ function answering({ status, type, body }: Answer): { asked: { url: string; init
   const asked: { url: string; init: RequestInit }[] = [];
   globalThis.fetch = ((url: string, init: RequestInit) => {
     asked.push({ url, init });
-    return Promise.resolve({
+    const response = {
       ok: status < 400,
       status,
       headers: { get: () => type },
       text: () => Promise.resolve(body),
       json: () => Promise.resolve().then(() => JSON.parse(body) as unknown),
-    });
+      clone: () => response,
+    };
+    return Promise.resolve(response);
   }) as unknown as typeof fetch;
   return { asked };
 }
@@ -78,24 +82,25 @@ describe('HttpTransport', () => {
 
   it('gives what was asked for ahead to as many as were said, and asks again for those after them', async () => {
     const { asked } = answering({ status: 200, type: 'application/json', body: '[]' });
-    await http.askAhead(() => http.get('/plans', { query: { asOf: null } }), 2);
+    await askAhead('/plans', questionHeaders('es', null), 2);
     await Promise.all([http.get('/plans'), http.get('/plans')]);
     expect(asked).toHaveLength(1);
     await http.get('/plans');
     expect(asked).toHaveLength(2);
   });
 
+  it('asks again for what was asked ahead in another name', async () => {
+    const { asked } = answering({ status: 200, type: 'application/json', body: '[]' });
+    await askAhead('/plans', questionHeaders('es', 'ana'));
+    http.person.set('berta');
+    await http.get('/plans');
+    expect(asked).toHaveLength(2);
+  });
+
   it('asks again for what could not be had ahead', async () => {
     answering({ status: 503, type: 'text/plain', body: '' });
-    await http.askAhead(() => http.get('/plans')).catch(() => undefined);
+    await askAhead('/plans', questionHeaders('es', null));
     answering({ status: 200, type: 'application/json', body: '["p"]' });
     expect(await http.get('/plans')).toEqual(['p']);
-  });
-});
-
-describe('queryString', () => {
-  it('leaves out what has no value and escapes the rest', () => {
-    expect(queryString({ a: '', b: null, c: undefined })).toBe('');
-    expect(queryString({ q: 'á b', n: 0 })).toBe('?q=%C3%A1+b&n=0');
   });
 });

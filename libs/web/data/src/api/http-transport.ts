@@ -1,14 +1,11 @@
 import { Injectable, inject, signal } from '@angular/core';
 import type { Problem } from '@rumbo/contracts';
 import { LanguageService } from '../language/language.service';
+import { takeAhead } from '../ahead/answers-ahead';
 import { ApiProblem } from './api-problem';
+import { API, queryString, questionHeaders, type QueryValue } from './request';
 
-const BASE = '/api/v1';
-/** ms that an answer that was asked for ahead waits for the page that wants it. */
-const KEPT_AHEAD = 10_000;
 const SESSION_ENDS = new Set(['AUTH.REQUIRED', 'AUTH.OTHER_PERSON']);
-
-export type QueryValue = string | number | boolean | null | undefined;
 
 export interface RequestOptions {
   query?: Record<string, QueryValue>;
@@ -32,30 +29,8 @@ export class HttpTransport {
   /** Grows each time that the API answers that nobody is signed in any more. */
   readonly sessionEnded = this.endedSessions.asReadonly();
 
-  private readonly ahead = new Map<string, { answer: Promise<unknown>; takers: number }>();
-  private takersAhead = 0;
-
   get<T>(path: string, options: RequestOptions = {}): Promise<T> {
-    const address = path + queryString(options.query);
-    const send = () => this.send<T>('GET', path, options);
-    if (this.takersAhead === 0) return this.takeAhead<T>(address)?.catch(send) ?? send();
-    const answer = send();
-    this.ahead.set(address, { answer, takers: this.takersAhead });
-    setTimeout(() => this.ahead.delete(address), KEPT_AHEAD);
-    return answer;
-  }
-
-  /**
-   * Keeps what is asked for in `ask` for some seconds, for those who ask the same when the page has started.
-   * @param takers how many those are: who asks after them wants to know what is new
-   */
-  askAhead<T>(ask: () => Promise<T>, takers = 1): Promise<T> {
-    this.takersAhead = takers;
-    try {
-      return ask();
-    } finally {
-      this.takersAhead = 0;
-    }
+    return this.send<T>('GET', path, options);
   }
 
   post<T>(path: string, body: unknown, options: RequestOptions = {}): Promise<T> {
@@ -94,12 +69,6 @@ export class HttpTransport {
     return response.body!;
   }
 
-  private takeAhead<T>(address: string): Promise<T> | undefined {
-    const kept = this.ahead.get(address);
-    if (kept && --kept.takers <= 0) this.ahead.delete(address);
-    return kept?.answer as Promise<T> | undefined;
-  }
-
   private async send<T>(method: string, path: string, options: RequestOptions): Promise<T> {
     const response = await this.answer(method, path, options);
     if (!response.ok) throw await this.problemOf(response);
@@ -114,8 +83,11 @@ export class HttpTransport {
     const headers = { ...this.headers(method), ...options.headers };
     const body = options.body === undefined ? undefined : JSON.stringify(options.body);
     if (body !== undefined) headers['Content-Type'] = 'application/json';
+    const address = path + queryString(options.query);
+    const ahead = method === 'GET' ? await takeAhead(address, headers) : undefined;
+    if (ahead) return ahead;
     try {
-      return await fetch(BASE + path + queryString(options.query), {
+      return await fetch(API + address, {
         method,
         headers,
         body,
@@ -132,7 +104,7 @@ export class HttpTransport {
   private async sendForm<T>(path: string, form: FormData, onProgress: (sent: number) => void): Promise<T> {
     const response = await new Promise<Response>((resolve, reject) => {
       const request = new XMLHttpRequest();
-      request.open('POST', BASE + path);
+      request.open('POST', API + path);
       for (const [name, value] of Object.entries(this.headers('POST'))) request.setRequestHeader(name, value);
       request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
       request.onerror = () => reject(new ApiProblem(0, null));
@@ -145,9 +117,7 @@ export class HttpTransport {
 
   private headers(method: string): Record<string, string> {
     return {
-      Accept: 'application/json, application/problem+json',
-      'Accept-Language': this.language.language(),
-      ...personHeader(this.person()),
+      ...questionHeaders(this.language.language(), this.person()),
       // A write goes to the API itself: the service worker has nothing to add to it.
       ...(method === 'GET' ? {} : { 'ngsw-bypass': 'true' }),
     };
@@ -172,11 +142,6 @@ function retryAfterMs(response: Response): number | null {
   return Number.isFinite(seconds) ? seconds * 1000 : null;
 }
 
-/** Names the person that a request is made for. */
-export function personHeader(username: string | null): Record<string, string> {
-  return username === null ? {} : { 'Rumbo-Person': encodeURIComponent(username) };
-}
-
 async function readProblem(response: Response): Promise<Problem | null> {
   if (!response.headers.get('content-type')?.includes('json')) return null;
   try {
@@ -185,14 +150,4 @@ async function readProblem(response: Response): Promise<Problem | null> {
   } catch {
     return null;
   }
-}
-
-/** `?a=1&b=2` of the entries that have a value; empty when none has. */
-export function queryString(query: Record<string, QueryValue> = {}): string {
-  const params = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    if (value !== null && value !== undefined && value !== '') params.set(name, String(value));
-  }
-  const text = params.toString();
-  return text === '' ? '' : `?${text}`;
 }

@@ -1,7 +1,8 @@
 import { Injectable, inject } from '@angular/core';
 import type { ApplyImport, ImportMapping, ImportPreview, ImportSummary } from '@rumbo/contracts';
 import { LanguageService } from '../language/language.service';
-import { HttpTransport, queryString } from './http-transport';
+import { HttpTransport } from './http-transport';
+import { queryString } from './request';
 
 /** How a file is to be read, where its headings do not tell. */
 export interface ReadingChoices {

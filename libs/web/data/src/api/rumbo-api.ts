@@ -44,7 +44,8 @@ import type {
 } from '@rumbo/contracts';
 import { kpiPath, planPath } from './api-links';
 import { ApiProblem } from './api-problem';
-import { HttpTransport, personHeader } from './http-transport';
+import { HttpTransport } from './http-transport';
+import { personHeader } from './request';
 
 export interface BoardQuery {
   period: string;

@@ -2,7 +2,7 @@ import { DOCUMENT, Injectable, computed, inject, signal } from '@angular/core';
 import { TranslocoService } from '@jsverse/transloco';
 import type { Language } from '@rumbo/contracts';
 import { firstValueFrom } from 'rxjs';
-import { readPreference, rememberPreference } from './preference';
+import { rememberedLanguage, rememberPreference } from './preference';
 
 /** Locale of each language: es-SV writes 1,234.56 and $1.00; bare `es` would write 1.234,56 €-style. */
 export const LOCALES: Record<Language, string> = { es: 'es-SV', en: 'en-US' };
@@ -14,7 +14,7 @@ export type Translate = (key: string, params?: Record<string, string | number>) 
 export class LanguageService {
   private readonly transloco = inject(TranslocoService);
   private readonly document = inject(DOCUMENT);
-  private readonly current = signal<Language>(readPreference('language') === 'en' ? 'en' : 'es');
+  private readonly current = signal(rememberedLanguage());
 
   readonly language = this.current.asReadonly();
   readonly locale = computed(() => LOCALES[this.current()]);

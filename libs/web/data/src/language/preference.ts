@@ -1,3 +1,10 @@
+import type { Language } from '@rumbo/contracts';
+
+/** Remembers that the person has signed out where the API could not be told. */
+export const SIGN_OUT_DUE = 'signOutDue';
+/** Remembers whose answers the service worker keeps. */
+export const ANSWERS_OF = 'answersOf';
+
 /**
  * A preference remembered in this browser. Storage can be blocked (private windows, policies); then the
  * preference lasts as long as the page.
@@ -16,4 +23,8 @@ export function rememberPreference(name: string, value: string): void {
   } catch {
     // Blocked storage costs the memory of the preference and nothing else.
   }
+}
+
+export function rememberedLanguage(): Language {
+  return readPreference('language') === 'en' ? 'en' : 'es';
 }

@@ -7,12 +7,11 @@ import {
 } from '@angular/core';
 import { type Translation, type TranslocoLoader, provideTransloco } from '@jsverse/transloco';
 import { LanguageService } from './language.service';
+import { sentencesOf } from './sentences';
 
-/** The sentences of each language are a file of the application's own, fetched when the language is used. */
-export class BundledTranslations implements TranslocoLoader {
-  async getTranslation(language: string): Promise<Translation> {
-    const file = language === 'en' ? await import('../i18n/en.json') : await import('../i18n/es-SV.json');
-    return file.default;
+class BundledTranslations implements TranslocoLoader {
+  getTranslation(language: string): Promise<Translation> {
+    return sentencesOf(language === 'en' ? 'en' : 'es');
   }
 }
 

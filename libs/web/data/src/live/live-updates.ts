@@ -1,7 +1,8 @@
 import { DOCUMENT, DestroyRef, Injectable, effect, inject, signal, untracked } from '@angular/core';
 import type { BoardPatch, BoardReload, Scorecard, UnreadNotices } from '@rumbo/contracts';
 import { planPath } from '../api/api-links';
-import { HttpTransport, queryString } from '../api/http-transport';
+import { HttpTransport } from '../api/http-transport';
+import { queryString } from '../api/request';
 import type { ServerEvent } from './event-reader';
 import { LiveConnection, type LiveState } from './live-connection';
 

@@ -1,5 +1,5 @@
 import { DOCUMENT, Injectable, inject } from '@angular/core';
-import { readPreference, rememberPreference } from '../language/preference';
+import { ANSWERS_OF, readPreference, rememberPreference } from '../language/preference';
 
 /** The service worker's caches of the API's answers (`dataGroups` in ngsw-config.json), not its tables of them. */
 const ANSWERS = /^ngsw:[^:]*:\d+:data:.*:cache$/;
@@ -22,9 +22,9 @@ export class OfflineAnswers {
 
   /** To be awaited before anything is asked for in the person's name. */
   async belongTo(username: string): Promise<void> {
-    if (readPreference('answersOf') === username) return;
+    if (readPreference(ANSWERS_OF) === username) return;
     await this.forget();
-    rememberPreference('answersOf', username);
+    rememberPreference(ANSWERS_OF, username);
   }
 
   /** The person has just signed in: a reload without a connection has to know them. */

@@ -3,11 +3,8 @@ import type { Me, Operation, Role } from '@rumbo/contracts';
 import { ApiProblem } from '../api/api-problem';
 import { HttpTransport } from '../api/http-transport';
 import { type FirstAdministrator, RumboApi } from '../api/rumbo-api';
-import { readPreference, rememberPreference } from '../language/preference';
+import { readPreference, rememberPreference, SIGN_OUT_DUE } from '../language/preference';
 import { OfflineAnswers } from './offline-answers';
-
-/** Remembers that the person has signed out where the API could not be told. */
-const SIGN_OUT_DUE = 'signOutDue';
 
 /** Who is signed in. Kept in memory only; the cookie that proves it is out of the page's reach. */
 @Injectable({ providedIn: 'root' })

@@ -1,0 +1,36 @@
+import { API } from '../api/request';
+
+/** ms that an answer waits for the page that wants it. */
+const KEPT = 10_000;
+
+interface Ahead {
+  answer: Promise<Response>;
+  headers: string;
+  takers: number;
+}
+
+const asked = new Map<string, Ahead>();
+
+/**
+ * Asks the API before Angular has started, for those who ask the same once it has.
+ * @param address path and query after the API's own
+ * @param takers how many those are: who asks after them wants to know what is new
+ */
+export function askAhead(address: string, headers: Record<string, string>, takers = 1): Promise<Response> {
+  const answer = fetch(API + address, { headers, credentials: 'same-origin' });
+  asked.set(address, { answer, headers: JSON.stringify(headers), takers });
+  setTimeout(() => asked.delete(address), KEPT);
+  return answer.then((response) => response.clone());
+}
+
+/** What was asked ahead with the same headers; undefined where nothing was, or it could not be had. */
+export async function takeAhead(
+  address: string,
+  headers: Record<string, string>,
+): Promise<Response | undefined> {
+  const kept = asked.get(address);
+  if (kept?.headers !== JSON.stringify(headers)) return undefined;
+  if (--kept.takers <= 0) asked.delete(address);
+  const response = await kept.answer.catch(() => undefined);
+  return response && response.status < 500 ? response.clone() : undefined;
+}
