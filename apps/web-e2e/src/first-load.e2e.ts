@@ -33,3 +33,12 @@ function countScripts(page: Page): () => Promise<number> {
     return sizes.reduce((sum, size) => sum + size, 0);
   };
 }
+
+test('what is asked for before Angular has come is not asked for again', async ({ page, enterAs }) => {
+  await enterAs('director');
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url().replace(/.*\/api\/v1/, '')));
+  await new BoardPage(page).open({ periodo: '2021' });
+  const ahead = ['/auth/me', '/plans', '/plans/isss-2021/scorecard?period=2021&mode=ytd'];
+  expect(asked.filter((address) => ahead.includes(address))).toEqual(ahead);
+});
