@@ -4,7 +4,8 @@ import type { MeasurementRevision, ReviewRevision, TargetRevision } from '../rev
 import type { Detail } from './detail-heap';
 import { ReadFigure } from './figure-text';
 import type { KpiRecord } from './kpi-record';
-import type { OwnStamp } from './stamps';
+import { type CellToWrite, placeFirst } from './first-figure';
+import { type OwnStamp, saysNothing } from './stamps';
 import { placeParts, placeTarget, placeValue } from './place-figure';
 import { readParts } from './ratio-parts';
 import {
@@ -49,36 +50,43 @@ export function placeOf(period: string): Place | null {
   return place;
 }
 
-/** Takes one revision of a figure whose period is one. */
-export function takeFigure(store: WritableStore, revision: FigureRevision): void {
+/**
+ * Takes one revision of a figure whose period is one.
+ * @param isShort false goes the general way also where there is a shorter one that comes to the same
+ */
+export function takeFigure(store: WritableStore, revision: FigureRevision, isShort = true): void {
   const { sequence } = revision;
   if (!(sequence >= 0 && sequence <= LAST_SEQUENCE)) throw new RangeError(`No sequence: ${sequence}`);
   const own = store.figures.stamps.add(sequence, revision.at, revision.actor);
   const place = placeOf(revision.period)!;
-  if (revision.type === 'measurement') takeMeasurement(store, revision, place, own);
-  else if (revision.type === 'target') takeTarget(store, revision, place, own);
-  else takeReview(store, revision, place, own);
+  if (revision.type === 'review') {
+    takeReview(store, revision, place, own);
+    return;
+  }
+  const record = store.recordToWrite(revision.kpi);
+  const slot = store.slotToWrite(record, place.frequency);
+  const block = store.blockToWrite(place.year);
+  const at = { record, slot, block, cell: slot * CELLS + place.index };
+  if (isShort && saysNothing(own) && placeFirst(store, at, revision)) return;
+  if (revision.type === 'measurement') takeMeasurement(store, at, revision, own);
+  else takeTarget(store, at, revision, own);
 }
 
 function takeMeasurement(
   store: WritableStore,
+  { record, slot, block, cell }: CellToWrite,
   revision: MeasurementRevision,
-  place: Place,
-  own: OwnStamp,
+  own: Readonly<OwnStamp>,
 ): void {
   const { id, numerator, denominator, note, evidence, breakdown, reason, sequence } = revision;
   const words = idWords(id);
-  const detail: Detail = own;
+  const detail: Detail = { ...own };
   if (!isId(words)) detail.id = id;
   if (note !== null) detail.note = note;
   if (evidence !== null) detail.evidence = evidence;
   if (breakdown !== null) detail.breakdown = breakdown;
   if (reason !== null) detail.reason = reason;
 
-  const record = store.recordToWrite(revision.kpi);
-  const slot = store.slotToWrite(record, place.frequency);
-  const block = store.blockToWrite(place.year);
-  const cell = slot * CELLS + place.index;
   const before = block.states[cell]! > 0 ? store.figures.headValue(block, slot, cell) : null;
   if (before) drop(store, record, slot, before);
   const older = before ? pushOlder(store, before, sequence) : 0;
@@ -106,7 +114,12 @@ function takeMeasurement(
   setValue(store, record, block, slot, cell, version);
 }
 
-function takeReview(store: WritableStore, revision: ReviewRevision, place: Place, own: OwnStamp): void {
+function takeReview(
+  store: WritableStore,
+  revision: ReviewRevision,
+  place: Place,
+  own: Readonly<OwnStamp>,
+): void {
   const slot = store.figures.recordFor(revision.kpi)?.slots[place.frequency] ?? -1;
   const found = slot < 0 ? null : store.figures.value(slot, place.year, place.index);
   if (!found || idOf(found.home, found.version) !== revision.measurementId) return;
@@ -132,12 +145,12 @@ function takeReview(store: WritableStore, revision: ReviewRevision, place: Place
   setValue(store, record, block, slot, cell, version);
 }
 
-function takeTarget(store: WritableStore, revision: TargetRevision, place: Place, own: OwnStamp): void {
-  const { sequence, value, reason } = revision;
-  const record = store.recordToWrite(revision.kpi);
-  const slot = store.slotToWrite(record, place.frequency);
-  const block = store.blockToWrite(place.year);
-  const cell = slot * CELLS + place.index;
+function takeTarget(
+  store: WritableStore,
+  { record, slot, block, cell }: CellToWrite,
+  { sequence, value, reason }: TargetRevision,
+  own: Readonly<OwnStamp>,
+): void {
   const before = block.hasTarget(cell) ? store.figures.headTarget(block, slot, cell) : null;
   if (before && before.decimals !== WITHDRAWN) {
     record.countFigure(before.decimals, -1);
@@ -145,7 +158,7 @@ function takeTarget(store: WritableStore, revision: TargetRevision, place: Place
     if (record.misfits > 0 && store.figures.scaledOf(before, record.scale).misfit) record.misfits--;
   }
   const older = before ? pushOlder(store, before, sequence) : 0;
-  const detail: Detail = reason === null ? own : { ...own, reason };
+  const detail: Detail = reason === null ? { ...own } : { ...own, reason };
   const version: Version = {
     since: sequence,
     older,

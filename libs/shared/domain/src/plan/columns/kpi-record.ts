@@ -148,6 +148,20 @@ export class KpiRecord {
     return misfit;
   }
 
+  /** The same with figures that are at the present scales. */
+  widenValue(scaled: number): void {
+    this.largestValue = Math.max(this.largestValue, Math.abs(scaled));
+  }
+
+  widenParts(numerator: number, denominator: number): void {
+    this.largestNumerator = Math.max(this.largestNumerator, Math.abs(numerator));
+    this.largestDenominator = Math.max(this.largestDenominator, Math.abs(denominator));
+  }
+
+  widenTarget(scaled: number): void {
+    this.largestTarget = Math.max(this.largestTarget, Math.abs(scaled));
+  }
+
   /** Whether the columns cannot hold all of its figures. */
   get losesTexts(): boolean {
     return this.misfits > 0 || this.largestNumerator === Infinity || this.largestDenominator === Infinity;

@@ -1,6 +1,12 @@
 import { grown, roomFor } from './typed-arrays';
 
 const NOBODY = 0xffff_ffff;
+const NOTHING_OWN: OwnStamp = Object.freeze({});
+
+/** Whether the table says all of when and by whom something was written. */
+export function saysNothing(own: Readonly<OwnStamp>): boolean {
+  return own === NOTHING_OWN;
+}
 
 /** When and by whom something was written, where that is not what its sequence says. */
 export interface OwnStamp {
@@ -18,6 +24,8 @@ export class Stamps {
   private times: Float64Array = new Float64Array(0);
   private actors: Uint32Array = new Uint32Array(0);
   private length = 0;
+  /** What was noted last and is all in the table: one write brings many figures. */
+  private last: { sequence: number; at: string; actor: string } | null = null;
   private readonly names: string[] = [];
   private readonly firstName: number;
   private readonly indexOf = new Map<string, number>();
@@ -30,7 +38,16 @@ export class Stamps {
   }
 
   /** Notes a write; gives what of it the table does not say. `actor` is null where the write names none. */
-  add(sequence: number, at: string, actor: string | null): OwnStamp {
+  add(sequence: number, at: string, actor: string | null): Readonly<OwnStamp> {
+    const { last } = this;
+    if (last && last.sequence === sequence && last.at === at && last.actor === actor) return NOTHING_OWN;
+    const own = this.note(sequence, at, actor);
+    if (own.at !== undefined || own.actor !== undefined) return own;
+    if (actor !== null) this.last = { sequence, at, actor };
+    return NOTHING_OWN;
+  }
+
+  private note(sequence: number, at: string, actor: string | null): OwnStamp {
     const isOwn = !this.base || sequence > this.upTo;
     if (isOwn && (this.length === 0 || this.sequences[this.length - 1]! < sequence)) {
       this.push(sequence, timeOf(at), actor === null ? NOBODY : this.intern(actor));

@@ -58,18 +58,38 @@ export function isProvisional(code: number): boolean {
 const RECORDED = stateCode('recorded');
 const APPROVED = stateCode('approved');
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const NO_ID: ArrayLike<number> = [0, 0, 0, 0];
+const UUID_LENGTH = 36;
+const HYPHEN = 45;
 
 /** The four words of an identifier; zeros when it is no UUID in lower case, or the one of zeros. */
 export function idWords(id: string): ArrayLike<number> {
-  if (!UUID.test(id)) return NO_ID;
-  return [
-    parseInt(id.slice(0, 8), 16),
-    parseInt(id.slice(9, 13) + id.slice(14, 18), 16),
-    parseInt(id.slice(19, 23) + id.slice(24, 28), 16),
-    parseInt(id.slice(28), 16),
-  ];
+  const words = new Uint32Array(4);
+  return readId(id, words) ? words : NO_ID;
+}
+
+/** Reads the same into four words; false when the identifier is none, and the words then mean nothing. */
+export function readId(id: string, words: Uint32Array): boolean {
+  if (id.length !== UUID_LENGTH) return false;
+  let digits = 0;
+  for (let at = 0; at < UUID_LENGTH; at++) {
+    const code = id.charCodeAt(at);
+    if (at === 8 || at === 13 || at === 18 || at === 23) {
+      if (code !== HYPHEN) return false;
+      continue;
+    }
+    const digit = hexDigit(code);
+    if (digit < 0) return false;
+    words[digits >>> 3] = (words[digits >>> 3]! << 4) | digit;
+    digits++;
+  }
+  return isId(words);
+}
+
+/** Of a character 0–9 or a–f; −1 of others. */
+function hexDigit(code: number): number {
+  if (code >= 48 && code <= 57) return code - 48;
+  return code >= 97 && code <= 102 ? code - 87 : -1;
 }
 
 /** Whether the words say which identifier it is. */

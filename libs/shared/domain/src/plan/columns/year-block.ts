@@ -78,7 +78,8 @@ export class YearBlock implements YearFigures {
       if ((words[0]! | words[1]! | words[2]! | words[3]!) === 0) return;
       this.ids = new Uint32Array(this.values.length * 4);
     }
-    this.ids.set(words, cell * 4);
+    const at = cell * 4;
+    for (let word = 0; word < 4; word++) this.ids[at + word] = words[word]!;
   }
 
   /** The current version of a value but for its figure and parts, which need the slot's scale. */
