@@ -1,8 +1,8 @@
-/// <reference lib="es2024.arraybuffer" />
 import { createHash, webcrypto } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { PACK_FORMAT, type PackedPart } from '@rumbo/domain';
 import { Database } from '../connection/database';
+import { letGo } from '../connection/let-go';
 
 interface StoredPart {
   name: string;
@@ -108,11 +108,6 @@ export class CheckpointStore {
 async function checkDigest({ name, sha256, bytes }: StoredPart): Promise<void> {
   const digest = Buffer.from(await webcrypto.subtle.digest('SHA-256', bytes)).toString('hex');
   if (digest !== sha256) throw new Error(`part ${name} does not have its digest`);
-}
-
-/** Gives memory back that the garbage collector would keep until it is asked for much more. */
-function letGo({ buffer, byteLength }: Buffer): void {
-  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0);
 }
 
 function digestOf(bytes: Uint8Array): string {

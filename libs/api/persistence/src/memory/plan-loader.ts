@@ -24,6 +24,7 @@ export class PlanLoader {
   async load(plan: string, upTo: number): Promise<LoadedPlan> {
     const kept = await this.kept(plan, upTo);
     const state = kept?.state ?? new PlanState(plan);
+    if (!kept) state.expect(await this.plans.kpiCount(plan, upTo));
     let newer = 0;
     for await (const revisions of this.plans.revisionChunks(plan, { after: kept?.sequence, upTo })) {
       newer += state.apply(revisions);

@@ -1,74 +1,97 @@
-import type { MeasurementState, Revision, ReviewState } from '@rumbo/domain';
+import type { MeasurementRevision, MeasurementState, Revision, ReviewState } from '@rumbo/domain';
 import type { EntityManager, EntityTarget } from 'typeorm';
 import { MeasurementRevisionRow } from '../entities/measurement-revision.entity';
 import { ReviewRevisionRow } from '../entities/review-revision.entity';
 import { TargetRevisionRow } from '../entities/target-revision.entity';
-import { PackedFields, type PackedRows, packedRows, type SharedTexts } from './packed-rows';
+import {
+  type PackedColumns,
+  PackedFields,
+  type PackedRows,
+  packedRows,
+  type SharedTexts,
+} from './packed-rows';
 
-interface Packed {
-  /** After sequence and position, in the order in which they are read; those that may be null end with `?`. */
-  columns: readonly string[];
+interface Packed extends PackedColumns {
+  /** Reads what comes after sequence and position. */
   read: (fields: PackedFields, sequence: number) => Revision;
 }
 
-/** The tables of figures, which are long. Revisions are written in the order of the columns. */
+const PLACE = ['sequence', 'position'];
+
+/** The tables of figures, which are long. */
 const PACKED = new Map<EntityTarget<object>, Packed>([
   [
     MeasurementRevisionRow,
     {
-      columns: [
-        ...['at', 'id', 'kpi', 'period', 'value', 'numerator?', 'denominator?', 'breakdown?'],
-        ...['note?', 'evidence?', 'state', 'actor', 'reason?'],
-      ],
-      read: (fields, sequence) => ({
-        type: 'measurement',
-        sequence,
-        at: fields.sharedText(),
-        id: fields.text(),
-        kpi: fields.sharedText(),
-        period: fields.sharedText(),
-        value: fields.text(),
-        numerator: fields.textOrNull(),
-        denominator: fields.textOrNull(),
-        breakdown: breakdownIn(fields.textOrNull()),
-        note: fields.textOrNull(),
-        evidence: fields.textOrNull(),
-        state: fields.sharedText() as MeasurementState,
-        actor: fields.sharedText(),
-        reason: fields.textOrNull(),
-      }),
+      always: [...PLACE, 'at', 'id', 'kpi', 'period', 'value', 'state', 'actor'],
+      optional: [],
+      seldom: ['numerator', 'denominator', 'breakdown', 'note', 'evidence', 'reason'],
+      read: (fields, sequence) => {
+        const revision: MeasurementRevision = {
+          type: 'measurement',
+          sequence,
+          at: fields.sharedText(0),
+          id: fields.text(),
+          kpi: fields.sharedText(1),
+          period: fields.sharedText(2),
+          value: fields.text(),
+          numerator: null,
+          denominator: null,
+          breakdown: null,
+          note: null,
+          evidence: null,
+          state: fields.sharedText(3) as MeasurementState,
+          actor: fields.sharedText(4),
+          reason: null,
+        };
+        if (!fields.hasSeldom()) return revision;
+        revision.numerator = fields.textOrNull();
+        revision.denominator = fields.textOrNull();
+        revision.breakdown = breakdownIn(fields.textOrNull());
+        revision.note = fields.textOrNull();
+        revision.evidence = fields.textOrNull();
+        revision.reason = fields.textOrNull();
+        return revision;
+      },
     },
   ],
   [
     TargetRevisionRow,
     {
-      columns: ['at', 'kpi', 'period', 'value?', 'actor', 'reason?'],
-      read: (fields, sequence) => ({
-        type: 'target',
-        sequence,
-        at: fields.sharedText(),
-        kpi: fields.sharedText(),
-        period: fields.sharedText(),
-        value: fields.textOrNull(),
-        actor: fields.sharedText(),
-        reason: fields.textOrNull(),
-      }),
+      always: [...PLACE, 'actor', 'at', 'kpi', 'period'],
+      optional: ['value'],
+      seldom: ['reason'],
+      read: (fields, sequence) => {
+        const actor = fields.sharedText(0);
+        return {
+          type: 'target',
+          sequence,
+          at: fields.sharedText(1),
+          kpi: fields.sharedText(2),
+          period: fields.sharedText(3),
+          value: fields.textOrNull(),
+          actor,
+          reason: fields.hasSeldom() ? fields.textOrNull() : null,
+        };
+      },
     },
   ],
   [
     ReviewRevisionRow,
     {
-      columns: ['at', 'measurement_id', 'kpi', 'period', 'state', 'actor', 'reason?'],
+      always: [...PLACE, 'at', 'measurement_id', 'kpi', 'period', 'state', 'actor'],
+      optional: [],
+      seldom: ['reason'],
       read: (fields, sequence) => ({
         type: 'review',
         sequence,
-        at: fields.sharedText(),
+        at: fields.sharedText(0),
         measurementId: fields.text(),
-        kpi: fields.sharedText(),
-        period: fields.sharedText(),
-        state: fields.sharedText() as ReviewState,
-        actor: fields.sharedText(),
-        reason: fields.textOrNull(),
+        kpi: fields.sharedText(1),
+        period: fields.sharedText(2),
+        state: fields.sharedText(3) as ReviewState,
+        actor: fields.sharedText(4),
+        reason: fields.hasSeldom() ? fields.textOrNull() : null,
       }),
     },
   ],
@@ -93,11 +116,10 @@ export async function packedRevisions(
   parameters: readonly unknown[],
   shared: SharedTexts,
 ): Promise<RevisionRun> {
-  const { columns, read } = PACKED.get(entity)!;
+  const { read, ...columns } = PACKED.get(entity)!;
   const { tableName } = manager.connection.getMetadata(entity);
-  const names = ['sequence', 'position', ...columns];
   const place = `sequence * ${POSITIONS} + position`;
-  const packed = await packedRows(manager, tableName, names, place, tail, parameters);
+  const packed = await packedRows(manager, tableName, columns, place, tail, parameters);
   return new PackedRun(packed, read, shared);
 }
 
@@ -141,8 +163,10 @@ class PackedRun implements RevisionRun {
   }
 
   private goOn(): void {
-    if (this.fields.ended) this.place = undefined;
-    else {
+    if (this.fields.ended) {
+      this.place = undefined;
+      this.fields.close();
+    } else {
       this.sequence = this.fields.integer();
       this.place = this.sequence * POSITIONS + this.fields.integer();
     }

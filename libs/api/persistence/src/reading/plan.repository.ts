@@ -71,6 +71,15 @@ export class PlanRepository {
     return row ? nodeRevision(row) : null;
   }
 
+  /** How many KPIs there ever were in the plan up to a sequence. */
+  async kpiCount(plan: string, upTo: number): Promise<number> {
+    const [row]: { kpis: number | string }[] = await this.database.reader.query(
+      `SELECT count(DISTINCT code) AS kpis FROM node_revision WHERE plan = $1 AND kind = 'kpi' AND sequence <= $2`,
+      [plan, upTo],
+    );
+    return Number(row!.kpis);
+  }
+
   /** Name and number of KPIs of what an import brought; null when the sequence is none of the plan's imports. */
   async importedAt(plan: string, sequence: number): Promise<{ name: string; kpis: number } | null> {
     const [row]: { name: string; kpis: number | string }[] = await this.database.reader.query(
@@ -99,7 +108,7 @@ export class PlanRepository {
     const structure: Revision[] = [];
     const last = Math.min(upTo, LAST_SEQUENCE);
     for await (const run of readRevisions(this.database.reader, plan, 0, last, [plans, node, period])) {
-      structure.push(...run);
+      for (const revision of run) structure.push(revision);
     }
     return structure as StructureRevision[];
   }

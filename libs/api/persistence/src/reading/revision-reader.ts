@@ -39,14 +39,18 @@ export async function* readRevisions(
 function* mergedHeads(tables: readonly TableReader[]): Iterable<Revision> {
   for (;;) {
     let first: TableReader | null = null;
+    let [least, second] = [Infinity, Infinity];
     for (const table of tables) {
       const { head } = table;
       if (head === undefined) {
         if (!table.last) return;
-      } else if (!first || head < first.head!) first = table;
+      } else if (head < least) [first, least, second] = [table, head, least];
+      else second = Math.min(second, head);
     }
     if (!first) return;
-    yield first.take();
+    // Runs of one table are long.
+    do yield first.take();
+    while (first.head! < second);
   }
 }
 

@@ -155,6 +155,11 @@ export class PlanState {
     return new PlanState(code, { sequence, history, figures, strays: new Strays(strays), origin: null });
   }
 
+  /** Makes room at once for the figures of so many KPIs that are going to come. */
+  expect(kpis: number): void {
+    this.writable().makeRoom(kpis);
+  }
+
   /** Takes later revisions, in ascending order of sequence, and tells how many there were. */
   apply(revisions: Iterable<Revision>): number {
     let taken = 0;

@@ -24,6 +24,11 @@ export class WritableStore {
       this.partRoom = Math.max(this.partRoom, block.votes.length / CELLS);
   }
 
+  /** So many slots are going to come: growing to them step by step copies all columns again and again. */
+  makeRoom(slots: number): void {
+    if (slots > this.room) this.growTo(slots, this.partRoom);
+  }
+
   recordToWrite(code: string): KpiRecord {
     const { records, base } = this.figures;
     const known = this.figures.recordFor(code);
