@@ -22,6 +22,7 @@ export class CurrentPlanStore {
     () => (this.session.signedIn() ? {} : undefined),
     (_params, signal) => this.api.plans(signal),
   );
+  /** The plan's code in the address. */
   private readonly code = computed(() => {
     const match = /^\/planes\/([^/?#]+)/.exec(this.url());
     return match ? decodeURIComponent(match[1]!) : null;
@@ -37,4 +38,6 @@ export class CurrentPlanStore {
     const plans = this.plans.value() ?? [];
     return plans.find(({ code }) => code === this.code()) ?? plans[0] ?? null;
   });
+  /** The plan that links lead to: before the list has come, the one in the address. */
+  readonly planCode = computed(() => this.plan()?.code ?? (this.plans.value() ? null : this.code()));
 }

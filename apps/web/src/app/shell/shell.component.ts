@@ -41,15 +41,15 @@ export class ShellComponent {
   protected readonly queue = inject(RecordingQueue);
   protected readonly leaving = signal(false);
   protected readonly otherLanguage = computed(() => (this.language.language() === 'es' ? 'en' : 'es'));
-  protected readonly reviewLink = computed(() => ['/planes', this.current.plan()?.code ?? '', 'revision']);
+  protected readonly reviewLink = computed(() => ['/planes', this.current.planCode() ?? '', 'revision']);
   protected readonly unreportedLink = computed(() => [
     '/planes',
-    this.current.plan()?.code ?? '',
+    this.current.planCode() ?? '',
     'pendientes',
   ]);
   protected readonly boardLink = computed(() => {
-    const plan = this.current.plan();
-    return plan ? ['/planes', plan.code, 'tablero'] : ['/planes'];
+    const code = this.current.planCode();
+    return code ? ['/planes', code, 'tablero'] : ['/planes'];
   });
 
   /** Comes after the page: nobody waits for it. */
