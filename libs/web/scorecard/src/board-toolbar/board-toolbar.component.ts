@@ -1,9 +1,12 @@
-import { Component, computed, inject, input, output } from '@angular/core';
+import { Component, computed, DestroyRef, inject, input, linkedSignal, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { STATUSES, type Status } from '@rumbo/domain';
 import { FormatService, LanguageService, injectTranslate } from '@rumbo/web-data';
 import { IconComponent, StatusShapeComponent } from '@rumbo/web-ui';
 import { type BoardState, NO_OWNER } from '../board-query';
+
+/** ms after the last key until the table follows: a key never waits for it. */
+const PAUSE = 150;
 
 /** Search, filters by status and owner, and opening the whole tree. */
 @Component({
@@ -36,6 +39,12 @@ export class BoardToolbarComponent {
   readonly closeAll = output();
 
   protected readonly noOwner = NO_OWNER;
+  private waiting: ReturnType<typeof setTimeout> | null = null;
+  /** What the field shows: the address's search, unless somebody has typed on meanwhile. */
+  protected readonly typed = linkedSignal<string, string>({
+    source: () => this.state().search,
+    computation: (search, previous) => (previous && this.waiting !== null ? previous.value : search),
+  });
   protected readonly statuses = computed(() =>
     STATUSES.filter(
       (status) =>
@@ -49,6 +58,10 @@ export class BoardToolbarComponent {
     return this.t(progress.failed ? 'board.loadedOnly' : 'board.loadedOf', { known, total });
   });
 
+  constructor() {
+    inject(DestroyRef).onDestroy(() => this.stopWaiting());
+  }
+
   protected toggleStatus(status: Status): void {
     const chosen = this.state().statuses;
     const statuses = chosen.includes(status)
@@ -58,7 +71,13 @@ export class BoardToolbarComponent {
   }
 
   protected search(event: Event): void {
-    this.changed.emit({ search: (event.target as HTMLInputElement).value });
+    const search = (event.target as HTMLInputElement).value;
+    this.typed.set(search);
+    this.stopWaiting();
+    this.waiting = setTimeout(() => {
+      this.waiting = null;
+      this.changed.emit({ search });
+    }, PAUSE);
   }
 
   protected chooseOwner(event: Event): void {
@@ -66,6 +85,13 @@ export class BoardToolbarComponent {
   }
 
   protected clear(): void {
+    this.stopWaiting();
+    this.typed.set('');
     this.changed.emit({ search: '', statuses: [], owner: null });
+  }
+
+  private stopWaiting(): void {
+    if (this.waiting !== null) clearTimeout(this.waiting);
+    this.waiting = null;
   }
 }
