@@ -33,6 +33,29 @@ test('what was typed is there after a reload, in every field, until it is saved'
   await expect(kpi.period).toHaveValue('2021');
 });
 
+test('what was saved leaves the form also where the browser is slow to forget it', async ({ page }) => {
+  // A transaction stays open for as long as something is asked in it.
+  await page.addInitScript(() => {
+    const remove = IDBObjectStore.prototype.delete;
+    IDBObjectStore.prototype.delete = function (key) {
+      const until = performance.now() + 1_500;
+      const linger = () => {
+        if (performance.now() < until) this.count().onsuccess = linger;
+      };
+      linger();
+      return remove.call(this, key);
+    };
+  });
+  const kpi = new KpiPage(page);
+  await kpi.open('1.2.1.4', { periodo: '2022' });
+  await kpi.value.fill('1,235');
+  await kpi.note.fill('Según el acta 15');
+  await kpi.save();
+  await expect(saved(page)).toContainText('1,235');
+  await expect(kpi.note).toHaveValue('');
+  await expect(kpi.value).toHaveValue('1235');
+});
+
 test('an expired session asks to sign in, comes back to the very address and sends what waited', async ({
   page,
   playwright,

@@ -168,7 +168,7 @@ export class RecordPanelComponent {
       before = now;
       // Given up, or the other's value taken: the form starts from what stands recorded.
       if (gone) untracked(() => this.startAgain());
-      if (saved) untracked(() => this.draft.set(null));
+      if (saved) untracked(() => this.leave(now.saved!.sequence));
     });
     toObservable(this.draft)
       .pipe(debounceTime(200), takeUntilDestroyed())
@@ -178,6 +178,12 @@ export class RecordPanelComponent {
   }
 
   protected words = (recording: CellRecording) => recordingSentence(recording, this.t);
+
+  /** What was typed is recorded. A page that has it already read it into a form that still held on to what was typed. */
+  private leave(sequence: number): void {
+    this.draft.set(null);
+    if (this.detail().sequence >= sequence) this.restarts.update((count) => count + 1);
+  }
 
   private startAgain(): void {
     this.restarts.update((count) => count + 1);
