@@ -7,19 +7,23 @@ import {
   type PersonWithDelegations,
   type UserAccount,
 } from '@rumbo/contracts';
-import { dueSubPeriods, type CutOffPoint, type KpiEntry, type PlanState } from '@rumbo/domain';
+import type { DuePeriods, KpiEntry, PlanState } from '@rumbo/domain';
 
-/** A KPI with its newest figures and what is due, for the person who asks. */
+/**
+ * A KPI with its newest figures and what is due, for the person who asks.
+ * @param due of the same state, of one synchronous run
+ */
 export function kpiSummary(
   state: PlanState,
   entry: KpiEntry,
-  cutOff: CutOffPoint,
+  due: DuePeriods,
   person: PersonWithDelegations & Pick<Person, 'role'>,
   people: readonly UserAccount[],
 ): KpiSummary {
   const { code, name, weight, sourceNote, definition, perspective, line, lineName, objective } = entry;
-  const value = state.measurementsOf(code).at(-1);
-  const target = state.targetsOf(code).at(-1);
+  const last = due.cells.lastOf(code);
+  const value = last.value === undefined ? undefined : state.measurement(code, last.value);
+  const target = last.target === undefined ? undefined : state.target(code, last.target);
   return {
     ...definition,
     ...{ code, name, weight, sourceNote, perspective, line, lineName, objective },
@@ -29,9 +33,11 @@ export function kpiSummary(
       ? { period: value.period, value: value.value, at: value.at, provisional: value.state === 'recorded' }
       : null,
     latestTarget: target ? { period: target.period, value: target.value } : null,
-    due: dueSubPeriods(state, code, cutOff).map(({ returned, ...due }) =>
-      returned ? { ...due, returned: { ...returned, by: nameOf(returned.by, people) } } : due,
-    ),
+    due: due
+      .of(code)
+      .map(({ returned, ...due }) =>
+        returned ? { ...due, returned: { ...returned, by: nameOf(returned.by, people) } } : due,
+      ),
   };
 }
 

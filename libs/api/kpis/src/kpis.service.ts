@@ -12,6 +12,7 @@ import {
 } from '@rumbo/api-platform';
 import type { KpiDetail, KpiList, KpiSeries, KpiSummary } from '@rumbo/contracts';
 import {
+  DuePeriods,
   endMonth,
   explainKpi,
   firstMonth,
@@ -50,10 +51,11 @@ export class KpisService {
     const entries = node === undefined ? state.kpis() : state.kpis().filter(isUnder(node));
     const first = after === undefined ? 0 : entries.findIndex(({ code }) => code === after) + 1;
     if (after !== undefined && first === 0) throw new RumboError('KPI.NOT_FOUND', { plan, kpi: after });
+    const due = new DuePeriods(state, cutOff);
     const room = new AnswerRoom();
     const kpis: KpiSummary[] = [];
     for (const entry of entries.slice(first)) {
-      const summary = kpiSummary(state, entry, cutOff, person, people);
+      const summary = kpiSummary(state, entry, due, person, people);
       if (kpis.length >= limit || (!room.admits(summary) && kpis.length > 0)) break;
       kpis.push(summary);
     }
@@ -66,7 +68,8 @@ export class KpisService {
   async all(person: Person, plan: string, { asOf }: CutOffQuery): Promise<KpiList> {
     const people = await this.users.list();
     const { state, cutOff } = await this.boards.at(plan, asOf);
-    const kpis = state.kpis().map((entry) => kpiSummary(state, entry, cutOff, person, people));
+    const due = new DuePeriods(state, cutOff);
+    const kpis = state.kpis().map((entry) => kpiSummary(state, entry, due, person, people));
     return { plan, kpis, next: null, ...cutOff };
   }
 
@@ -77,7 +80,7 @@ export class KpisService {
     return {
       plan,
       planName: state.plan.name,
-      kpi: kpiSummary(state, entry, cutOff, person, people),
+      kpi: kpiSummary(state, entry, new DuePeriods(state, cutOff), person, people),
       ancestors: ancestorsOf(state, entry),
       ...cutOff,
     };

@@ -5,6 +5,7 @@ import { NoticeWriter, type WrittenNotices } from './notice-writer';
 import { AnsweringPeople } from './planning/answering-people';
 import { digestDay, planDigests } from './planning/plan-digests';
 import { planReminders } from './planning/plan-reminders';
+import { waitingValuesInTurns } from './planning/waiting-values';
 
 /** Writes the reminders and digests that are due. Any number of processes may do so: each is written once. */
 @Injectable()
@@ -24,9 +25,12 @@ export class NoticePlanner {
     const people = await this.people.at(now);
     const day = digestDay(now);
     for (const plan of await this.plans.codes()) {
-      const state = await this.boards.current(plan);
-      const planned = planReminders(state, people, { now, daysBefore: this.config.reminderDaysBefore });
-      if (day !== null) planned.push(...planDigests(state, people, { now, day }));
+      const live = await this.boards.current(plan);
+      // It works in turns, and values may be recorded meanwhile.
+      const state = live.asOf(live.sequence);
+      const waiting = await waitingValuesInTurns(state, now, this.config.reminderDaysBefore);
+      const planned = planReminders(state, people, waiting);
+      if (day !== null) planned.push(...(await planDigests(state, people, { now, day })));
       if (planned.length === 0) continue;
       const { notices, mails } = await this.transactions.write(() => this.writer.write(planned, now));
       total.notices += notices;

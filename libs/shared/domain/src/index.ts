@@ -58,6 +58,7 @@ export type { CutOffPoint } from './scoring/score-run';
 export { newScoreColumns, rollUpPath, runScoresOnly, scoreLeaf, windowFor } from './scoring/score-run';
 export * from './scoring/scorecard';
 export * from './scoring/scorecard-node';
+export * from './scoring/due-periods';
 export * from './scoring/series';
 export * from './scoring/status';
 export * from './scoring/trend';

@@ -24,8 +24,8 @@ describe('planDigests', () => {
     ...{ evidence: null, state: 'recorded' as const, actor: 'eva', reason: null },
   };
 
-  it('counts an owner’s own and a director’s whole, and says nothing to whom it does not concern', () => {
-    const digests = planDigests(remindedState(value), people, {
+  it('counts an owner’s own and a director’s whole, and says nothing to whom it does not concern', async () => {
+    const digests = await planDigests(remindedState(value), people, {
       now: '2026-01-05T13:00:00.000Z',
       day: '2026-01-05',
     });
@@ -35,16 +35,16 @@ describe('planDigests', () => {
     ]);
   });
 
-  it('counts what comes within a week', () => {
-    const [ana] = planDigests(remindedState(), people, {
+  it('counts what comes within a week', async () => {
+    const [ana] = await planDigests(remindedState(), people, {
       now: '2025-01-27T13:00:00.000Z',
       day: '2025-01-27',
     });
     expect(ana?.digest).toEqual({ waiting: 0, returned: 0, upcoming: 1, recorded: 0, toReview: 0 });
   });
 
-  it('takes figures of the plan’s document for nobody’s recording', () => {
+  it('takes figures of the plan’s document for nobody’s recording', async () => {
     const now = '2025-01-03T00:00:00.000Z';
-    expect(planDigests(remindedState(), people, { now, day: '2025-01-03' })).toEqual([]);
+    expect(await planDigests(remindedState(), people, { now, day: '2025-01-03' })).toEqual([]);
   });
 });

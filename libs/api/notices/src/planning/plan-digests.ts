@@ -1,8 +1,14 @@
 import type { NoticeDigest } from '@rumbo/contracts';
-import { CALENDAR_UTC_OFFSET_HOURS, type MeasurementRevision, type PlanState } from '@rumbo/domain';
+import {
+  CALENDAR_UTC_OFFSET_HOURS,
+  type KpiEntry,
+  type MeasurementRevision,
+  type PlanState,
+} from '@rumbo/domain';
 import { answerableFor, type Answering } from './answerable';
+import { inTurns } from './in-turns';
 import type { PlannedNotice } from './planned-notice';
-import { DAY_MS, waitingValues } from './waiting-values';
+import { DAY_MS, waitingValuesInTurns, type WaitingValue } from './waiting-values';
 
 const WEEK_DAYS = 7;
 const HOUR_MS = 3_600_000;
@@ -19,37 +25,62 @@ export function digestDay(now: string): string | null {
   return day.getUTCDay() === 1 ? day.toISOString().slice(0, 10) : null;
 }
 
-/** The week in short, for owners of their KPIs and for directors of all; nothing for whom there is nothing to say. */
-export function planDigests(
+/**
+ * The week in short, for owners of their KPIs and for directors of all; nothing for whom there is nothing to say. The
+ * state must not change meanwhile, see {@link waitingValuesInTurns}.
+ */
+export async function planDigests(
   state: PlanState,
   people: readonly Answering[],
   { now, day }: { now: string; day: string },
-): PlannedNotice[] {
-  const waiting = waitingValues(state, now, WEEK_DAYS);
-  const weekAgo = new Date(Date.parse(now) - WEEK_DAYS * DAY_MS).toISOString();
+): Promise<PlannedNotice[]> {
+  const weeks = await weeksOf(state, now);
   return people
     .filter(({ role }) => role === 'owner' || role === 'director')
     .flatMap((who): PlannedNotice[] => {
-      const concerns = new Set(
-        state
-          .kpis()
-          .filter((kpi) => who.role === 'director' || answerableFor(kpi, [who]).length > 0)
-          .map(({ code }) => code),
-      );
-      const values = waiting.filter(({ kpi }) => concerns.has(kpi.code));
-      const measurements = [...concerns].flatMap((kpi) => state.newestMeasurementsOf(kpi));
+      const own = weeks.filter(({ kpi }) => who.role === 'director' || answerableFor(kpi, [who]).length > 0);
+      const values = own.flatMap(({ waiting }) => waiting);
       const digest: NoticeDigest = {
         waiting: values.filter(({ daysLate, returned }) => daysLate >= 0 && !returned).length,
         returned: values.filter(({ returned }) => returned).length,
         upcoming: values.filter(({ daysLate }) => daysLate < 0).length,
-        recorded: measurements.filter((one) => one.at >= weekAgo && wasGiven(state, one)).length,
-        toReview: measurements.filter(({ state: judged }) => judged === 'recorded').length,
+        recorded: own.reduce((sum, { recorded }) => sum + recorded, 0),
+        toReview: own.reduce((sum, { toReview }) => sum + toReview, 0),
       };
       if (Object.values(digest).every((count) => count === 0)) return [];
       const scope = { username: who.username, kind: 'digest' as const, stage: day };
       const forDirector = who.role === 'director';
       return [{ ...scope, plan: state.code, planName: state.plan.name, values, digest, forDirector }];
     });
+}
+
+/** What there is to say of a KPI's week. */
+interface KpiWeek {
+  kpi: KpiEntry;
+  waiting: WaitingValue[];
+  recorded: number;
+  toReview: number;
+}
+
+async function weeksOf(state: PlanState, now: string): Promise<KpiWeek[]> {
+  const weekAgo = new Date(Date.parse(now) - WEEK_DAYS * DAY_MS).toISOString();
+  const waiting = new Map<KpiEntry, WaitingValue[]>();
+  for (const value of await waitingValuesInTurns(state, now, WEEK_DAYS)) {
+    const values = waiting.get(value.kpi);
+    if (values) values.push(value);
+    else waiting.set(value.kpi, [value]);
+  }
+  const weeks: KpiWeek[] = [];
+  await inTurns(state.kpis(), () => (kpi) => {
+    const newest = state.newestMeasurementsOf(kpi.code);
+    weeks.push({
+      kpi,
+      waiting: waiting.get(kpi) ?? [],
+      recorded: newest.filter((one) => one.at >= weekAgo && wasGiven(state, one)).length,
+      toReview: newest.filter(({ state: judged }) => judged === 'recorded').length,
+    });
+  });
+  return weeks;
 }
 
 /** Values that came with the plan's document are approved without anybody's review, and nobody recorded them. */

@@ -2,6 +2,7 @@ import type { Revision } from '@rumbo/domain';
 import { remindedState } from '../testing/reminded-plan';
 import type { Answering } from './answerable';
 import { planReminders } from './plan-reminders';
+import { waitingValues } from './waiting-values';
 
 const person = (username: string, role: Answering['role'], lines: string[] = []): Answering => ({
   username,
@@ -16,7 +17,8 @@ const PEOPLE = [ANA, person('bea', 'owner', ['9']), person('dir', 'director'), p
 /** `who kind stage: KPI@period …`, at noon in El Salvador. */
 function told(day: string, further: Revision[] = [], people = PEOPLE, daysBefore = 5): string[] {
   const now = `${day}T18:00:00.000Z`;
-  return planReminders(remindedState(...further), people, { now, daysBefore }).map(
+  const state = remindedState(...further);
+  return planReminders(state, people, waitingValues(state, now, daysBefore)).map(
     ({ username, kind, stage, values }) =>
       `${username} ${kind} ${stage}: ${values.map(({ kpi, period }) => `${kpi.code}@${period}`).join(' ')}`,
   );
@@ -53,7 +55,7 @@ describe('planReminders', () => {
 
   it('turns at midnight of El Salvador', () => {
     const at = (now: string) =>
-      planReminders(remindedState(), [ANA], { now, daysBefore: 5 }).map(({ stage }) => stage);
+      planReminders(remindedState(), [ANA], waitingValues(remindedState(), now, 5)).map(({ stage }) => stage);
     expect(at('2025-02-01T05:59:59.999Z')).toEqual(['before']);
     expect(at('2025-02-01T06:00:00.000Z')).toEqual(['due']);
   });

@@ -1,8 +1,8 @@
 import type { ReminderStage } from '@rumbo/contracts';
-import type { PlanState } from '@rumbo/domain';
+import type { KpiEntry, PlanState } from '@rumbo/domain';
 import { answerableFor, type Answering } from './answerable';
 import type { PlannedNotice } from './planned-notice';
-import { waitingValues, type WaitingValue } from './waiting-values';
+import type { WaitingValue } from './waiting-values';
 
 /** After so many days the directors are told. */
 export const ESCALATION_DAYS = 10;
@@ -12,12 +12,12 @@ export const ESCALATION_STAGE = 'late10';
  * The reminders that are due at an instant, whoever was reminded before: to the owners, before the due date, on it,
  * and 3 and 7 days after it; to the directors 10 days after it. Only the newest stage of each value counts, so a
  * service that was down for a week does not send a week's reminders at once.
- * @param now ISO time
+ * @param values what waits at the instant, and what will within the days before which owners are reminded
  */
 export function planReminders(
   state: PlanState,
   people: readonly Answering[],
-  { now, daysBefore }: { now: string; daysBefore: number },
+  values: readonly WaitingValue[],
 ): PlannedNotice[] {
   const planned = new Map<string, PlannedNotice>();
   const tell = (who: Answering, kind: 'reminder' | 'escalation', stage: string, value: WaitingValue) => {
@@ -30,9 +30,12 @@ export function planReminders(
     }
   };
   const directors = people.filter(({ role }) => role === 'director');
-  for (const value of waitingValues(state, now, daysBefore)) {
+  const owners = new Map<KpiEntry, Answering[]>();
+  for (const value of values) {
     const stage = reminderStage(value);
-    if (stage) for (const owner of answerableFor(value.kpi, people)) tell(owner, 'reminder', stage, value);
+    let own = owners.get(value.kpi);
+    if (!own) owners.set(value.kpi, (own = answerableFor(value.kpi, people)));
+    if (stage) for (const owner of own) tell(owner, 'reminder', stage, value);
     if (value.daysLate < ESCALATION_DAYS) continue;
     for (const director of directors) tell(director, 'escalation', ESCALATION_STAGE, value);
   }

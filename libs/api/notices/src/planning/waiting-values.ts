@@ -1,4 +1,5 @@
-import { dueInstant, dueSubPeriods, requirePeriod, type KpiEntry, type PlanState } from '@rumbo/domain';
+import { DuePeriods, dueInstant, requirePeriod, type KpiEntry, type PlanState } from '@rumbo/domain';
+import { inTurns } from './in-turns';
 
 export const DAY_MS = 86_400_000;
 
@@ -22,15 +23,47 @@ export interface WaitingValue {
  * @param now ISO time
  */
 export function waitingValues(state: PlanState, now: string, daysAhead = 0): WaitingValue[] {
-  const asOf = new Date(Date.parse(now) + daysAhead * DAY_MS).toISOString();
-  const { graceDays } = state.method;
-  return state.kpis().flatMap((kpi) =>
-    dueSubPeriods(state, kpi.code, { sequence: state.sequence, asOf }).map(({ period, returned }) => {
-      const dueSince = dueInstant(requirePeriod(period), graceDays);
+  const waiting = new WaitingAt(state, now, daysAhead);
+  return state.kpis().flatMap((kpi) => waiting.of(kpi));
+}
+
+/**
+ * The same for work that nobody waits for: others get their turn every few milliseconds. The state must not change
+ * meanwhile: a live plan's `asOf` its newest sequence does not.
+ */
+export async function waitingValuesInTurns(
+  state: PlanState,
+  now: string,
+  daysAhead: number,
+): Promise<WaitingValue[]> {
+  const values: WaitingValue[] = [];
+  await inTurns(state.kpis(), () => {
+    const waiting = new WaitingAt(state, now, daysAhead);
+    return (kpi) => values.push(...waiting.of(kpi));
+  });
+  return values;
+}
+
+class WaitingAt {
+  private readonly due: DuePeriods;
+
+  constructor(
+    private readonly state: PlanState,
+    private readonly now: string,
+    daysAhead: number,
+  ) {
+    const asOf = new Date(Date.parse(now) + daysAhead * DAY_MS).toISOString();
+    this.due = new DuePeriods(state, { sequence: state.sequence, asOf });
+  }
+
+  of(kpi: KpiEntry): WaitingValue[] {
+    const { state, now } = this;
+    return this.due.of(kpi.code).map(({ period, returned, ...due }) => {
+      const dueSince = returned ? dueInstant(requirePeriod(period), state.method.graceDays) : due.dueSince;
       const returnedAt = returned ? state.review(kpi.code, period)?.at : undefined;
       const since = returnedAt !== undefined && returnedAt > dueSince ? returnedAt : dueSince;
       const daysLate = Math.floor((Date.parse(now) - Date.parse(since)) / DAY_MS);
       return { kpi, period, dueSince, returned: returned !== undefined, daysLate };
-    }),
-  );
+    });
+  }
 }

@@ -21,19 +21,22 @@ export function unreportedUnits(
     if (values) values.push(value);
     else lines.set(value.kpi.line, [value]);
   }
+  const reported = new Map<string, number>();
+  const cells = state.cells();
+  for (const { line, code } of state.kpis()) {
+    if (lines.has(line)) reported.set(line, (reported.get(line) ?? 0) + cells.countingOf(code, period));
+  }
   return [...lines.values()]
-    .map((values) => unitOf(state, values, period, people))
+    .map((values) => unitOf(values, reported, people))
     .sort((a, b) => b.daysLate - a.daysLate);
 }
 
 function unitOf(
-  state: PlanState,
   values: readonly WaitingValue[],
-  period: Period | null,
+  reported: ReadonlyMap<string, number>,
   people: readonly Answering[],
 ): UnreportedUnit {
   const { perspective, line, lineName } = values[0]!.kpi;
-  const ofLine = state.kpis().filter((kpi) => kpi.line === line);
   return {
     perspective,
     line,
@@ -44,10 +47,8 @@ function unitOf(
     ),
     missing: values.filter(({ returned }) => !returned).length,
     returned: values.filter(({ returned }) => returned).length,
-    reported: ofLine
-      .flatMap(({ code }) => state.measurementsOf(code))
-      .filter((measurement) => isWithin(period, measurement.period)).length,
-    daysLate: Math.max(...values.map(({ daysLate }) => daysLate)),
+    reported: reported.get(line)!,
+    daysLate: values.reduce((most, { daysLate }) => Math.max(most, daysLate), -Infinity),
     values: values
       .map(valueOf)
       .sort((a, b) => (a.dueSince < b.dueSince ? -1 : a.dueSince > b.dueSince ? 1 : 0)),

@@ -2,10 +2,9 @@ import { ownershipOf, type Person } from '@rumbo/api-platform';
 import { stoodFor as ownerStoodFor, type Ownership, type SheetCell, type SheetKpi } from '@rumbo/contracts';
 import {
   dueInstant,
-  dueSubPeriods,
   formatPeriod,
   periodsBetween,
-  type CutOffPoint,
+  type DuePeriods,
   type KpiEntry,
   type Period,
   type PlanState,
@@ -28,12 +27,12 @@ export function sheetKpi(
   state: PlanState,
   entry: KpiEntry,
   [from, to]: readonly [Period, Period],
-  cutOff: CutOffPoint,
+  due: DuePeriods,
   { nameOf, stoodFor, person }: SheetPeople,
 ): SheetKpi {
   const { code, name, weight, sourceNote, definition, perspective, line, lineName, objective } = entry;
   const owner = ownerStoodFor(person, ownershipOf(entry));
-  const waiting = new Map(dueSubPeriods(state, code, cutOff).map((due) => [due.period, due]));
+  const waiting = new Map(due.of(code).map((one) => [one.period, one]));
   return {
     ...definition,
     ...{ code, name, weight, sourceNote, perspective, line, lineName, objective },
@@ -43,11 +42,11 @@ export function sheetKpi(
       .slice(-MOST_RECENT)
       .map(({ period, value }) => ({ period, value })),
     cells: periodsBetween(from, to, definition.frequency).map((period) => {
-      const due = waiting.get(formatPeriod(period));
-      const returned = due?.returned ?? null;
+      const waits = waiting.get(formatPeriod(period));
+      const returned = waits?.returned ?? null;
       return {
         ...cellOf(state, code, period, nameOf, (actor, at) => stoodFor(actor, at, ownershipOf(entry))),
-        due: due !== undefined,
+        due: waits !== undefined,
         returned: returned && { reason: returned.reason, by: nameOf(returned.by) },
       };
     }),

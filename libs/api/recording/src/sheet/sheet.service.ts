@@ -10,6 +10,7 @@ import {
 } from '@rumbo/api-platform';
 import { mayDo, owns, type EntrySheet } from '@rumbo/contracts';
 import {
+  DuePeriods,
   endMonth,
   firstMonth,
   formatPeriod,
@@ -44,10 +45,11 @@ export class SheetService {
     };
     const { state, cutOff } = await this.boards.at(plan, query.asOf);
     const range = rangeOf(state, cutOff, query);
+    const due = new DuePeriods(state, cutOff);
     const kpis = state
       .kpis()
       .filter((entry) => mayDo(person.role, 'measurement.record') && owns(person, ownershipOf(entry)))
-      .map((entry) => sheetKpi(state, entry, range, cutOff, people));
+      .map((entry) => sheetKpi(state, entry, range, due, people));
     return { plan, from: formatPeriod(range[0]), to: formatPeriod(range[1]), kpis, ...cutOff };
   }
 }

@@ -14,6 +14,7 @@ import { type FigureRevision, type Place, placeOf, takeFigure } from './columns/
 import { KpiColumns } from './columns/kpi-columns';
 import type { KpiRecord } from './columns/kpi-record';
 import { type PackedPart, packFigures, type UnpackedFigures, Unpacking } from './columns/pack';
+import { PlanCells } from './columns/plan-cells';
 import { Strays } from './columns/strays';
 import { WritableStore } from './columns/writable-store';
 import { alteredBy, closedPeriods } from './period-states';
@@ -288,6 +289,11 @@ export class PlanState {
   targetAt(k: number, ordinal: number): SetTarget | undefined {
     const { code, definition } = this.structure.kpis[k]!;
     return this.target(code, formatPeriod(periodOf(ordinal, definition.frequency)));
+  }
+
+  /** Which periods have figures, for one synchronous run over KPIs. */
+  cells(): PlanCells {
+    return new PlanCells(this.figures, this.strays);
   }
 
   /** The measurements that count, by period. */

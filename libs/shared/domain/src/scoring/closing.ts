@@ -1,12 +1,14 @@
 import { needsTarget } from '../attainment/attainment';
 import { isDue } from '../periods/calendar';
-import { formatPeriod, requirePeriod, yearToDate } from '../periods/period';
+import { formatPeriod, ordinalOf, requirePeriod, yearToDate, type Period } from '../periods/period';
 import { appliedRule } from '../plan/columns/kpi-rules';
+import { stateOf } from '../plan/columns/version';
 import type { PlanState } from '../plan/plan-state';
 import type { KpiEntry } from '../plan/plan-structure';
-import { counts } from '../plan/revisions';
+import type { MeasurementState } from '../plan/revisions';
+import { FREQUENCIES } from '../plan/vocabulary';
+import { DuePeriods } from './due-periods';
 import type { CutOffPoint } from './score-run';
-import { dueSubPeriods } from './series';
 
 /** A KPI's sub-period; `measurementId` names its value, null where there is none. */
 export interface OpenSubPeriod {
@@ -26,6 +28,14 @@ export interface ClosingFindings {
   provisional: OpenSubPeriod[];
 }
 
+/** Where a value in a state is told; a withdrawn one is as good as none, and an approved one is in nobody's way. */
+const FOUND_AS = {
+  recorded: 'provisional',
+  returned: 'returned',
+  withdrawn: 'missing',
+  approved: null,
+} as const satisfies Record<MeasurementState, keyof ClosingFindings | null>;
+
 /**
  * What is missing, returned or provisional in a period and before it in its year, which its board to date counts
  * too; what an earlier closing settled stays out.
@@ -34,28 +44,43 @@ export interface ClosingFindings {
 export function closingFindings(state: PlanState, period: string, cutOff: CutOffPoint): ClosingFindings {
   const findings: ClosingFindings = { missing: [], returned: [], provisional: [] };
   const asked = requirePeriod(period);
-  for (const entry of state.kpis()) {
+  const open = FREQUENCIES.map((frequency) =>
+    yearToDate(asked, frequency)
+      .map((subPeriod) => ({ subPeriod, text: formatPeriod(subPeriod) }))
+      .filter(({ text }) => state.closedOver(text) === null),
+  );
+  const due = new DuePeriods(state, cutOff);
+  const cells = state.cells();
+  const position = cells.years.indexOf(asked.year);
+  state.kpis().forEach((entry, k) => {
     const { code, name, definition } = entry;
-    const due = new Set(dueSubPeriods(state, code, cutOff).map((one) => one.period));
-    for (const subPeriod of yearToDate(asked, definition.frequency)) {
-      const text = formatPeriod(subPeriod);
-      if (state.closedOver(text) !== null) continue;
-      const measurement = state.measurement(code, text);
-      const found = { kpi: code, name, period: text, measurementId: measurement?.id ?? null };
-      if (measurement?.state === 'recorded') findings.provisional.push(found);
-      else if (measurement?.state === 'returned') findings.returned.push(found);
-      else if (measurement && counts(measurement)) continue;
-      else if (
-        due.has(text) ||
-        (isExpected(state, entry, text) && isDue(subPeriod, cutOff.asOf, state.method.graceDays))
-      )
-        findings.missing.push(found);
+    const frequency = FREQUENCIES.indexOf(definition.frequency);
+    const slot = cells.slotOf(code, frequency);
+    const states = slot < 0 || position < 0 ? null : cells.at(position, slot).states;
+    let waiting: Set<string> | null = null;
+    for (const { subPeriod, text } of open[frequency]!) {
+      const value = states?.[subPeriod.index] ?? 0;
+      const as = value === 0 ? 'missing' : FOUND_AS[stateOf(value)];
+      if (as === null) continue;
+      if (as === 'missing') {
+        waiting ??= new Set(due.of(code).map((one) => one.period));
+        if (!waiting.has(text) && !isMissed(state, entry, subPeriod, text, cutOff)) continue;
+      }
+      const measurementId = value === 0 ? null : state.measurementIdAt(k, ordinalOf(subPeriod));
+      findings[as].push({ kpi: code, name, period: text, measurementId });
     }
-  }
+  });
   return findings;
 }
 
-/** Whether a missing value would lower the coverage. */
-function isExpected(state: PlanState, kpi: KpiEntry, period: string): boolean {
-  return state.target(kpi.code, period) !== undefined || !needsTarget(appliedRule(kpi));
+/** Whether a value is due whose lack lowers the coverage. */
+function isMissed(
+  state: PlanState,
+  kpi: KpiEntry,
+  period: Period,
+  text: string,
+  { asOf }: CutOffPoint,
+): boolean {
+  const isExpected = state.target(kpi.code, text) !== undefined || !needsTarget(appliedRule(kpi));
+  return isExpected && isDue(period, asOf, state.method.graceDays);
 }

@@ -8,9 +8,8 @@ import {
   requirePeriod,
   type Period,
 } from '../periods/period';
-import { dueInstant, isDue } from '../periods/calendar';
 import type { PlanState } from '../plan/plan-state';
-import { counts, type MeasurementRevision } from '../plan/revisions';
+import { counts } from '../plan/revisions';
 import { STATUSES, type Status } from '../plan/vocabulary';
 import { evaluateKpi, scoreOf } from './kpi-evaluation';
 import { KpiResult } from './kpi-result';
@@ -98,61 +97,4 @@ function periodsOf(state: PlanState, code: string, figures: readonly { period: s
     .filter((period) => period?.frequency === frequency)
     .map((period) => period!)
     .sort(comparePeriods);
-}
-
-/** A sub-period that waits for a value. */
-export interface DueSubPeriod {
-  period: string;
-  /** Since when: its due instant, or the return of its value where that came first. */
-  dueSince: string;
-  /** Why its value was returned, and by whom (user name); absent where none was. */
-  returned?: { reason: string | null; by: string };
-}
-
-/**
- * The sub-periods of a KPI that wait for a value: those due at the cut-off without one, from its first figure or
- * the start of the plan's horizon (whichever is later) to the horizon's end, and those whose value was returned.
- * In a closed period nothing can be recorded, so nothing waits there.
- */
-export function dueSubPeriods(state: PlanState, code: string, cutOff: CutOffPoint): DueSubPeriod[] {
-  const { graceDays } = state.method;
-  const waiting = new Map<string, DueSubPeriod>();
-  const newest = state.newestMeasurementsOf(code);
-  for (const period of missedPeriods(state, code, newest.filter(counts), cutOff)) {
-    const text = formatPeriod(period);
-    waiting.set(text, { period: text, dueSince: dueInstant(period, graceDays) });
-  }
-  const { frequency } = state.kpi(code)!.definition;
-  for (const { period, state: judged } of newest) {
-    const parsed = judged === 'returned' ? parsePeriod(period) : null;
-    if (parsed?.frequency !== frequency) continue;
-    const review = state.review(code, period);
-    if (!review) continue;
-    const due = dueInstant(parsed, graceDays);
-    waiting.set(period, {
-      period,
-      dueSince: due < review.at ? due : review.at,
-      returned: { reason: review.reason, by: review.actor },
-    });
-  }
-  return [...waiting.values()]
-    .filter(({ period }) => state.closedOver(period) === null)
-    .sort((a, b) => (a.period < b.period ? -1 : 1));
-}
-
-function missedPeriods(
-  state: PlanState,
-  code: string,
-  values: readonly MeasurementRevision[],
-  cutOff: CutOffPoint,
-): Period[] {
-  const [first] = periodsOf(state, code, [...values, ...state.targetsOf(code)]);
-  if (!first) return [];
-  const from = requirePeriod(state.plan.horizon.from);
-  const to = requirePeriod(state.plan.horizon.to);
-  const start = firstMonth(first) > firstMonth(from) ? first : from;
-  const valued = new Set(values.map(({ period }) => period));
-  return periodsBetween(start, to, first.frequency).filter(
-    (period) => isDue(period, cutOff.asOf, state.method.graceDays) && !valued.has(formatPeriod(period)),
-  );
 }

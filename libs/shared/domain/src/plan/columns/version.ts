@@ -55,8 +55,14 @@ export function isProvisional(code: number): boolean {
   return (code & STATE) === RECORDED;
 }
 
+/** A value that a review returned to its owner. */
+export function isReturned(code: number): boolean {
+  return code === (RETURNED | REVIEWED);
+}
+
 const RECORDED = stateCode('recorded');
 const APPROVED = stateCode('approved');
+const RETURNED = stateCode('returned');
 
 const NO_ID: ArrayLike<number> = [0, 0, 0, 0];
 const UUID_LENGTH = 36;

@@ -1,0 +1,20 @@
+import { setImmediate as turn } from 'node:timers/promises';
+
+/** Work goes on for so long, in ms, before whatever else the process has to do gets its turn. */
+const TURN_MS = 5;
+
+/**
+ * Does something with each item, in order, and gives others their turn every few milliseconds.
+ * @param begin called at the start of each turn: reads anew whatever may have moved in the pause, and gives what to do
+ */
+export async function inTurns<Item>(
+  items: readonly Item[],
+  begin: () => (item: Item) => void,
+): Promise<void> {
+  for (let next = 0; next < items.length; await turn()) {
+    const end = performance.now() + TURN_MS;
+    const work = begin();
+    do work(items[next++]!);
+    while (next < items.length && performance.now() < end);
+  }
+}
