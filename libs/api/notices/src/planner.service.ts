@@ -29,7 +29,7 @@ export class NoticePlanner {
       // It works in turns, and values may be recorded meanwhile.
       const state = live.asOf(live.sequence);
       const waiting = await waitingValuesInTurns(state, now, this.config.reminderDaysBefore);
-      const planned = planReminders(state, people, waiting);
+      const planned = await planReminders(state, people, waiting);
       if (day !== null) planned.push(...(await planDigests(state, people, { now, day })));
       if (planned.length === 0) continue;
       const { notices, mails } = await this.transactions.write(() => this.writer.write(planned, now));

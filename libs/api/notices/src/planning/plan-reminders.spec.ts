@@ -15,10 +15,16 @@ const EVA = person('eva', 'owner', ['1']);
 const PEOPLE = [ANA, person('bea', 'owner', ['9']), person('dir', 'director'), person('aud', 'auditor')];
 
 /** `who kind stage: KPI@period …`, at noon in El Salvador. */
-function told(day: string, further: Revision[] = [], people = PEOPLE, daysBefore = 5): string[] {
+async function told(
+  day: string,
+  further: Revision[] = [],
+  people = PEOPLE,
+  daysBefore = 5,
+): Promise<string[]> {
   const now = `${day}T18:00:00.000Z`;
   const state = remindedState(...further);
-  return planReminders(state, people, waitingValues(state, now, daysBefore)).map(
+  const planned = await planReminders(state, people, waitingValues(state, now, daysBefore));
+  return planned.map(
     ({ username, kind, stage, values }) =>
       `${username} ${kind} ${stage}: ${values.map(({ kpi, period }) => `${kpi.code}@${period}`).join(' ')}`,
   );
@@ -51,48 +57,53 @@ describe('planReminders', () => {
       '2025-02-11',
       ['ana reminder late7: 1.1.1.1@2025-01', 'dir escalation late10: 1.1.1.1@2025-01'],
     ],
-  ])('%s', (_what, day, expected) => expect(told(day)).toEqual(expected));
+  ])('%s', async (_what, day, expected) => expect(await told(day)).toEqual(expected));
 
-  it('turns at midnight of El Salvador', () => {
-    const at = (now: string) =>
-      planReminders(remindedState(), [ANA], waitingValues(remindedState(), now, 5)).map(({ stage }) => stage);
-    expect(at('2025-02-01T05:59:59.999Z')).toEqual(['before']);
-    expect(at('2025-02-01T06:00:00.000Z')).toEqual(['due']);
+  it('turns at midnight of El Salvador', async () => {
+    const at = async (now: string) =>
+      (await planReminders(remindedState(), [ANA], waitingValues(remindedState(), now, 5))).map(
+        ({ stage }) => stage,
+      );
+    expect(await at('2025-02-01T05:59:59.999Z')).toEqual(['before']);
+    expect(await at('2025-02-01T06:00:00.000Z')).toEqual(['due']);
   });
 
-  it('reminds of nothing ahead when told so', () => {
-    expect(told('2025-01-31', [], PEOPLE, 0)).toEqual([]);
+  it('reminds of nothing ahead when told so', async () => {
+    expect(await told('2025-01-31', [], PEOPLE, 0)).toEqual([]);
   });
 
-  it('puts what is late and what comes apart, each in one notice', () => {
-    expect(told('2025-02-28', [], [ANA])).toEqual([
+  it('puts what is late and what comes apart, each in one notice', async () => {
+    expect(await told('2025-02-28', [], [ANA])).toEqual([
       'ana reminder late7: 1.1.1.1@2025-01',
       'ana reminder before: 1.1.1.1@2025-02',
     ]);
-    expect(told('2026-01-12', [], [EVA])).toEqual([`eva reminder late7: ${monthsOf2025()} 1.2.1.1@2025`]);
+    expect(await told('2026-01-12', [], [EVA])).toEqual([
+      `eva reminder late7: ${monthsOf2025()} 1.2.1.1@2025`,
+    ]);
   });
 
-  it('says nothing of a value that was recorded', () => {
-    expect(told('2025-02-11', recorded('2025-01', '2025-02-09T00:00:00.000Z'))).toEqual([]);
+  it('says nothing of a value that was recorded', async () => {
+    expect(await told('2025-02-11', recorded('2025-01', '2025-02-09T00:00:00.000Z'))).toEqual([]);
   });
 
-  it('counts from the return of a value, whose own notice comes first', () => {
+  it('counts from the return of a value, whose own notice comes first', async () => {
     const returned = recorded('2025-01', '2025-02-20T12:00:00.000Z', 'returned');
-    const ofJanuary = (day: string) => told(day, returned).filter((line) => line.includes('@2025-01'));
-    expect(ofJanuary('2025-02-21')).toEqual([]);
-    expect(ofJanuary('2025-02-23')).toEqual(['ana reminder late3: 1.1.1.1@2025-01']);
+    const ofJanuary = async (day: string) =>
+      (await told(day, returned)).filter((line) => line.includes('@2025-01'));
+    expect(await ofJanuary('2025-02-21')).toEqual([]);
+    expect(await ofJanuary('2025-02-23')).toEqual(['ana reminder late3: 1.1.1.1@2025-01']);
   });
 
-  it('reminds a delegate beside the owner', () => {
+  it('reminds a delegate beside the owner', async () => {
     const delegate = { ...person('bea', 'owner'), standsFor: [ANA] };
-    expect(told('2025-02-01', [], [ANA, delegate])).toEqual([
+    expect(await told('2025-02-01', [], [ANA, delegate])).toEqual([
       'ana reminder due: 1.1.1.1@2025-01',
       'bea reminder due: 1.1.1.1@2025-01',
     ]);
   });
 
-  it('tells directors of what nobody answers for', () => {
-    expect(told('2025-02-11', [], [person('dir', 'director')])).toEqual([
+  it('tells directors of what nobody answers for', async () => {
+    expect(await told('2025-02-11', [], [person('dir', 'director')])).toEqual([
       'dir escalation late10: 1.1.1.1@2025-01',
     ]);
   });

@@ -1,6 +1,7 @@
 import type { ReminderStage } from '@rumbo/contracts';
 import type { KpiEntry, PlanState } from '@rumbo/domain';
 import { answerableFor, type Answering } from './answerable';
+import { inTurns } from './in-turns';
 import type { PlannedNotice } from './planned-notice';
 import type { WaitingValue } from './waiting-values';
 
@@ -14,11 +15,11 @@ export const ESCALATION_STAGE = 'late10';
  * service that was down for a week does not send a week's reminders at once.
  * @param values what waits at the instant, and what will within the days before which owners are reminded
  */
-export function planReminders(
+export async function planReminders(
   state: PlanState,
   people: readonly Answering[],
   values: readonly WaitingValue[],
-): PlannedNotice[] {
+): Promise<PlannedNotice[]> {
   const planned = new Map<string, PlannedNotice>();
   const tell = (who: Answering, kind: 'reminder' | 'escalation', stage: string, value: WaitingValue) => {
     const key = JSON.stringify([who.username, kind, stage]);
@@ -31,14 +32,14 @@ export function planReminders(
   };
   const directors = people.filter(({ role }) => role === 'director');
   const owners = new Map<KpiEntry, Answering[]>();
-  for (const value of values) {
+  await inTurns(values, () => (value) => {
     const stage = reminderStage(value);
     let own = owners.get(value.kpi);
     if (!own) owners.set(value.kpi, (own = answerableFor(value.kpi, people)));
     if (stage) for (const owner of own) tell(owner, 'reminder', stage, value);
-    if (value.daysLate < ESCALATION_DAYS) continue;
+    if (value.daysLate < ESCALATION_DAYS) return;
     for (const director of directors) tell(director, 'escalation', ESCALATION_STAGE, value);
-  }
+  });
   return [...planned.values()];
 }
 
