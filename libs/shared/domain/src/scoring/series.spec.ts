@@ -1,13 +1,7 @@
 import type { DocumentKpi } from '../plan/plan-document';
 import { PeriodError } from '../periods/period';
 import { PlanState } from '../plan/plan-state';
-import {
-  cutOffOf,
-  LATER,
-  measurementRevision,
-  planOf,
-  stateOf,
-} from '../testing/plan-fixtures';
+import { cutOffOf, LATER, measurementRevision, planOf, stateOf } from '../testing/plan-fixtures';
 import { kpiSeries } from './series';
 
 const figures = (entries: Record<string, string>) =>
