@@ -141,6 +141,12 @@ test('the keys of a spreadsheet move about, and nobody is held in the grid', asy
   await expect(page.getByText('1 × 1 celdas')).toBeVisible();
   await page.keyboard.press('Tab');
   await expect(grid.grid.locator(':focus')).toHaveCount(0);
+  // Other columns are drawn: that brings nobody back.
+  const drawn = grid.grid.getByRole('columnheader');
+  const before = await drawn.count();
+  await page.setViewportSize({ width: 900, height: 700 });
+  await expect.poll(() => drawn.count()).not.toBe(before);
+  await expect(grid.grid.locator(':focus')).toHaveCount(0);
 });
 
 test('numerator, denominator and breakdown are rows of their own, kept until they make a value', async ({

@@ -5,6 +5,7 @@ import {
   afterNextRender,
   afterRenderEffect,
   computed,
+  effect,
   inject,
   input,
   output,
@@ -45,6 +46,7 @@ const SPARE_COLUMNS = 2;
   },
 })
 export class GridTableComponent {
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly scroller = viewChild.required<ElementRef<HTMLElement>>('scroller');
   private readonly store = inject(GridStore);
   protected readonly selection = inject(GridSelection);
@@ -116,12 +118,22 @@ export class GridTableComponent {
 
   constructor() {
     afterNextRender(() => this.watchSize());
+    let hadFocus = false;
+    // Before the cells are drawn anew: the focused one may go.
+    effect(() => {
+      this.rows();
+      this.columns();
+      hadFocus = this.hasFocus();
+    });
+    let answered = 0;
     afterRenderEffect(() => {
       const asked = this.selection.focusAsked();
       const active = this.selection.active();
       this.rows();
       this.columns();
-      if (asked > 0) untracked(() => this.focusCell(active));
+      // Nobody is taken back who has left.
+      if (asked > answered || hadFocus) untracked(() => this.focusCell(active));
+      answered = asked;
     });
     afterRenderEffect(() => {
       this.table();
@@ -152,6 +164,10 @@ export class GridTableComponent {
   protected open(event: Event): void {
     const position = this.pointer.positionOf(event.target);
     if (position) this.opened.emit(position);
+  }
+
+  private hasFocus(): boolean {
+    return this.host.contains(this.host.ownerDocument.activeElement);
   }
 
   private focusCell({ row, column }: Position): void {
