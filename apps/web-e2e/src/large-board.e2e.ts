@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { LARGE_PLAN, largePlan } from './fixtures/large-plan';
 import { BoardPage } from './pages/board.page';
-import { apiAs, expect, expectAccessible, test } from './fixtures/test';
+import { apiAs, expect, expectAccessible, expectAccessibleInBothThemes, test } from './fixtures/test';
 
 const PLAN = 'grande';
 const MOST_ROWS = 100;
@@ -22,6 +22,7 @@ test('groups come first, and the KPIs of one when it is opened', async ({ page }
 
   await board.row('1.2').focus();
   await page.keyboard.press('ArrowRight');
+  await expect(board.row('1.2.1')).toBeVisible();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
   await expect(board.row('1.2.1.1')).toContainText('95');
@@ -102,16 +103,18 @@ test('what cannot be loaded is said, and asked for again', async ({ page }) => {
   await expect(board.row('1.1.1.1')).toBeVisible();
 });
 
-test('it is accessible, and fits a phone', async ({ page }) => {
-  const board = await openBoard(page, { abierto: 'todo' });
-  await expectRowCount(board, LARGE_PLAN.groups + LARGE_PLAN.kpis + 1);
-  await expectAccessible(page);
-  await page.setViewportSize({ width: 390, height: 844 });
-  await page.evaluate(() => window.scrollTo(0, 20_000));
-  await expect.poll(() => drawnRows(board)).toBeLessThanOrEqual(MOST_ROWS);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-  await expectAccessible(page);
-});
+for (const language of ['es', 'en'])
+  test(`it is accessible, light or dark, and fits a phone: ${language}`, async ({ page }) => {
+    await page.addInitScript((chosen) => localStorage.setItem('rumbo.language', chosen), language);
+    const board = await openBoard(page, { abierto: 'todo' });
+    await expectRowCount(board, LARGE_PLAN.groups + LARGE_PLAN.kpis + 1);
+    await expectAccessibleInBothThemes(page);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.evaluate(() => window.scrollTo(0, 20_000));
+    await expect.poll(() => drawnRows(board)).toBeLessThanOrEqual(MOST_ROWS);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await expectAccessibleInBothThemes(page);
+  });
 
 async function openBoard(page: Page, params: Record<string, string>): Promise<BoardPage> {
   await page.goto(`/planes/${PLAN}/tablero?${new URLSearchParams({ periodo: '2021', ...params })}`);

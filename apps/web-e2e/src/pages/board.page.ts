@@ -19,7 +19,9 @@ export class BoardPage {
 
   constructor(readonly page: Page) {
     this.heading = page.getByRole('heading', { level: 1 });
-    this.table = page.getByRole('treegrid', { name: 'Ejes, líneas, objetivos e indicadores' });
+    this.table = page.getByRole('treegrid', {
+      name: /^(Ejes, líneas, objetivos e indicadores|Perspectives, lines, objectives and KPIs)$/,
+    });
     this.score = page.getByTestId('plan-score');
     this.cutOffBanner = page.getByTestId('cut-off-banner');
     this.period = page.getByTestId('clock-period');
