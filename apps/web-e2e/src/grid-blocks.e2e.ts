@@ -145,6 +145,7 @@ test('by keyboard alone: select, copy out, paste back, fill down and to the righ
   expect(await valuesOf(api, '1.1.1.7')).toEqual({ '2024-01': '1.234', '2024-02': '20', '2024-03': '20' });
 
   await page.keyboard.press('Control+z');
+  await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused();
   await page.keyboard.type('Sobraba');
   await page.keyboard.press('Enter');
   await expect(page.getByText('La celda tiene otra vez lo que tenía antes del bloque.')).toBeVisible();

@@ -67,6 +67,19 @@ describe('remote', () => {
     expect(loaded.value()).toBe('2022');
   });
 
+  it('asks anew when it is told to while the first answer is on its way, which may be older', async () => {
+    const { loaded, year, requests } = start();
+    year.set(2021);
+    await settle();
+    loaded.reload();
+    await settle();
+    expect(requests).toHaveLength(2);
+    requests[0]!.answer('before');
+    requests[1]!.answer('after');
+    await settle();
+    expect(loaded.value()).toBe('after');
+  });
+
   it('has no value after an error, and asks again on reload', async () => {
     const { loaded, year, requests } = start();
     year.set(2021);

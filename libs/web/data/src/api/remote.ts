@@ -25,12 +25,16 @@ export function remote<P, T>(
 ): Remote<T> {
   const settled = computed(params, { equal: sameValue });
   const former = signal<{ params: P; answer: T } | undefined>(undefined);
+  const turn = signal(0);
   const source = resource({
-    params: () => settled(),
-    loader: async ({ params: current, abortSignal }) => {
+    params: () => {
+      const current = settled();
+      return current === undefined ? undefined : { current, turn: turn() };
+    },
+    loader: async ({ params: { current }, abortSignal }) => {
       try {
-        const answer = await load(current as P, abortSignal);
-        if (!abortSignal.aborted) former.set({ params: current as P, answer });
+        const answer = await load(current, abortSignal);
+        if (!abortSignal.aborted) former.set({ params: current, answer });
         return answer;
       } catch (error) {
         const again = keep && former()?.params === current;
@@ -46,7 +50,10 @@ export function remote<P, T>(
     }),
     error: computed(() => (source.status() === 'error' ? (source.error() ?? null) : null)),
     loading: computed(() => source.isLoading()),
-    reload: () => void source.reload(),
+    reload: () => {
+      // A resource that is loading takes no notice, though its answer may be older than the wish for a new one.
+      if (!source.reload()) turn.update((count) => count + 1);
+    },
   };
 }
 
