@@ -59,6 +59,15 @@ describe('BoardToolbarComponent', () => {
     expect(searches).toEqual(['m', 'mo']);
   });
 
+  it('searches at once with another choice', () => {
+    type('mora');
+    const owner = (fixture.nativeElement as HTMLElement).querySelector('select')!;
+    owner.dispatchEvent(new Event('change'));
+    expect(searches).toEqual(['mora']);
+    jest.runAllTimers();
+    expect(searches).toEqual(['mora']);
+  });
+
   it("shows the address's search when nobody types", () => {
     address('mora');
     expect(field().value).toBe('mora');

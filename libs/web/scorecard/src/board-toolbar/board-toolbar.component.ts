@@ -67,27 +67,31 @@ export class BoardToolbarComponent {
     const statuses = chosen.includes(status)
       ? chosen.filter((other) => other !== status)
       : [...chosen, status];
-    this.changed.emit({ statuses });
+    this.change({ statuses });
   }
 
   protected search(event: Event): void {
     const search = (event.target as HTMLInputElement).value;
     this.typed.set(search);
     this.stopWaiting();
-    this.waiting = setTimeout(() => {
-      this.waiting = null;
-      this.changed.emit({ search });
-    }, PAUSE);
+    this.waiting = setTimeout(() => this.change({}), PAUSE);
   }
 
   protected chooseOwner(event: Event): void {
-    this.changed.emit({ owner: (event.target as HTMLSelectElement).value || null });
+    this.change({ owner: (event.target as HTMLSelectElement).value || null });
   }
 
   protected clear(): void {
     this.stopWaiting();
     this.typed.set('');
     this.changed.emit({ search: '', statuses: [], owner: null });
+  }
+
+  /** Together with what was typed and waits. */
+  private change(state: Partial<BoardState>): void {
+    const typed = this.waiting === null ? {} : { search: this.typed() };
+    this.stopWaiting();
+    this.changed.emit({ ...typed, ...state });
   }
 
   private stopWaiting(): void {
