@@ -86,13 +86,8 @@ function seriesPeriods(state: PlanState, code: string, range: { from?: string; t
 
 /** The periods that hold a value that counts or a target, in order. */
 function knownPeriods(state: PlanState, code: string): Period[] {
-  return periodsOf(state, code, [...state.measurementsOf(code), ...state.targetsOf(code)]);
-}
-
-/** The periods of figures that are of the KPI's own frequency, in order. */
-function periodsOf(state: PlanState, code: string, figures: readonly { period: string }[]): Period[] {
   const { frequency } = state.kpi(code)!.definition;
-  return figures
+  return [...state.measurementsOf(code), ...state.targetsOf(code)]
     .map(({ period }) => parsePeriod(period))
     .filter((period) => period?.frequency === frequency)
     .map((period) => period!)

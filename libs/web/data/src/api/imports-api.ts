@@ -2,7 +2,8 @@ import { Injectable, inject } from '@angular/core';
 import type { ApplyImport, ImportMapping, ImportPreview, ImportSummary } from '@rumbo/contracts';
 import { LanguageService } from '../language/language.service';
 import { HttpTransport } from './http-transport';
-import { queryString } from './request';
+import { planPath } from './api-links';
+import { API, queryString } from './request';
 
 /** How a file is to be read, where its headings do not tell. */
 export interface ReadingChoices {
@@ -41,11 +42,11 @@ export class ImportsApi {
   /** Address of the template, for a link: the browser saves it by itself. */
   templateAddress(plan: string, format: 'xlsx' | 'csv', year: string | null): string {
     const query = { from: year, to: year, lang: this.language.language() };
-    return `/api/v1/plans/${encodeURIComponent(plan)}/template.${format}${queryString(query)}`;
+    return `${API}${planPath(plan)}/template.${format}${queryString(query)}`;
   }
 }
 
 function path(plan: string, id?: string): string {
-  const imports = `/plans/${encodeURIComponent(plan)}/imports`;
+  const imports = `${planPath(plan)}/imports`;
   return id === undefined ? imports : `${imports}/${encodeURIComponent(id)}`;
 }

@@ -131,20 +131,19 @@ export class KpiRecord {
   /** Widens the largest magnitudes by a value; true when it does not fit. */
   measureValue({ version, home }: Found): boolean {
     const { scaled, misfit } = home.scaledOf(version, this.scale);
-    this.largestValue = Math.max(this.largestValue, Math.abs(scaled));
+    this.widenValue(scaled);
     const { parts } = version;
     if (parts) {
       const numerator = atScale(parts.numerator, parts.numeratorDecimals, this.partScale);
       const denominator = atScale(parts.denominator, parts.denominatorDecimals, this.partScale);
-      this.largestNumerator = Math.max(this.largestNumerator, magnitude(numerator));
-      this.largestDenominator = Math.max(this.largestDenominator, magnitude(denominator));
+      this.widenParts(magnitude(numerator), magnitude(denominator));
     }
     return misfit;
   }
 
   measureTarget({ version, home }: Found): boolean {
     const { scaled, misfit } = home.scaledOf(version, this.scale);
-    this.largestTarget = Math.max(this.largestTarget, Math.abs(scaled));
+    this.widenTarget(scaled);
     return misfit;
   }
 
