@@ -1,6 +1,7 @@
-import { DOCUMENT, DestroyRef, Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
+import { DOCUMENT, DestroyRef, Injectable, computed, inject, signal } from '@angular/core';
 import type { Notice } from '@rumbo/contracts';
-import { LiveUpdates, NoticesApi, remote } from '@rumbo/web-data';
+import { NoticesApi, remote } from '@rumbo/web-data';
+import { followNotices } from '../follow-notices';
 
 /** How often the count is asked for while the page is looked at and nobody tells. */
 const POLL_MS = 30_000;
@@ -11,7 +12,6 @@ const SHOWN = 5;
 export class NewestNoticesStore {
   private readonly api = inject(NoticesApi);
   private readonly document = inject(DOCUMENT);
-  private readonly live = inject(LiveUpdates);
   private readonly turn = signal(0);
 
   readonly newest = remote(
@@ -27,20 +27,11 @@ export class NewestNoticesStore {
   });
 
   constructor() {
+    const live = followNotices(this.newest.value, () => this.refresh());
     const timer = setInterval(() => {
-      if (this.document.visibilityState === 'visible' && this.live.state() !== 'live') this.refresh();
+      if (this.document.visibilityState === 'visible' && live.state() !== 'live') this.refresh();
     }, POLL_MS);
-    const stop = this.live.followNotices();
-    inject(DestroyRef).onDestroy(() => {
-      clearInterval(timer);
-      stop();
-    });
-    effect(() => {
-      const told = this.live.notices();
-      // A stream begins with how things stand, which is known mostly.
-      const known = untracked(() => this.newest.value());
-      if (told && known && known.unread !== told.unread) untracked(() => this.refresh());
-    });
+    inject(DestroyRef).onDestroy(() => clearInterval(timer));
   }
 
   refresh(): void {

@@ -4,11 +4,12 @@ import { RouterLink } from '@angular/router';
 import type { Notice } from '@rumbo/contracts';
 import { NoticesApi, injectTranslate, problemSentence, remote } from '@rumbo/web-data';
 import { LoadingComponent, PageStateComponent } from '@rumbo/web-ui';
+import { followNotices } from '../follow-notices';
 import { NoticeEntryComponent } from './notice-entry.component';
 
 const PAGE = 20;
 
-/** Everything that one was told, newest first. */
+/** Everything that one was told, newest first; what comes meanwhile is added above. */
 @Component({
   selector: 'rumbo-notices-page',
   imports: [LoadingComponent, MatButton, NoticeEntryComponent, PageStateComponent, RouterLink],
@@ -72,7 +73,7 @@ export class NoticesPage {
     (_none, abort) => this.api.notices({ limit: PAGE }, abort),
   );
   private readonly further = signal<{ notices: Notice[]; next: string | null } | null>(null);
-  private readonly readIds = signal<ReadonlySet<string> | 'all'>(new Set());
+  private readonly readIds = signal<ReadonlySet<string>>(new Set());
   protected readonly busy = signal(false);
   private readonly failure = signal<unknown>(null);
 
@@ -80,13 +81,13 @@ export class NoticesPage {
     const first = this.first.value();
     if (!first) return undefined;
     const read = this.readIds();
-    return [...first.notices, ...(this.further()?.notices ?? [])].map((notice) =>
-      read === 'all' || read.has(notice.id) ? { ...notice, read: true } : notice,
+    const newest = new Set(first.notices.map(({ id }) => id));
+    const older = this.further()?.notices.filter(({ id }) => !newest.has(id)) ?? [];
+    return [...first.notices, ...older].map((notice) =>
+      read.has(notice.id) ? { ...notice, read: true } : notice,
     );
   });
-  protected readonly unread = computed(() =>
-    this.readIds() === 'all' ? 0 : (this.first.value()?.unread ?? 0),
-  );
+  protected readonly unread = computed(() => this.first.value()?.unread ?? 0);
   protected readonly next = computed(() => {
     const further = this.further();
     return further ? further.next : (this.first.value()?.next ?? null);
@@ -95,6 +96,10 @@ export class NoticesPage {
   protected readonly problem = computed(() =>
     this.failure() ? problemSentence(this.failure(), this.t) : '',
   );
+
+  constructor() {
+    followNotices(this.first.value, () => this.first.reload());
+  }
 
   protected async loadMore(): Promise<void> {
     const before = this.next();
@@ -108,7 +113,8 @@ export class NoticesPage {
   protected markAll(): Promise<void> {
     return this.attempt(async () => {
       await this.api.markRead({ all: true });
-      this.readIds.set('all');
+      this.readIds.set(new Set(this.notices()?.map(({ id }) => id)));
+      this.first.reload();
     });
   }
 
@@ -116,7 +122,7 @@ export class NoticesPage {
     if (read) return;
     await this.attempt(async () => {
       await this.api.markRead({ ids: [id] });
-      this.readIds.update((ids) => (ids === 'all' ? ids : new Set([...ids, id])));
+      this.readIds.update((ids) => new Set([...ids, id]));
     });
   }
 

@@ -145,7 +145,7 @@ describe('RecordingEngine', () => {
       const tab = await browser.open();
       await tab.engine.send(A, { value: '1', note: 'n' }, 7);
       await tab.reaches(A, 'conflict');
-      expect(tab.of(A)?.theirs ?? (await tab.reaches(A, 'conflict')).theirs).toEqual(theirs);
+      expect((await tab.learnsTheirs(A)).theirs).toEqual(theirs);
       await tab.engine.resolve(A, 'mine', 'counted again');
       await tab.reaches(A, 'saved');
       const [first, second] = browser.api.sent;

@@ -157,11 +157,25 @@ export class StagedTab {
   }
 
   /** Waits until the cell has come so far. */
-  async reaches(cell: Cell, status: RecordingStatus): Promise<CellRecording> {
+  reaches(cell: Cell, status: RecordingStatus): Promise<CellRecording> {
+    return this.becomes(cell, status, (recording) => recording.status === status);
+  }
+
+  /** Waits until a conflict knows what stands recorded, which it asks for when it is one already. */
+  learnsTheirs(cell: Cell): Promise<CellRecording> {
+    return this.becomes(cell, 'a conflict with their value', ({ theirs }) => theirs !== null);
+  }
+
+  private async becomes(
+    cell: Cell,
+    what: string,
+    holds: (recording: CellRecording) => boolean,
+  ): Promise<CellRecording> {
     for (let turn = 0; turn < 500; turn++) {
-      if (this.of(cell)?.status === status) return this.of(cell)!;
+      const recording = this.of(cell);
+      if (recording && holds(recording)) return recording;
       await new Promise((resolve) => setTimeout(resolve, 2));
     }
-    throw new Error(`The cell is ${this.of(cell)?.status ?? 'unknown'}, not ${status}`);
+    throw new Error(`The cell is ${this.of(cell)?.status ?? 'unknown'}, not ${what}`);
   }
 }
