@@ -1,5 +1,13 @@
 import { DATABASE_KINDS } from '@rumbo/api-persistence/testing';
-import type { KpiList, PlanTree, Problem, ScorecardTrend } from '@rumbo/contracts';
+import type {
+  KpiList,
+  PlanTree,
+  Problem,
+  RecordedBatch,
+  ReviewItem,
+  ReviewList,
+  ScorecardTrend,
+} from '@rumbo/contracts';
 import { compareCodes, type Scorecard } from '@rumbo/domain';
 import { syntheticPlan } from '@rumbo/synthetic-plan';
 import { startTrial, type Trial } from './support/trial';
@@ -120,6 +128,58 @@ describe.each(DATABASE_KINDS)('the levels of a large plan on %s', (kind) => {
     const unknown = await get('/kpis?after=9.9');
     expect([unknown.status, unknown.body.code]).toEqual([404, 'KPI.NOT_FOUND']);
     expect((await get('/kpis?limit=0')).body.detail).toMatch(/limit: must be a whole number from 1 to 1000/);
+  });
+
+  it('have values to review that come in pages, with how many there are', async () => {
+    const codes = Array.from({ length: 300 }, (_, at) => `1.${1 + Math.floor(at / 50)}.1.${1 + (at % 50)}`);
+    const record = async (period: string) => {
+      const cells = codes.map((kpi) => ({ kpi, period, value: '70', reason: 'Nota final del recuento' }));
+      const answer = await trial.owner.post<RecordedBatch>('/plans/grande/measurements', {
+        mode: 'good',
+        cells,
+      });
+      return answer.body.cells.filter(({ state }) => state === 'new' || state === 'changed');
+    };
+    const recorded = [...(await record('2024-02')), ...(await record('2024-12'))];
+    const asked = recorded.length;
+    expect(asked).toBeGreaterThan(500);
+    const [first] = recorded;
+    const value = `/kpis/${first!.kpi}/measurements/${first!.measurementId}/return`;
+    expect((await trial.director.post(`/plans/grande${value}`, { reason: 'Revise' })).status).toBe(201);
+
+    const list = async (query: string) => (await get<ReviewList>(`/reviews?${query}`)).body;
+    const all: ReviewItem[] = [];
+    for (let next: string | null = ''; next !== null;) {
+      const page: ReviewList = await list(next === '' ? '' : `after=${next}`);
+      expect(bytesOf(page)).toBeLessThanOrEqual(MOST_BYTES);
+      expect(page.total).toEqual({ recorded: asked - 1, returned: 1 });
+      expect(page.years).toEqual([{ year: '2024', recorded: asked - 1, returned: 1 }]);
+      all.push(...page.values);
+      next = page.next;
+    }
+    const named = all.map(({ kpi, period }) => `${kpi}@${period}`);
+    expect(new Set(named)).toEqual(new Set(recorded.map(({ kpi, period }) => `${kpi}@${period}`)));
+    expect([named.length, named[0]]).toEqual([asked, '1.1.1.1@2024-02']);
+    expect(all.map(({ kpi }) => kpi)).toEqual(all.map(({ kpi }) => kpi).sort(compareCodes));
+
+    const february = await list('period=2024-02&limit=20&after=1.1.1.20@2024-02');
+    expect(february.values.map(({ kpi, period }) => `${kpi}@${period}`)).toEqual(
+      named.filter((one) => one.endsWith('02')).slice(20, 40),
+    );
+    expect(february.next).toBe('1.1.1.40@2024-02');
+    const { recorded: waiting, returned } = february.total;
+    expect(waiting + returned).toBe(named.filter((one) => one.endsWith('02')).length);
+    // The same value on its own and in a list: the page changes nothing of it.
+    const whole = await list('period=2024');
+    const alone = await list('period=2024&limit=1&after=1.1.1.1@2024-12');
+    expect(alone.values).toEqual([whole.values[2]]);
+    expect(alone.values[0]?.variation).toMatchObject({ period: expect.stringMatching(/^20\d\d-\d\d$/) });
+    const back = await list('state=returned');
+    expect(back.values.map(({ measurementId }) => measurementId)).toEqual([first!.measurementId]);
+    expect((await list('after=4.6.1.50@2024-12')).values).toEqual([]);
+    expect((await get('/reviews?after=9.9@2024')).body.code).toBe('KPI.NOT_FOUND');
+    for (const query of ['after=1.1.1.1', 'limit=1001', 'state=approved'])
+      expect((await get(`/reviews?${query}`)).body.code).toBe('REQUEST.INVALID');
   });
 
   it('know the structure of their cut-off', async () => {

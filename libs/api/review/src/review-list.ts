@@ -1,12 +1,14 @@
-import type { Person } from '@rumbo/api-platform';
-import type { ReviewItem, ReviewList, ReviewVariation } from '@rumbo/contracts';
+import { AnswerRoom, inTurns, type Person } from '@rumbo/api-platform';
+import type { ReviewCounts, ReviewItem, ReviewList, ReviewVariation, ReviewYear } from '@rumbo/contracts';
 import {
-  counts,
   divideDecimals,
   endMonth,
-  parsePeriod,
-  reviewEffects,
-  scorecard,
+  formatPeriod,
+  FREQUENCIES,
+  ordinalsBetween,
+  PER_YEAR,
+  periodOf,
+  ReviewEffects,
   subtractDecimals,
   type CutOffPoint,
   type KpiEntry,
@@ -16,50 +18,173 @@ import {
 } from '@rumbo/domain';
 
 type Pending = MeasurementRevision & { state: ReviewItem['state'] };
+type PlanCells = ReturnType<PlanState['cells']>;
+/** A value that waits, by its sub-period's ordinal, and the newest earlier one that counts; NaN without. */
+interface Waiting {
+  ordinal: number;
+  counting: number;
+  state: ReviewItem['state'];
+}
+
+/** A value on the page. */
+interface Listed {
+  value: Pending;
+  item: ReviewItem;
+}
+
+export interface ReviewQuestion {
+  /** Of the board that values are judged on: only those that its board to date counts; null for all, each on its year's. */
+  period: Period | null;
+  /** Only those in this state; undefined for both. */
+  state?: ReviewItem['state'];
+  /** Only those after a KPI's period in the plan's order. */
+  after?: { kpi: string; period: string };
+  /** How many of them at most. */
+  limit: number;
+  /** Of the answer that they have to fit into; without it they may be as large as they are. */
+  room?: AnswerRoom;
+}
 
 /**
- * The values that wait for a director or, returned, for their owner, in the plan's order.
- * @param period of the board that they are judged on: only values that its board to date counts; null for all
- *   values, each on the board of its year
+ * A page of the values that wait for a director or, returned, for their owner, in the plan's order, and how many there
+ * are. Others get their turn meanwhile.
+ * @param state one that does not change meanwhile: a live plan's `asOf` its newest sequence does not
+ * @param person who asks
  */
-export function reviewList(
+export async function reviewList(
   state: PlanState,
-  period: string | null,
+  question: ReviewQuestion,
   cutOff: CutOffPoint,
   person: Person,
   nameOf: (username: string) => string,
-): Omit<ReviewList, 'plan'> {
-  const board = period === null ? null : parsePeriod(period);
-  const pending = state.kpis().flatMap((entry) => {
-    const newest = state.newestMeasurementsOf(entry.code);
-    const counting = newest.filter(counts);
-    return newest
-      .filter((value): value is Pending => isPending(value) && isCounted(value, entry, board))
-      .map((value) => ({ entry, value, variation: variationOf(counting, value) }));
+): Promise<Omit<ReviewList, 'plan'>> {
+  const { period } = question;
+  const page = new ReviewPage(state, question, person, nameOf);
+  let k = 0;
+  await inTurns(state.kpis(), () => {
+    const cells = state.cells();
+    return (kpi) => page.take(kpi, k++, cells);
   });
-  const values = pending.map(({ value }) => value);
-  const effects = reviewEffects(state, values, cutOff, period ?? undefined);
+  const asked = period && formatPeriod(period);
+  const board = asked === null ? null : new ReviewEffects(state, asked, cutOff);
+  // A board at a time: each trial copies the year that it tries.
+  for (const year of new Set(page.listed.map(yearOf))) {
+    const trial = board ?? new ReviewEffects(state, year, cutOff);
+    const ofYear = page.listed.filter((listed) => yearOf(listed) === year);
+    await inTurns(ofYear, () => (listed) => void (listed.item.effect = trial.of(listed.value)));
+  }
   return {
-    period,
-    score: period === null ? null : scorecard(state, { period, mode: 'ytd' }, cutOff).root.score,
-    values: pending.map(({ entry, value, variation }, index) => ({
-      ...itemOf(state, entry, value, nameOf),
-      variation,
-      own: value.actor === person.username,
-      effect: effects[index] ?? null,
-    })),
+    period: asked,
+    score: board && board.score,
+    values: page.listed.map(({ item }) => item),
+    next: page.next,
+    total: page.total,
+    years: page.years(),
     ...cutOff,
   };
 }
 
-function isPending({ state }: MeasurementRevision): boolean {
-  return state === 'recorded' || state === 'returned';
+/** Takes KPI after KPI: counts all that waits, and makes what belongs on the page. */
+class ReviewPage {
+  readonly listed: Listed[] = [];
+  readonly total: ReviewCounts = { recorded: 0, returned: 0 };
+  /** Of the newest value on the page, once there are others after it. */
+  next: string | null = null;
+  private readonly byYear = new Map<number, ReviewCounts>();
+  /** Index of the KPI at which the page begins. */
+  private readonly first: number;
+  /** The last sub-period of each frequency that the board counts, by its index in the year. */
+  private readonly last: number[];
+
+  constructor(
+    private readonly state: PlanState,
+    private readonly question: ReviewQuestion,
+    private readonly person: Person,
+    private readonly nameOf: (username: string) => string,
+  ) {
+    const { period, after } = question;
+    this.first = after ? state.structure.kpiIndex.get(after.kpi)! : 0;
+    this.last = FREQUENCIES.map((frequency) => {
+      if (period === null) return Infinity;
+      const [first, last] = ordinalsBetween(period.year * 12, endMonth(period), frequency);
+      return last - first;
+    });
+  }
+
+  /** @param k index of the KPI, in the plan's order */
+  take(kpi: KpiEntry, k: number, cells: PlanCells): void {
+    const frequency = FREQUENCIES.indexOf(kpi.definition.frequency);
+    const perYear = PER_YEAR[kpi.definition.frequency];
+    let counts: ReviewCounts | undefined;
+    let countedYear = NaN;
+    // Ordinal of the newest value so far that counts.
+    let counting = NaN;
+    cells.eachValue(kpi.code, frequency, (year, index, state) => {
+      const ordinal = year * perYear + index;
+      if (state === 'recorded' || state === 'returned') {
+        if (year !== countedYear) counts = this.countsOf((countedYear = year));
+        counts![state]++;
+        if (this.isOnBoard(year, index, frequency)) {
+          this.total[state]++;
+          if (k >= this.first) this.list(kpi, k, { ordinal, counting, state });
+        }
+      }
+      if (state === 'recorded' || state === 'approved') counting = ordinal;
+    });
+  }
+
+  years(): ReviewYear[] {
+    return [...this.byYear]
+      .sort(([a], [b]) => a - b)
+      .map(([year, counts]) => ({ year: String(year), ...counts }));
+  }
+
+  private countsOf(year: number): ReviewCounts {
+    let counts = this.byYear.get(year);
+    if (!counts) this.byYear.set(year, (counts = { recorded: 0, returned: 0 }));
+    return counts;
+  }
+
+  private isOnBoard(year: number, index: number, frequency: number): boolean {
+    const { period } = this.question;
+    return period === null || (year === period.year && index <= this.last[frequency]!);
+  }
+
+  private list(kpi: KpiEntry, k: number, { ordinal, counting, state }: Waiting): void {
+    const { question, listed } = this;
+    if (this.next !== null || (question.state && state !== question.state)) return;
+    const period = formatPeriod(periodOf(ordinal, kpi.definition.frequency));
+    // Periods of one frequency sort as text.
+    if (question.after?.kpi === kpi.code && period <= question.after.period) return;
+    if (listed.length < question.limit) {
+      const value = this.state.measurement(kpi.code, period) as Pending;
+      const item = {
+        ...itemOf(this.state, kpi, value, this.nameOf),
+        variation: Number.isNaN(counting) ? null : this.variationOf(kpi, k, value, counting),
+        own: value.actor === this.person.username,
+        effect: null,
+      };
+      if (listed.length === 0 || !question.room || question.room.admits(item)) {
+        listed.push({ value, item });
+        return;
+      }
+    }
+    const last = listed.at(-1)!.value;
+    this.next = `${last.kpi}@${last.period}`;
+  }
+
+  /** @param counting ordinal of the earlier value */
+  private variationOf(kpi: KpiEntry, k: number, { value }: Pending, counting: number): ReviewVariation {
+    const before = this.state.valueTextAt(k, counting);
+    const change = subtractDecimals(value, before);
+    const ratio = divideDecimals(change, before);
+    const period = formatPeriod(periodOf(counting, kpi.definition.frequency));
+    return { period, value: before, change, ratio: ratio === null ? null : Number(ratio) };
+  }
 }
 
-function isCounted({ period }: MeasurementRevision, { definition }: KpiEntry, board: Period | null): boolean {
-  const own = parsePeriod(period);
-  if (own?.frequency !== definition.frequency) return false;
-  return board === null || (own.year === board.year && endMonth(own) <= endMonth(board));
+function yearOf({ value }: Listed): string {
+  return value.period.slice(0, 4);
 }
 
 function itemOf(
@@ -94,16 +219,4 @@ function itemOf(
         ? { reason: review.reason, by: nameOf(review.actor), at: review.at }
         : null,
   };
-}
-
-/** @param counting the KPI's values that count, by period */
-function variationOf(
-  counting: readonly MeasurementRevision[],
-  { period, value }: Pending,
-): ReviewVariation | null {
-  const before = counting.findLast((earlier) => earlier.period < period);
-  if (!before) return null;
-  const change = subtractDecimals(value, before.value);
-  const ratio = divideDecimals(change, before.value);
-  return { period: before.period, value: before.value, change, ratio: ratio === null ? null : Number(ratio) };
 }

@@ -7,6 +7,7 @@ import {
   share,
   STATE_WORDS,
   tableOf,
+  whole,
   yesNo,
   type Table,
   type TableColumn,
@@ -49,8 +50,9 @@ const COLUMNS: readonly TableColumn<ReviewItem>[] = [
   column('Identificador del valor', 'Identifier of the value', 38, ({ measurementId }) => measurementId),
 ];
 
-/** The values that wait for a director or, returned, for their owner. */
-export function reviewTable({ plan, period, score, values, sequence, asOf }: ReviewList): Table {
+/** The values that wait for a director or, returned, for their owner; where those are too many, how many there are. */
+export function reviewTable({ plan, period, score, values, next, total, sequence, asOf }: ReviewList): Table {
+  const all = total.recorded + total.returned;
   return tableOf({
     file: `${plan}-revision${period === null ? '' : `-${period}`}`,
     title: { es: 'Valores por revisar', en: 'Values to review' },
@@ -61,6 +63,9 @@ export function reviewTable({ plan, period, score, values, sequence, asOf }: Rev
       [PLAN_FACT, plan],
       [PERIOD_FACT, period ?? ALL_PERIODS],
       [{ es: 'Puntaje del plan', en: "The plan's score" }, share(score)],
+      ...(next === null
+        ? []
+        : ([[{ es: 'Valores que hay', en: 'Values that there are' }, whole(all)]] as const)),
     ],
   });
 }

@@ -36,7 +36,7 @@ export class ReviewTablesController {
     @Param('plan') plan: string,
     @Query() query: ReviewTableQuery,
   ): Promise<Table> {
-    return reviewTable(await this.reviews.list(by, plan, query));
+    return reviewTable(await this.reviews.first(by, plan, query));
   }
 
   @TableDownload('publications', 'Published boards as a table')

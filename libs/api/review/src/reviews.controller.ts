@@ -8,7 +8,7 @@ import {
   ReviewedMeasurementDto,
   ReviewedMeasurementsDto,
   ReviewListDto,
-  ReviewsQuery,
+  ReviewPagesQuery,
 } from './reviews.dto';
 import { ReviewsService } from './reviews.service';
 
@@ -30,13 +30,22 @@ export class ReviewsController {
 
   @Get()
   @Allow('kpi.read')
-  @ApiOperation({ summary: "Provisional and returned values with their effect on the plan's score" })
+  @ApiOperation({
+    summary: "A page of provisional and returned values with their effect on the plan's score",
+  })
   @ApiOkResponse({ type: ReviewListDto })
-  @ApiProblems('PLAN.NOT_FOUND', 'PLAN.NOT_YET', 'CUTOFF.INVALID', 'PERIOD.INVALID', 'REQUEST.INVALID')
+  @ApiProblems(
+    'PLAN.NOT_FOUND',
+    'PLAN.NOT_YET',
+    'KPI.NOT_FOUND',
+    'CUTOFF.INVALID',
+    'PERIOD.INVALID',
+    'REQUEST.INVALID',
+  )
   list(
     @CurrentUser() by: Person,
     @Param('plan') plan: string,
-    @Query() query: ReviewsQuery,
+    @Query() query: ReviewPagesQuery,
   ): Promise<ReviewList> {
     return this.reviews.list(by, plan, query);
   }

@@ -14,23 +14,27 @@ import {
   WireShape,
   WireText,
   WireTime,
+  WholeField,
   WireWhole,
 } from '@rumbo/api-platform';
-import type {
-  ReturnMeasurement,
-  ReviewDecision,
-  ReviewDecisions,
-  ReviewedMeasurement,
-  ReviewedMeasurements,
-  ReviewItem,
-  ReviewList,
-  ReviewReturn,
-  ReviewVariation,
+import {
+  MOST_DECISIONS,
+  type ReturnMeasurement,
+  type ReviewDecision,
+  type ReviewDecisions,
+  type ReviewCounts,
+  type ReviewedMeasurement,
+  type ReviewedMeasurements,
+  type ReviewItem,
+  type ReviewList,
+  type ReviewReturn,
+  type ReviewVariation,
+  type ReviewYear,
 } from '@rumbo/contracts';
 import { DIRECTIONS, REVIEW_STATES, type Direction, type ReviewState } from '@rumbo/domain';
 
-/** Many a month's values of a large plan; more go in several requests. */
-const MOST_DECISIONS = 1000;
+const PENDING_STATES = ['recorded', 'returned'];
+export const AFTER = /^([^@]+)@([^@]+)$/;
 
 const REASON = { optional: true, min: 0, max: 2000 };
 
@@ -43,6 +47,37 @@ export class ReviewsQuery extends CutOffQuery {
     max: 40,
   })
   period?: string;
+
+  @ChoiceField({
+    description: 'Only values in this state: provisional, or returned to their owners. Without it: both.',
+    values: PENDING_STATES,
+    optional: true,
+  })
+  state?: ReviewItem['state'];
+}
+
+export class ReviewPagesQuery extends ReviewsQuery {
+  @TextField({
+    description: 'Only the values after this one, named as `kpi@period`: `next` of the page before.',
+    optional: true,
+    example: '1.1.1.9@2021-06',
+    max: 60,
+    pattern: {
+      regex: AFTER,
+      es: 'debe ser indicador@período, como lo dice next',
+      en: 'must be kpi@period, as next says it',
+    },
+  })
+  after?: string;
+
+  @WholeField({
+    description:
+      'How many values at most. Without it: as many as fit into 300 KB, which `limit` cannot exceed either.',
+    min: 1,
+    max: 1000,
+    optional: true,
+  })
+  limit?: number;
 }
 
 export class ReturnMeasurementDto implements ReturnMeasurement {
@@ -159,7 +194,7 @@ export class ReviewItemDto implements ReviewItem {
   @WireText('Period of the value.', { example: '2021' })
   period: string;
 
-  @ApiProperty({ enum: ['recorded', 'returned'], description: 'Provisional, or returned to its owner.' })
+  @ApiProperty({ enum: PENDING_STATES, description: 'Provisional, or returned to its owner.' })
   state: 'recorded' | 'returned';
 
   @WireDecimal('The value.')
@@ -217,6 +252,19 @@ export class ReviewItemDto implements ReviewItem {
   effect: number | null;
 }
 
+class ReviewCountsDto implements ReviewCounts {
+  @WireWhole('Provisional values, which nobody reviewed.', { example: 12 })
+  recorded: number;
+
+  @WireWhole('Values returned to their owners and not corrected.', { example: 1 })
+  returned: number;
+}
+
+class ReviewYearDto extends ReviewCountsDto implements ReviewYear {
+  @WireText('Year.', { example: '2021' })
+  year: string;
+}
+
 export class ReviewListDto extends CutOffDto implements ReviewList {
   @WireText('Code of the plan.', { example: 'isss-2021' })
   plan: string;
@@ -229,4 +277,22 @@ export class ReviewListDto extends CutOffDto implements ReviewList {
 
   @WireList("The values, in the plan's order.", () => ReviewItemDto)
   values: ReviewItemDto[];
+
+  @WireText('What to ask for in `after` to get the values that follow; null when these are the last.', {
+    nullable: true,
+    example: null,
+  })
+  next: string | null;
+
+  @WireShape(
+    'How many values of the period there are, on whatever page and in whatever state.',
+    () => ReviewCountsDto,
+  )
+  total: ReviewCountsDto;
+
+  @WireList(
+    'How many there are in each year that has any, of all periods; oldest first.',
+    () => ReviewYearDto,
+  )
+  years: ReviewYearDto[];
 }

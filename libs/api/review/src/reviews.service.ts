@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { PlanRepository, TransactionRunner, type WriteTransaction } from '@rumbo/api-persistence';
 import {
+  AnswerRoom,
   checkedBody,
   invalidRequest,
   kpiOf,
@@ -11,10 +12,19 @@ import {
   type Person,
 } from '@rumbo/api-platform';
 import type { ReviewDecision, ReviewedMeasurement, ReviewedMeasurements, ReviewList } from '@rumbo/contracts';
-import { formatPeriod, type MeasurementRevision, type PlanState, type Revision } from '@rumbo/domain';
-import { reviewList } from './review-list';
+import { type MeasurementRevision, type PlanState, type Revision } from '@rumbo/domain';
+import { reviewList, type ReviewQuestion } from './review-list';
 import { verdictOn, type Verdict } from './review-rules';
-import { ReturnMeasurementDto, ReviewDecisionsDto, type ReviewsQuery } from './reviews.dto';
+import {
+  AFTER,
+  ReturnMeasurementDto,
+  ReviewDecisionsDto,
+  type ReviewPagesQuery,
+  type ReviewsQuery,
+} from './reviews.dto';
+
+/** What a workbook of values holds: it is written in memory. */
+const MOST_ROWS = 10_000;
 
 /** Approves and returns values. */
 @Injectable()
@@ -26,12 +36,24 @@ export class ReviewsService {
     private readonly names: PeopleNames,
   ) {}
 
-  /** @throws RumboError PLAN.NOT_FOUND, PLAN.NOT_YET, CUTOFF.INVALID, PERIOD.INVALID */
-  async list(person: Person, plan: string, { period, asOf }: ReviewsQuery): Promise<ReviewList> {
-    const nameOf = await this.names.lookUp();
-    const asked = period === undefined ? null : formatPeriod(periodOrFail(period));
-    const { state, cutOff } = await this.boards.at(plan, asOf);
-    return { plan, ...reviewList(state, asked, cutOff, person, nameOf) };
+  /**
+   * A page of them.
+   * @throws RumboError PLAN.NOT_FOUND, PLAN.NOT_YET, CUTOFF.INVALID, PERIOD.INVALID, KPI.NOT_FOUND when the page is to
+   *   begin after a KPI that there is not
+   */
+  list(
+    person: Person,
+    plan: string,
+    { after, limit = Infinity, ...query }: ReviewPagesQuery,
+  ): Promise<ReviewList> {
+    const [, kpi, period] = (after && AFTER.exec(after)) || [];
+    const page = kpi === undefined ? undefined : { kpi, period: period! };
+    return this.find(person, plan, query, { after: page, limit, room: new AnswerRoom() });
+  }
+
+  /** The first of them, for a file. @throws RumboError as `list` */
+  first(person: Person, plan: string, query: ReviewsQuery): Promise<ReviewList> {
+    return this.find(person, plan, query, { limit: MOST_ROWS });
   }
 
   /**
@@ -64,6 +86,23 @@ export class ReviewsService {
     const { decisions } = checkedBody(ReviewDecisionsDto, body);
     refuseRepetition(decisions);
     return { reviews: await this.write(person, plan, decisions) };
+  }
+
+  private async find(
+    person: Person,
+    plan: string,
+    { period, state: only, asOf }: ReviewsQuery,
+    page: Pick<ReviewQuestion, 'after' | 'limit' | 'room'>,
+  ): Promise<ReviewList> {
+    const nameOf = await this.names.lookUp();
+    const asked = period === undefined ? null : periodOrFail(period);
+    const { state: newest, cutOff } = await this.boards.at(plan, asOf);
+    const moment = { ...cutOff };
+    // It is read in turns, and values may be recorded meanwhile.
+    const state = newest.asOf(newest.sequence);
+    if (page.after) kpiOf(state, plan, page.after.kpi);
+    const question = { period: asked, state: only, ...page };
+    return { plan, ...(await reviewList(state, question, moment, person, nameOf)) };
   }
 
   private async decideOne(

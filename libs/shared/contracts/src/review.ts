@@ -14,6 +14,9 @@ export interface ReturnMeasurement {
   reason?: string;
 }
 
+/** In one request; many a month's values of a large plan. */
+export const MOST_DECISIONS = 1000;
+
 /** `POST /plans/:plan/reviews`: all of them or none. */
 export interface ReviewDecisions {
   decisions: ReviewDecision[];
@@ -45,7 +48,10 @@ export interface ReviewedMeasurements {
   reviews: ReviewedMeasurement[];
 }
 
-/** `GET /plans/:plan/reviews?period=`: the values that wait for a director or, returned, for their owner. */
+/**
+ * `GET /plans/:plan/reviews?period=&state=&after=&limit=`: a page of the values that wait for a director or, returned,
+ * for their owner, in the plan's order.
+ */
 export interface ReviewList extends CutOff {
   plan: string;
   /** Null: all periods, each value judged on the board of its year. */
@@ -53,6 +59,23 @@ export interface ReviewList extends CutOff {
   /** The plan's score on the board to date of the period; null without a period or a score. */
   score: number | null;
   values: ReviewItem[];
+  /** The `after` of the next page; null on the last. */
+  next: string | null;
+  /** How many there are of the period, on whatever page and in whatever state. */
+  total: ReviewCounts;
+  /** How many there are in each year that has any, of all periods; oldest first. */
+  years: ReviewYear[];
+}
+
+export interface ReviewCounts {
+  /** Nobody reviewed them. */
+  recorded: number;
+  /** Returned to their owners and not corrected. */
+  returned: number;
+}
+
+export interface ReviewYear extends ReviewCounts {
+  year: string;
 }
 
 export interface ReviewItem {

@@ -1,3 +1,4 @@
+import { inTurns } from '@rumbo/api-platform';
 import type { NoticeDigest } from '@rumbo/contracts';
 import {
   CALENDAR_UTC_OFFSET_HOURS,
@@ -6,7 +7,6 @@ import {
   type PlanState,
 } from '@rumbo/domain';
 import { answerableFor, type Answering } from './answerable';
-import { inTurns } from './in-turns';
 import type { PlannedNotice } from './planned-notice';
 import { DAY_MS, waitingValuesInTurns, type WaitingValue } from './waiting-values';
 

@@ -1,7 +1,7 @@
+import { inTurns } from '@rumbo/api-platform';
 import type { ReminderStage } from '@rumbo/contracts';
 import type { KpiEntry, PlanState } from '@rumbo/domain';
 import { answerableFor, type Answering } from './answerable';
-import { inTurns } from './in-turns';
 import type { PlannedNotice } from './planned-notice';
 import type { WaitingValue } from './waiting-values';
 

@@ -1,5 +1,5 @@
+import { inTurns } from '@rumbo/api-platform';
 import { DuePeriods, dueInstant, requirePeriod, type KpiEntry, type PlanState } from '@rumbo/domain';
-import { inTurns } from './in-turns';
 
 export const DAY_MS = 86_400_000;
 

@@ -11,7 +11,7 @@ import {
   revisionsOf,
 } from '../testing/plan-fixtures';
 import { history } from '../testing/random-history';
-import { reviewEffects } from './review-effects';
+import { ReviewEffects } from './review-effects';
 
 const target = (period: string, value: string) => ({ period, value });
 const document = planOf([
@@ -20,13 +20,14 @@ const document = planOf([
 ]);
 const good = measurementRevision({ sequence: 2, period: '2021', value: '5' });
 
-function effects(values: MeasurementRevision[], later = values, period?: string) {
+function effects(values: MeasurementRevision[], later = values, period = '2021') {
   const state = PlanState.fold('plan', [...revisionsOf(document), ...later]);
   const current = values.map((value) => state.measurement(value.kpi, value.period)!);
-  return reviewEffects(state, current, cutOffOf(state), period);
+  const board = new ReviewEffects(state, period, cutOffOf(state));
+  return current.map((value) => board.of(value));
 }
 
-describe('reviewEffects', () => {
+describe('ReviewEffects', () => {
   it('is the score with the value less the score without it', () => {
     // K1 at 0.5 pulls the plan from 1 to 0.75.
     expect(effects([good])).toEqual([-0.25]);
@@ -39,12 +40,14 @@ describe('reviewEffects', () => {
       reviewRevision(good, { sequence: 3, state: 'returned' }),
     ]);
     expect(boardOfState(state).root.score).toBe(1);
-    expect(reviewEffects(state, [state.measurement('K1', '2021')!], cutOffOf(state))).toEqual([-0.25]);
+    const board = new ReviewEffects(state, '2021', cutOffOf(state));
+    expect(board.score).toBe(1);
+    expect(board.of(state.measurement('K1', '2021')!)).toBe(-0.25);
   });
 
   it('is none where the plan has no score without it, and nothing on a board that does not count it', () => {
     const old = measurementRevision({ sequence: 2, period: '2020', value: '5' });
-    expect(effects([old])).toEqual([null]);
+    expect(effects([old], [old], '2020')).toEqual([null]);
     expect(effects([old], [old], '2021')).toEqual([0]);
   });
 
@@ -57,7 +60,8 @@ describe('reviewEffects', () => {
           .flatMap(({ code }) => state.newestMeasurementsOf(code))
           .filter(({ state: judged }) => judged !== 'withdrawn');
         const before = JSON.stringify(boardOfState(state));
-        const found = reviewEffects(state, values, cutOffOf(state), '2021');
+        const board = new ReviewEffects(state, '2021', cutOffOf(state));
+        const found = values.map((value) => board.of(value));
         expect(JSON.stringify(boardOfState(state))).toBe(before);
         values.forEach((value, index) => {
           const [withIt, without] = (['approved', 'returned'] as const).map((verdict) => {

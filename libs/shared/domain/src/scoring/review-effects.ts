@@ -1,4 +1,4 @@
-import { formatPeriod, parsePeriod, requirePeriod } from '../periods/period';
+import { requirePeriod } from '../periods/period';
 import type { PlanState } from '../plan/plan-state';
 import type { MeasurementRevision, ReviewState } from '../plan/revisions';
 import { KpiResult } from './kpi-result';
@@ -13,55 +13,54 @@ import {
 } from './score-run';
 
 /**
- * What each value does to the plan's score on a board to date: the score with it less the score without it; null
- * where either is none.
- * @param values newest values of their periods, whatever their state
- * @param period of the board; each value is judged on that of its own year when it is left out
+ * What values do to the plan's score on the board to date of a period. It tries them on a copy: the state may take
+ * later revisions meanwhile.
  */
-export function reviewEffects(
-  state: PlanState,
-  values: readonly MeasurementRevision[],
-  cutOff: CutOffPoint,
-  period?: string,
-): (number | null)[] {
-  const trial = state.fork();
-  const trials = new Map<string, (value: MeasurementRevision) => number | null>();
-  return values.map((value) => {
-    const board = period ?? formatPeriod({ ...parsePeriod(value.period)!, frequency: 'yearly', index: 0 });
-    let effectOn = trials.get(board);
-    if (!effectOn) trials.set(board, (effectOn = trialOn(trial, board, cutOff)));
-    return effectOn(value);
-  });
-}
+export class ReviewEffects {
+  /** The plan's score as it is; null where it has none. */
+  readonly score: number | null;
+  private readonly trial: PlanState;
+  private readonly window;
+  private readonly columns;
+  private readonly cap: number;
+  private readonly result = new KpiResult();
 
-function trialOn(
-  state: PlanState,
-  board: string,
-  cutOff: CutOffPoint,
-): (value: MeasurementRevision) => number | null {
-  const window = windowFor({ period: requirePeriod(board), mode: 'ytd', cutOff }, state.method);
-  const columns = newScoreColumns(state);
-  const cap = Number(state.method.cap);
-  const result = new KpiResult();
-  runScoresOnly(state, [window], columns);
-  const before = orNull(columns.score[0]!);
+  constructor(
+    state: PlanState,
+    period: string,
+    private readonly cutOff: CutOffPoint,
+  ) {
+    this.trial = state.fork();
+    this.window = windowFor({ period: requirePeriod(period), mode: 'ytd', cutOff }, state.method);
+    this.columns = newScoreColumns(state);
+    this.cap = Number(state.method.cap);
+    runScoresOnly(this.trial, [this.window], this.columns);
+    this.score = this.scoreNow();
+  }
 
-  const judge = (value: MeasurementRevision, verdict: ReviewState): void => {
-    const { id: measurementId, kpi, period, actor, reason } = value;
-    const { sequence, asOf: at } = cutOff;
-    state.apply([
-      { type: 'review', sequence, at, measurementId, kpi, period, state: verdict, actor, reason },
-    ]);
-    const k = state.structure.kpiIndex.get(kpi)!;
-    scoreLeaf(state, k, window, columns, cap, result);
-    rollUpPath(state, columns, state.structure.nodeOfKpi[k]!);
-  };
-  return (value) => {
+  /**
+   * The score with a value less the score without it; null where either is none.
+   * @param value the newest one of its period, whatever its state
+   */
+  of(value: MeasurementRevision): number | null {
     const isReturned = value.state === 'returned';
-    judge(value, isReturned ? 'approved' : 'returned');
-    const after = orNull(columns.score[0]!);
-    judge(value, isReturned ? 'returned' : 'approved');
-    if (before === null || after === null) return null;
-    return isReturned ? after - before : before - after;
-  };
+    this.judge(value, isReturned ? 'approved' : 'returned');
+    const other = this.scoreNow();
+    this.judge(value, isReturned ? 'returned' : 'approved');
+    if (this.score === null || other === null) return null;
+    return isReturned ? other - this.score : this.score - other;
+  }
+
+  private scoreNow(): number | null {
+    return orNull(this.columns.score[0]!);
+  }
+
+  private judge({ id, kpi, period, actor, reason }: MeasurementRevision, state: ReviewState): void {
+    const { trial, columns } = this;
+    const { sequence, asOf: at } = this.cutOff;
+    trial.apply([{ type: 'review', sequence, at, measurementId: id, kpi, period, state, actor, reason }]);
+    const k = trial.structure.kpiIndex.get(kpi)!;
+    scoreLeaf(trial, k, this.window, columns, this.cap, this.result);
+    rollUpPath(trial, columns, trial.structure.nodeOfKpi[k]!);
+  }
 }

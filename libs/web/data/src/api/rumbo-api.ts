@@ -32,6 +32,7 @@ import type {
   RecordMeasurement,
   ReversedBatch,
   ReviewDecision,
+  ReviewItem,
   ReviewList,
   ReviewedMeasurements,
   Role,
@@ -74,6 +75,17 @@ export interface LedgerQuery {
   limit?: number;
   /** ISO time or sequence. */
   asOf?: string | null;
+}
+
+/** Which values wait, and the page of them; empty ones are not sent. */
+export interface ReviewsQuery {
+  /** Null: of all periods. */
+  period: string | null;
+  /** ISO time or sequence. */
+  asOf: string | null;
+  state?: ReviewItem['state'];
+  after?: string;
+  limit?: number;
 }
 
 /** Filters of a KPI's history; empty ones are not sent. */
@@ -291,14 +303,9 @@ export class RumboApi {
     }
   }
 
-  /** @param period null: the values of all periods */
-  reviews(
-    plan: string,
-    period: string | null,
-    asOf: string | null,
-    signal?: AbortSignal,
-  ): Promise<ReviewList> {
-    return this.http.get(`${planPath(plan)}/reviews`, { query: { period, asOf }, signal });
+  /** A page of the values that wait. */
+  reviews(plan: string, query: ReviewsQuery, signal?: AbortSignal): Promise<ReviewList> {
+    return this.http.get(`${planPath(plan)}/reviews`, { query: { ...query }, signal });
   }
 
   /** All of the decisions are taken or none. */

@@ -1,4 +1,16 @@
-import { Component, computed, effect, inject, input, linkedSignal, signal } from '@angular/core';
+import { NgTemplateOutlet } from '@angular/common';
+import {
+  Component,
+  ElementRef,
+  Injector,
+  afterNextRender,
+  computed,
+  effect,
+  inject,
+  input,
+  linkedSignal,
+  signal,
+} from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { Router, RouterLink } from '@angular/router';
@@ -38,6 +50,7 @@ import { type PeriodStep, ReviewStore } from './review.store';
     LoadingComponent,
     MatButton,
     MatProgressBar,
+    NgTemplateOutlet,
     PageStateComponent,
     PeriodPanelComponent,
     PeriodSwitchComponent,
@@ -51,6 +64,8 @@ import { type PeriodStep, ReviewStore } from './review.store';
 })
 export class ReviewPage {
   private readonly router = inject(Router);
+  private readonly injector = inject(Injector);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly session = inject(SessionStore);
   protected readonly store = inject(ReviewStore);
   protected readonly format = inject(FormatService);
@@ -62,8 +77,8 @@ export class ReviewPage {
   readonly corte = input<string>();
 
   protected readonly state = computed(() => readBoardState({ periodo: this.periodo(), corte: this.corte() }));
-  protected readonly list = this.store.list.value;
-  protected readonly error = computed(() => this.store.list.error() ?? this.store.plans.error());
+  protected readonly list = this.store.waiting.list.value;
+  protected readonly error = computed(() => this.store.waiting.list.error() ?? this.store.plans.error());
   protected readonly sentence = computed(() => problemSentence(this.error(), this.t));
   protected readonly refusal = computed(() =>
     this.store.problem() ? problemSentence(this.store.problem(), this.t) : '',
@@ -75,10 +90,12 @@ export class ReviewPage {
   protected readonly managing = computed(
     () => this.session.may('period.manage') && this.state().cutOff === null,
   );
-  protected readonly waiting = computed(() => this.valuesIn('recorded'));
+  protected readonly waiting = this.store.waiting.values;
+  /** Whether there is more than what is shown, of which nothing is decided. */
+  protected readonly isPart = computed(() => this.store.waiting.next() !== null);
   /** What came in one batch is decided together. */
   protected readonly groups = computed(() => groupsOf(this.waiting()));
-  protected readonly returned = computed(() => this.valuesIn('returned'));
+  protected readonly returned = this.store.returned.values;
   protected readonly decidable = computed(() =>
     this.reviewing() ? this.waiting().filter(({ own, closed }) => !own && !closed) : [],
   );
@@ -151,16 +168,20 @@ export class ReviewPage {
     const decisions = items.map(
       ({ measurementId, kpi }) => ({ measurementId, kpi, decision: 'approve' }) as const,
     );
-    if (await this.store.decide(decisions)) this.notice.set(this.plural('review.approved', items.length));
+    this.notice.set('');
+    const written = await this.store.decide(decisions);
+    if (written > 0) this.notice.set(this.plural('review.approved', written));
   }
 
   protected async sendBack(items: readonly ReviewItem[], reason: string): Promise<void> {
     const decisions = items.map(
       ({ measurementId, kpi }) => ({ measurementId, kpi, decision: 'return', reason }) as const,
     );
-    if (!(await this.store.decide(decisions))) return;
+    this.notice.set('');
+    const written = await this.store.decide(decisions);
+    if (written === 0) return;
     this.askingBulk.set(false);
-    this.notice.set(this.plural('review.sentBack', items.length));
+    this.notice.set(this.plural('review.sentBack', written));
   }
 
   protected async take(step: PeriodStep): Promise<void> {
@@ -168,8 +189,20 @@ export class ReviewPage {
     if (await this.store.take(step)) this.notice.set(this.t(`periods.done.${step.step}`, { period }));
   }
 
-  private valuesIn(state: ReviewItem['state']): ReviewItem[] {
-    return (this.list()?.values ?? []).filter((item) => item.state === state);
+  /** The focus stays on the button; where that goes away it is on the first value that came. */
+  protected async showMore(pages: ReviewStore['waiting']): Promise<void> {
+    const shown = new Set(pages.values());
+    await pages.loadMore();
+    const came = pages.values().find((item) => !shown.has(item));
+    if (!came || pages.next() !== null) return;
+    afterNextRender(
+      () => this.host.querySelector<HTMLElement>(`[data-value="${came.measurementId}"] h3 a`)?.focus(),
+      { injector: this.injector },
+    );
+  }
+
+  protected sentenceOf(error: unknown): string {
+    return problemSentence(error, this.t);
   }
 
   private navigate(queryParams: Record<string, string | null>): void {

@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import type { ReviewDecision } from '@rumbo/contracts';
-import { ApiProblem, RumboApi } from '@rumbo/web-data';
+import { ApiProblem, RumboApi, type ReviewsQuery } from '@rumbo/web-data';
 import { ReviewStore } from './review.store';
 
 async function settle(): Promise<void> {
@@ -14,17 +14,26 @@ const decision: ReviewDecision = { measurementId: 'm1', kpi: '1.1', decision: 'a
 describe('ReviewStore', () => {
   const asked: unknown[][] = [];
   let refuse = false;
+  /** How many there are, and how many fit into an answer. */
+  const waiting = { recorded: 0, returned: 0 };
+  const MOST_AT_ONCE = 150;
 
   async function start(period: string | null): Promise<ReviewStore> {
     const api = {
       plans: async () => [{ code: 'p', years: ['2021', '2022'], defaultPeriod: '2021' }],
-      reviews: async (...params: unknown[]) => {
-        asked.push(['reviews', ...params.slice(0, 3)]);
-        const values = ['2021-06', '2021', '2022', '2020'].map((one, index) => ({
-          period: one,
-          state: index === 3 ? 'returned' : 'recorded',
-        }));
-        return { values };
+      reviews: async (plan: string, query: ReviewsQuery) => {
+        asked.push(['reviews', plan, query]);
+        const { state, after, limit = Infinity } = query;
+        const first = after === undefined ? 0 : Number(after);
+        const all = Array.from({ length: waiting[state!] }, (_, index) => ({ measurementId: `m${index}` }));
+        const values = all.slice(first, first + Math.min(limit, MOST_AT_ONCE));
+        const read = first + values.length;
+        const next = read < all.length ? String(read) : null;
+        const years = [
+          { year: '2021', recorded: 2, returned: 0 },
+          { year: '2022', ...waiting },
+        ];
+        return { values, next, total: { ...waiting }, years };
       },
       periods: async () => ({ periods: [{ period: '2022', state: 'open', reopenings: 0, history: [] }] }),
       periodClosing: async () => ({ missing: [], returned: [], provisional: [] }),
@@ -47,28 +56,63 @@ describe('ReviewStore', () => {
   beforeEach(() => {
     asked.length = 0;
     refuse = false;
+    Object.assign(waiting, { recorded: 1, returned: 0 });
   });
 
   it('opens on the newest year, and says where else something waits', async () => {
     const store = await start(null);
     expect(store.period()).toBe('2022');
-    expect(asked).toContainEqual(['reviews', 'p', '2022', null]);
+    expect(asked).toEqual([['reviews', 'p', { period: '2022', asOf: null, state: 'recorded', limit: 100 }]]);
     expect(store.elsewhere()).toEqual([{ year: '2021', count: 2 }]);
   });
 
   it('asks again after a decision', async () => {
     const store = await start('2021');
     asked.length = 0;
-    expect(await store.decide([decision])).toBe(true);
+    expect(await store.decide([decision])).toBe(1);
     await settle();
     expect(asked[0]).toEqual(['review', 'p', [decision]]);
-    expect(asked).toContainEqual(['reviews', 'p', '2021', null]);
+    expect(asked[1]).toEqual(['reviews', 'p', expect.objectContaining({ period: '2021' })]);
+  });
+
+  it('shows more when asked to, and as much again after a decision', async () => {
+    waiting.recorded = 330;
+    const store = await start('2022');
+    expect([store.waiting.values().length, store.waiting.next()]).toEqual([100, '100']);
+    await store.waiting.loadMore();
+    await store.waiting.loadMore();
+    expect([store.waiting.values().length, store.waiting.next()]).toEqual([300, '300']);
+    waiting.recorded--;
+    await store.decide([decision]);
+    await settle();
+    expect([store.waiting.values().length, store.waiting.next()]).toEqual([300, '300']);
+    expect(store.waiting.list.value()?.values).toHaveLength(300);
+    await store.waiting.loadMore();
+    expect([store.waiting.values().length, store.waiting.next()]).toEqual([329, null]);
+    store.address.set({ plan: 'p', period: '2021', cutOff: null });
+    await settle();
+    expect(store.waiting.values()).toHaveLength(100);
+  });
+
+  it('asks for what was returned where there is any', async () => {
+    waiting.returned = 3;
+    const store = await start('2022');
+    await settle();
+    expect(store.returned.values()).toHaveLength(3);
+  });
+
+  it('sends no more decisions at once than are taken, and tells how many were', async () => {
+    const store = await start('2021');
+    asked.length = 0;
+    expect(await store.decide(Array.from({ length: 2300 }, () => decision))).toBe(2300);
+    const sent = asked.filter(([what]) => what === 'review').map(([, , decisions]) => decisions);
+    expect(sent.map((decisions) => (decisions as unknown[]).length)).toEqual([1000, 1000, 300]);
   });
 
   it('keeps why a decision was refused', async () => {
     const store = await start('2021');
     refuse = true;
-    expect(await store.decide([decision])).toBe(false);
+    expect(await store.decide([decision])).toBe(0);
     expect(store.problem()).toBeInstanceOf(ApiProblem);
     expect(store.busy()).toBe(false);
   });

@@ -1,6 +1,14 @@
-import { Injectable, computed, inject, signal } from '@angular/core';
-import type { ClosePeriod, EvidenceFile, PlanPeriod, ReviewDecision, ReviewItem } from '@rumbo/contracts';
+import { Injectable, computed, inject, signal, type Signal } from '@angular/core';
+import {
+  MOST_DECISIONS,
+  type ClosePeriod,
+  type EvidenceFile,
+  type PlanPeriod,
+  type ReviewDecision,
+  type ReviewItem,
+} from '@rumbo/contracts';
 import { RumboApi, remote } from '@rumbo/web-data';
+import { ReviewPages } from './review-pages';
 
 export interface ReviewAddress {
   plan: string;
@@ -8,6 +16,12 @@ export interface ReviewAddress {
   period: string | null;
   /** ISO time or sequence; null for now. */
   cutOff: string | null;
+}
+
+interface ReviewRequest {
+  plan: string;
+  period: string;
+  asOf: string | null;
 }
 
 /** A step that a director takes with a period. */
@@ -34,18 +48,21 @@ export class ReviewStore {
     const [plan, address] = [this.plan(), this.address()];
     return plan && address && { plan: plan.code, asOf: address.cutOff };
   });
-  private readonly request = computed(() => {
+  private readonly request = computed((): ReviewRequest | undefined => {
     const [moment, period] = [this.moment(), this.period()];
     return moment && period ? { ...moment, period } : undefined;
   });
 
-  readonly list = remote(this.request, ({ plan, period, asOf }, abort) =>
-    this.api.reviews(plan, period, asOf, abort),
+  /** What nobody reviewed. */
+  readonly waiting = this.pagesIn('recorded', this.request);
+  /** What was returned; asked for where there is any. */
+  readonly returned = this.pagesIn(
+    'returned',
+    computed(() => (this.total().returned > 0 ? this.request() : undefined)),
   );
-  /** Of all periods, to say where else something waits. */
-  private readonly everything = remote(this.moment, ({ plan, asOf }, abort) =>
-    this.api.reviews(plan, null, asOf, abort),
-  );
+  /** How many of each there are in the period, shown or not. */
+  readonly total = computed(() => this.waiting.list.value()?.total ?? { recorded: 0, returned: 0 });
+
   private readonly evidence = remote(this.moment, ({ plan, asOf }, abort) =>
     this.api.evidence(plan, null, asOf, abort),
   );
@@ -68,15 +85,12 @@ export class ReviewStore {
   );
 
   /** Years other than the shown one with values that nobody reviewed, and how many. */
-  readonly elsewhere = computed(() => {
-    const counts = new Map<string, number>();
-    for (const { period, state } of this.everything.value()?.values ?? []) {
-      const year = period.slice(0, 4);
-      if (state === 'recorded' && year !== this.period()?.slice(0, 4))
-        counts.set(year, (counts.get(year) ?? 0) + 1);
-    }
-    return [...counts].map(([year, count]) => ({ year, count })).sort((a, b) => b.year.localeCompare(a.year));
-  });
+  readonly elsewhere = computed(() =>
+    (this.waiting.list.value()?.years ?? [])
+      .filter(({ year, recorded }) => recorded > 0 && year !== this.period()?.slice(0, 4))
+      .map(({ year, recorded }) => ({ year, count: recorded }))
+      .reverse(),
+  );
 
   readonly busy = signal(false);
   readonly problem = signal<unknown>(null);
@@ -89,9 +103,20 @@ export class ReviewStore {
     return (this.files().get(cellOf(item)) ?? []).filter(({ current, withdrawn }) => current || !withdrawn);
   }
 
-  /** All of the decisions or none; false when they were refused, with `problem` saying why. */
-  decide(decisions: ReviewDecision[]): Promise<boolean> {
-    return this.write((plan) => this.api.review(plan, decisions));
+  /**
+   * Writes the decisions, as many at once as can be written together, each time all or none. Gives how many were
+   * written: fewer where some were refused, with `problem` saying why.
+   */
+  async decide(decisions: ReviewDecision[]): Promise<number> {
+    let written = 0;
+    await this.write(async (plan) => {
+      while (written < decisions.length) {
+        const together = decisions.slice(written, written + MOST_DECISIONS);
+        await this.api.review(plan, together);
+        written += together.length;
+      }
+    });
+    return written;
   }
 
   /** False when it was refused, with `problem` saying why. */
@@ -102,8 +127,14 @@ export class ReviewStore {
 
   reload(): void {
     if (this.plans.error()) this.plans.reload();
-    for (const part of [this.list, this.everything, this.evidence, this.periodState, this.closing])
-      part.reload();
+    const lists = [this.waiting.list, this.returned.list];
+    for (const part of [...lists, this.evidence, this.periodState, this.closing]) part.reload();
+  }
+
+  private pagesIn(state: ReviewItem['state'], request: Signal<ReviewRequest | undefined>) {
+    return new ReviewPages(request, ({ plan, ...question }, part, abort) =>
+      this.api.reviews(plan, { ...question, ...part, state }, abort),
+    );
   }
 
   private async write(send: (plan: string) => Promise<unknown>): Promise<boolean> {

@@ -1,11 +1,11 @@
 import { contains, formatPeriod, type Period } from '../../periods/period';
-import { counts } from '../revisions';
+import { counts, type MeasurementState } from '../revisions';
 import { FREQUENCIES } from '../vocabulary';
 import { CellStates } from './cell-states';
 import type { FigureStore } from './figure-store';
 import { PER_YEAR_OF } from './kpi-columns';
 import type { Strays } from './strays';
-import { countsIn } from './version';
+import { countsIn, stateOf } from './version';
 
 /**
  * Which periods of a KPI have values and targets, told from the columns without making revisions of them. For KPI after
@@ -34,6 +34,23 @@ export class PlanCells {
     const cells = this.cells[position]!;
     cells.read(slot);
     return cells;
+  }
+
+  /** Calls with each value of a KPI in a frequency, by its index, and what state it is in; in order of time. */
+  eachValue(
+    kpi: string,
+    frequency: number,
+    visit: (year: number, index: number, state: MeasurementState) => void,
+  ): void {
+    const slot = this.slotOf(kpi, frequency);
+    if (slot < 0) return;
+    for (let position = 0; position < this.years.length; position++) {
+      const { states } = this.at(position, slot);
+      for (let index = 0; index < PER_YEAR_OF[frequency]!; index++) {
+        const state = states[index]!;
+        if (state !== 0) visit(this.years[position]!, index, stateOf(state));
+      }
+    }
   }
 
   /** How many values of a KPI count, of any frequency; with a period those wholly inside it. */

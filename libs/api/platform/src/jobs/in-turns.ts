@@ -11,10 +11,11 @@ export async function inTurns<Item>(
   items: readonly Item[],
   begin: () => (item: Item) => void,
 ): Promise<void> {
-  for (let next = 0; next < items.length; await turn()) {
+  for (let next = 0; next < items.length;) {
     const end = performance.now() + TURN_MS;
     const work = begin();
     do work(items[next++]!);
     while (next < items.length && performance.now() < end);
+    if (next < items.length) await turn();
   }
 }
