@@ -1,3 +1,4 @@
+import { largePlan } from './fixtures/large-plan';
 import { BoardPage } from './pages/board.page';
 import { MORA, recordValue, refusedValue, setTarget } from './pages/plan-api';
 import { apiAs, expect, expectAccessible, test } from './fixtures/test';
@@ -110,4 +111,46 @@ test('axe finds nothing on it in English, on a phone, in the dark', async ({ pag
   await expect(page.getByRole('heading', { level: 1, name: 'Review' })).toBeVisible();
   await expect(page.getByRole('region', { name: 'Period 2022' })).toBeVisible();
   await expectAccessible(page);
+});
+
+test('of many values a part is shown, and decided, at a time', async ({
+  page,
+  enterAs,
+  playwright,
+  server,
+}) => {
+  const admin = await apiAs(playwright, server, 'admin');
+  expect((await admin.post('/api/v1/plans', { data: largePlan('grande') })).status()).toBe(201);
+  const cells = Array.from({ length: 120 }, (_, at) => ({
+    kpi: `1.${1 + Math.floor(at / 60)}.1.${1 + (at % 60)}`,
+    period: '2022',
+    value: '40',
+  }));
+  const owner = await apiAs(playwright, server, 'owner');
+  const saved = await owner.post('/api/v1/plans/grande/measurements', { data: { mode: 'all', cells } });
+  expect(saved.status()).toBe(201);
+
+  await enterAs('director');
+  await page.goto('/planes/grande/revision?periodo=2022');
+  const waiting = page.getByRole('region', { name: '120 valores por revisar' });
+  await expect(waiting.getByText('Se muestran 100 de 120 valores.')).toBeVisible();
+  await expect(waiting.getByText('100 valores mostrados de un mismo lote')).toBeVisible();
+  await expect(waiting.getByRole('checkbox', { name: 'Seleccionar los 100 mostrados' })).toBeVisible();
+  await expectAccessible(page);
+
+  const more = waiting.getByRole('button', { name: 'Mostrar más' });
+  await more.focus();
+  await page.keyboard.press('Enter');
+  await expect(waiting.locator('li[data-kpi]')).toHaveCount(120);
+  await expect(more).toHaveCount(0);
+  // The button is gone: who came by keyboard goes on with the first value that came.
+  await expect(waiting.getByRole('link', { name: /^1\.2\.1\.41 / })).toBeFocused();
+
+  await page.reload();
+  await waiting.getByRole('checkbox', { name: 'Seleccionar los 100 mostrados' }).check();
+  await page.getByRole('button', { name: 'Aprobar 100' }).click();
+  await expect(page.getByText('Se aprobaron 100 valores.')).toBeVisible();
+  const left = page.getByRole('region', { name: '20 valores por revisar' });
+  await expect(left.locator('li[data-kpi]')).toHaveCount(20);
+  await expect(left.getByRole('checkbox', { name: 'Seleccionar todos' })).toBeVisible();
 });
