@@ -47,7 +47,8 @@ describe.each(DATABASE_KINDS)('periods on %s', (kind) => {
     expect(closing.body).toMatchObject({ state: 'inReview', missing, returned: [], provisional: [] });
     const refused = await step('2024-02', 'close');
     expect([refused.status, refused.body.code]).toEqual([409, 'PERIOD.NOT_CLEAN']);
-    expect(refused.body.closing).toEqual({ missing, returned: [], provisional: [] });
+    const counts = { missing: 1, returned: 0, provisional: 0 };
+    expect(refused.body.closing).toEqual({ missing, returned: [], provisional: [], counts });
 
     // In review, values still come in.
     const { body: recorded } = await record('2024-02', 90);

@@ -1,4 +1,4 @@
-import { RumboError, type Localized } from '@rumbo/api-platform';
+import { AnswerRoom, RumboError, type Localized } from '@rumbo/api-platform';
 import type { Acknowledgeable } from '@rumbo/contracts';
 import {
   closedOver,
@@ -9,6 +9,7 @@ import {
   requirePeriod,
   type ClosingFindings,
   type CutOffPoint,
+  type FindingKind,
   type PeriodRevision,
   type PeriodState,
   type PlanState,
@@ -19,6 +20,10 @@ const STATE_WORDS: Record<PeriodState, Localized> = {
   inReview: { es: 'en revisión', en: 'in review' },
   closed: { es: 'cerrado', en: 'closed' },
 };
+
+const FINDING_KINDS = ['missing', 'returned', 'provisional'] as const satisfies FindingKind[];
+/** More do not fit into an answer, however short they are. */
+const MOST_NAMED = 4000;
 
 /** From which states a period can go to one. */
 const FROM: Record<PeriodState, readonly PeriodState[]> = {
@@ -54,15 +59,30 @@ export function assertClosable(
     // Due at midnight in El Salvador, which is the same date in UTC.
     throw new RumboError('PERIOD.NOT_ENDED', { period, due: dueInstant(asked, graceDays).slice(0, 10) });
   }
-  const closing = closingFindings(state, period, cutOff);
-  const { missing, returned, provisional } = closing;
+  const closing = namedFindings(state, period, cutOff);
+  const { missing, returned, provisional } = closing.counts;
   const isClean =
-    provisional.length === 0 &&
-    (missing.length === 0 || acknowledged.includes('missing')) &&
-    (returned.length === 0 || acknowledged.includes('returned'));
-  if (isClean) return closing;
-  const counts = { missing: missing.length, returned: returned.length, provisional: provisional.length };
-  throw new RumboError('PERIOD.NOT_CLEAN', { period, ...counts }, [], undefined, () => ({ closing }));
+    provisional === 0 &&
+    (missing === 0 || acknowledged.includes('missing')) &&
+    (returned === 0 || acknowledged.includes('returned'));
+  // The ledger keeps all of them.
+  if (isClean) return closingFindings(state, period, cutOff);
+  throw new RumboError('PERIOD.NOT_CLEAN', { period, ...closing.counts }, [], undefined, () => ({ closing }));
+}
+
+/** What stands in the way of closing a period: all of it counted, and as much named as fits into an answer. */
+export function namedFindings(state: PlanState, period: string, cutOff: CutOffPoint): ClosingFindings {
+  const found = closingFindings(state, period, cutOff, MOST_NAMED);
+  const named: ClosingFindings = { missing: [], returned: [], provisional: [], counts: found.counts };
+  const room = new AnswerRoom();
+  for (let at = 0; at < MOST_NAMED; at++) {
+    for (const kind of FINDING_KINDS) {
+      const one = found[kind][at];
+      if (one && !room.admits(one)) return named;
+      if (one) named[kind].push(one);
+    }
+  }
+  return named;
 }
 
 /**

@@ -12,7 +12,6 @@ import {
 } from '@rumbo/api-platform';
 import type { ChangedPeriod, PeriodClosing, PeriodList } from '@rumbo/contracts';
 import {
-  closingFindings,
   formatPeriod,
   periodStateOf,
   requirePeriod,
@@ -23,7 +22,7 @@ import {
   type PlanState,
 } from '@rumbo/domain';
 import { periodList, planPeriod } from './period-list';
-import { assertClosable, assertReopens, stepFrom } from './period-rules';
+import { assertClosable, assertReopens, namedFindings, stepFrom } from './period-rules';
 import { ChangePeriodDto, ClosePeriodDto, type PeriodsQuery } from './periods.dto';
 
 const KINDS: Record<PeriodState, LedgerKind> = {
@@ -68,7 +67,7 @@ export class PeriodsService {
       plan,
       period: asked,
       state: periodStateOf(state.periodHistory, requirePeriod(asked)),
-      ...closingFindings(state, asked, cutOff),
+      ...namedFindings(state, asked, cutOff),
       ...cutOff,
     };
   }

@@ -1,5 +1,5 @@
 import type { ClosingFindings, OpenSubPeriod } from '@rumbo/domain';
-import { WireList, WireText } from './wire';
+import { WireList, WireShape, WireText, WireWhole } from './wire';
 
 export class OpenSubPeriodDto implements OpenSubPeriod {
   @WireText('Code of the KPI.', { example: '1.1.1.1' })
@@ -15,6 +15,17 @@ export class OpenSubPeriodDto implements OpenSubPeriod {
   measurementId: string | null;
 }
 
+class FindingCountsDto {
+  @WireWhole('Due, and no value counts.', { example: 3 })
+  missing: number;
+
+  @WireWhole('Returned to the owner and not corrected.', { example: 0 })
+  returned: number;
+
+  @WireWhole('Recorded and not reviewed.', { example: 12 })
+  provisional: number;
+}
+
 export class ClosingFindingsDto implements ClosingFindings {
   @WireList('Due, and no value counts.', () => OpenSubPeriodDto)
   missing: OpenSubPeriodDto[];
@@ -24,4 +35,10 @@ export class ClosingFindingsDto implements ClosingFindings {
 
   @WireList('Recorded and not reviewed.', () => OpenSubPeriodDto)
   provisional: OpenSubPeriodDto[];
+
+  @WireShape(
+    'How many of each there are; where all would be over 300 KB, the lists have the first of each.',
+    () => FindingCountsDto,
+  )
+  counts: ClosingFindings['counts'];
 }

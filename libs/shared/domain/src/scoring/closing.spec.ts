@@ -40,6 +40,13 @@ describe('closingFindings', () => {
     });
   });
 
+  it('names as many as asked for, and counts all', () => {
+    const state = PlanState.fold('plan', [...revisionsOf(document), q1, q2, q2Returned]);
+    const { missing, counts } = closingFindings(state, '2021', cutOffOf(state, LATER), 1);
+    expect(missing.map(({ kpi, period }) => `${kpi}@${period}`)).toEqual(['K1@2021-Q3']);
+    expect(counts).toEqual({ missing: 3, returned: 1, provisional: 1 });
+  });
+
   it('gives the value to look at', () => {
     const state = PlanState.fold('plan', [...revisionsOf(document), q1]);
     const { provisional, missing } = closingFindings(state, '2021-Q1', cutOffOf(state));

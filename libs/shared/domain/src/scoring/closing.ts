@@ -26,7 +26,11 @@ export interface ClosingFindings {
   returned: OpenSubPeriod[];
   /** Recorded and not reviewed. */
   provisional: OpenSubPeriod[];
+  /** How many of each there are, named here or not. */
+  counts: Record<FindingKind, number>;
 }
+
+export type FindingKind = 'missing' | 'returned' | 'provisional';
 
 /** Where a value in a state is told; a withdrawn one is as good as none, and an approved one is in nobody's way. */
 const FOUND_AS = {
@@ -34,15 +38,22 @@ const FOUND_AS = {
   returned: 'returned',
   withdrawn: 'missing',
   approved: null,
-} as const satisfies Record<MeasurementState, keyof ClosingFindings | null>;
+} as const satisfies Record<MeasurementState, FindingKind | null>;
 
 /**
  * What is missing, returned or provisional in a period and before it in its year, which its board to date counts
  * too; what an earlier closing settled stays out.
+ * @param most so many of each are named; the others are counted
  * @throws PeriodError when the period is none
  */
-export function closingFindings(state: PlanState, period: string, cutOff: CutOffPoint): ClosingFindings {
-  const findings: ClosingFindings = { missing: [], returned: [], provisional: [] };
+export function closingFindings(
+  state: PlanState,
+  period: string,
+  cutOff: CutOffPoint,
+  most = Infinity,
+): ClosingFindings {
+  const counts = { missing: 0, returned: 0, provisional: 0 };
+  const findings: ClosingFindings = { missing: [], returned: [], provisional: [], counts };
   const asked = requirePeriod(period);
   const open = FREQUENCIES.map((frequency) =>
     yearToDate(asked, frequency)
@@ -66,6 +77,7 @@ export function closingFindings(state: PlanState, period: string, cutOff: CutOff
         waiting ??= new Set(due.of(code).map((one) => one.period));
         if (!waiting.has(text) && !isMissed(state, entry, subPeriod, text, cutOff)) continue;
       }
+      if (++counts[as] > most) continue;
       const measurementId = value === 0 ? null : state.measurementIdAt(k, ordinalOf(subPeriod));
       findings[as].push({ kpi: code, name, period: text, measurementId });
     }

@@ -148,7 +148,7 @@ function periodsOf(state: PlanState, code: string, figures: readonly { period: s
 }
 
 function plainFindings(state: PlanState, period: string, cutOff: CutOffPoint): ClosingFindings {
-  const findings: ClosingFindings = { missing: [], returned: [], provisional: [] };
+  const findings = { missing: [], returned: [], provisional: [] } as Omit<ClosingFindings, 'counts'>;
   for (const entry of state.kpis()) {
     const { code, name, definition } = entry;
     const due = new Set(plainlyDue(state, code, cutOff).map((one) => one.period));
@@ -165,5 +165,9 @@ function plainFindings(state: PlanState, period: string, cutOff: CutOffPoint): C
         findings.missing.push(found);
     }
   }
-  return findings;
+  const { missing, returned, provisional } = findings;
+  return {
+    ...findings,
+    counts: { missing: missing.length, returned: returned.length, provisional: provisional.length },
+  };
 }

@@ -26,7 +26,9 @@ describe('PeriodPanelComponent', () => {
     fixture.componentRef.setInput('plan', 'p');
     fixture.componentRef.setInput('deciding', true);
     fixture.componentRef.setInput('period', { period: '2021', state, reopenings: 0, history: [] });
-    fixture.componentRef.setInput('closing', { missing: [], returned: [], provisional: [], ...findings });
+    const closing = { missing: [], returned: [], provisional: [], ...findings };
+    const counts = Object.fromEntries(Object.entries(closing).map(([kind, found]) => [kind, found.length]));
+    fixture.componentRef.setInput('closing', { counts, ...closing });
     fixture.componentInstance.taken.subscribe((step) => taken.push(step));
     await fixture.whenStable();
   }
@@ -58,6 +60,15 @@ describe('PeriodPanelComponent', () => {
     await press('Cerrar…');
     expect(closeButton().disabled).toBe(true);
     expect(element().textContent).toContain('Apruébelos o devuélvalos antes de cerrar.');
+  });
+
+  it('names the first of many, and counts the others', async () => {
+    const missing = Array.from({ length: 120 }, (_, at) => ({ ...open, kpi: `1.${at}` }));
+    await show('open', { missing, counts: { missing: 5000, returned: 0, provisional: 0 } });
+    await press('Cerrar…');
+    expect(element().textContent).toContain('5,000 valores vencidos que faltan');
+    expect(element().querySelectorAll('li a')).toHaveLength(100);
+    expect(element().textContent).toContain('y 4,900 más');
   });
 
   it('reopens with a reason only', async () => {

@@ -6,6 +6,9 @@ import { FormatService, LanguageService, injectTranslate } from '@rumbo/web-data
 import { ReasonFormComponent } from '@rumbo/web-ui';
 import type { PeriodStep } from './review.store';
 
+/** Of each kind of finding; the others are counted. */
+const MOST_NAMED = 100;
+
 /** The state of a period, how it came to be, and the steps that a director can take with it. */
 @Component({
   selector: 'rumbo-period-panel',
@@ -39,8 +42,13 @@ export class PeriodPanelComponent {
     if (!closing) return [];
     const kinds = ['provisional', 'returned', 'missing'] as const;
     return kinds
-      .map((kind) => ({ kind, open: closing[kind], acknowledgeable: kind === 'provisional' ? null : kind }))
-      .filter(({ open }) => open.length > 0);
+      .map((kind) => ({
+        kind,
+        count: closing.counts[kind],
+        open: closing[kind].slice(0, MOST_NAMED),
+        acknowledgeable: kind === 'provisional' ? null : kind,
+      }))
+      .filter(({ count }) => count > 0);
   });
   protected readonly closable = computed(
     () =>
@@ -49,6 +57,10 @@ export class PeriodPanelComponent {
         ({ acknowledgeable }) => acknowledgeable !== null && this.acknowledged().has(acknowledgeable),
       ),
   );
+
+  protected counted(key: string, count: number): string {
+    return this.plural(key, count, { count: this.format.count(count) });
+  }
 
   protected ask(step: 'close' | 'reopen' | null): void {
     this.acknowledged.set(new Set());

@@ -70,7 +70,7 @@ export class ReviewPage {
   protected readonly store = inject(ReviewStore);
   protected readonly format = inject(FormatService);
   protected readonly t = injectTranslate();
-  protected readonly plural = inject(LanguageService).plural;
+  private readonly plural = inject(LanguageService).plural;
 
   readonly plan = input.required<string>();
   readonly periodo = input<string>();
@@ -170,7 +170,7 @@ export class ReviewPage {
     );
     this.notice.set('');
     const written = await this.store.decide(decisions);
-    if (written > 0) this.notice.set(this.plural('review.approved', written));
+    if (written > 0) this.notice.set(this.counted('review.approved', written));
   }
 
   protected async sendBack(items: readonly ReviewItem[], reason: string): Promise<void> {
@@ -181,7 +181,7 @@ export class ReviewPage {
     const written = await this.store.decide(decisions);
     if (written === 0) return;
     this.askingBulk.set(false);
-    this.notice.set(this.plural('review.sentBack', written));
+    this.notice.set(this.counted('review.sentBack', written));
   }
 
   protected async take(step: PeriodStep): Promise<void> {
@@ -199,6 +199,10 @@ export class ReviewPage {
       () => this.host.querySelector<HTMLElement>(`[data-value="${came.measurementId}"] h3 a`)?.focus(),
       { injector: this.injector },
     );
+  }
+
+  protected counted(key: string, count: number): string {
+    return this.plural(key, count, { count: this.format.count(count) });
   }
 
   protected sentenceOf(error: unknown): string {
