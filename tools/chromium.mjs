@@ -1,8 +1,15 @@
 import { existsSync } from 'node:fs';
 
-const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+/** Debian's Chromium without a window of its own: the same engine, and a third less work for a test. */
+const SHELL = '/usr/bin/chromium-headless-shell';
+const WHOLE = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
 /** Path of the browser that the browser tests drive; undefined when there is none. */
 export function findChromium() {
-  return [process.env.CHROMIUM_PATH, ...PLACES].find((path) => path && existsSync(path));
+  return [process.env.CHROMIUM_PATH, SHELL, ...WHOLE].find((path) => path && existsSync(path));
+}
+
+/** Whether it is the one that tests are fastest in, or the one asked for. */
+export function isChosenChromium(path) {
+  return path !== undefined && (path === process.env.CHROMIUM_PATH || path === SHELL);
 }

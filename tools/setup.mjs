@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findChromium } from './chromium.mjs';
+import { findChromium, isChosenChromium } from './chromium.mjs';
 import { findNginx } from './nginx.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -32,12 +32,16 @@ function installPackages() {
 }
 
 function installBrowser() {
-  if (findChromium()) return;
-  const advice =
-    'The browser tests need Chromium. Install it (on Debian: apt-get install chromium) or set CHROMIUM_PATH to one.';
-  if (!isLinuxRoot()) fail(advice);
-  console.log('Installing Chromium for the browser tests …');
-  if (!aptInstalls('chromium') || !findChromium()) fail(advice);
+  if (isChosenChromium(findChromium())) return;
+  if (isLinuxRoot()) {
+    console.log('Installing Chromium for the browser tests …');
+    aptInstalls('chromium-headless-shell');
+  }
+  // Any other Chromium does as well, only slower.
+  if (!findChromium())
+    fail(
+      'The browser tests need Chromium. Install it (on Debian: apt-get install chromium-headless-shell, or chromium) or set CHROMIUM_PATH to one.',
+    );
 }
 
 function installProxy() {

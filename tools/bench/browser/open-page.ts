@@ -4,7 +4,12 @@ import { type Browser, type BrowserContext, type CDPSession, type Page, chromium
 import type { BenchServer } from '../server';
 import { watchVitals } from './vitals';
 
-const CHROMIUM = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium', '/usr/bin/google-chrome'];
+const CHROMIUM = [
+  process.env['CHROMIUM_PATH'],
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-headless-shell',
+  '/usr/bin/google-chrome',
+];
 
 /** The built pages, for a server of the bench. */
 export const WEB_ROOT = resolve('dist/apps/web/browser');
