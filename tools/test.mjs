@@ -29,9 +29,10 @@ await inTurn(['unit, integration', 'nx', many('test', 'int')], ['browser', 'nx',
 const counts = { passed: 0, failed: 0 };
 for (const { path, report } of readReports(reports)) {
   const [passed, failed] = report.stats
-    ? [report.stats.expected, report.stats.unexpected + report.stats.flaky + (report.errors?.length ?? 0)]
+    ? [report.stats.expected + report.stats.flaky, report.stats.unexpected + (report.errors?.length ?? 0)]
     : [report.numPassedTests, report.numFailedTests + report.numRuntimeErrorTestSuites];
   console.log(`${path.padEnd(44)} ${passed} passed, ${failed} failed`);
+  for (const title of flakyIn(report)) console.log(`  passed at the second attempt: ${title}`);
   counts.passed += passed;
   counts.failed += failed;
 }
@@ -64,6 +65,12 @@ function succeeds(command, args) {
 
 function many(...targets) {
   return ['run-many', '-t', ...targets, '--parallel=2', '--outputStyle=static'];
+}
+
+/** What a report of the browser tests calls so. */
+function flakyIn({ suites = [], specs = [] }) {
+  const own = specs.filter(({ tests }) => tests.some(({ status }) => status === 'flaky'));
+  return [...own.map(({ title }) => title), ...suites.flatMap(flakyIn)];
 }
 
 function readReports(folder) {

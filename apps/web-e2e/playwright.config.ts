@@ -20,7 +20,8 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
-  retries: 0,
+  // A second attempt begins with a server and a database of its own; `npm test` names what needed one.
+  retries: 1,
   reporter: [['list'], ['json', { outputFile: join(ROOT, 'reports/e2e/web.json') }]],
   use: {
     // Journeys without a connection let it in; the others need not wait for what it keeps.
