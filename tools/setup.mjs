@@ -1,9 +1,12 @@
 /**
  * Brings a clone to where the other commands can run: the packages of the lock file, with `--browser` Chromium for the
- * browser tests, with `--proxy` nginx for several processes. Node's built-ins only, since nothing may be installed yet.
+ * browser tests, with `--proxy` nginx for several processes. With `--unbuilt` the packages are only unpacked, and a
+ * further call builds what has to be: sqlite3 is compiled for a minute, during which `npm test` checks what needs no
+ * database. Node's built-ins only, since nothing may be installed yet.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,74 +14,75 @@ import { findChromium, isChosenChromium } from './chromium.mjs';
 import { findNginx } from './nginx.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const stamp = join(root, 'node_modules', '.rumbo-lock');
+const [forBrowser, forProxy, unbuilt] = ['--browser', '--proxy', '--unbuilt'].map((flag) =>
+  process.argv.includes(flag),
+);
 
-installPackages();
-if (process.argv.includes('--browser')) installBrowser();
-if (process.argv.includes('--browser')) installProxyIfPossible();
-if (process.argv.includes('--proxy')) installProxy();
+await Promise.all([installPackages(), installFromDebian()]);
+sayWhatIsMissing();
 
-function installPackages() {
+async function installPackages() {
   const lock = createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
-  console.log(
-    'Installing the packages of package-lock.json (once; sqlite3 is compiled, about two minutes) …',
+  const [unpacked, built] = ['.rumbo-unpacked', '.rumbo-lock'].map((name) =>
+    join(root, 'node_modules', name),
   );
-  // JOBS: the parts of sqlite3 are compiled on all cores.
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { JOBS: 'max' });
-  writeFileSync(stamp, lock);
+  const isOf = (stamp) => existsSync(stamp) && readFileSync(stamp, 'utf8') === lock;
+  if (isOf(built)) return;
+  if (!isOf(unpacked)) {
+    console.log('Installing the packages of package-lock.json (once) …');
+    await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
+    writeFileSync(unpacked, lock);
+  }
+  if (unbuilt) return;
+  console.log('Building what packages bring as sources (once; sqlite3 is compiled, about a minute) …');
+  // JOBS: on all cores. The commands of the packages are linked already, and may be in use.
+  await run('npm', ['rebuild', '--no-bin-links', '--loglevel=error'], { JOBS: 'max' });
+  writeFileSync(built, lock);
 }
 
-function installBrowser() {
-  if (isChosenChromium(findChromium())) return;
-  if (isLinuxRoot()) {
-    console.log('Installing Chromium for the browser tests …');
-    aptInstalls('chromium-headless-shell');
-  }
+/** What is missing and only root can install. */
+async function installFromDebian() {
+  const names = [];
+  if (forBrowser && !isChosenChromium(findChromium())) names.push('chromium-headless-shell');
+  if ((forBrowser || forProxy) && !findNginx()) names.push('nginx');
+  if (names.length === 0 || process.platform !== 'linux' || process.getuid?.() !== 0) return;
+  console.log(`Installing ${names.join(' and ')} …`);
+  const settings = { DEBIAN_FRONTEND: 'noninteractive' };
+  if ((await codeOf('apt-get', ['update', '-qq'], settings)) !== 0) return;
+  for (const name of names)
+    await codeOf('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], settings);
+}
+
+function sayWhatIsMissing() {
   // Any other Chromium does as well, only slower.
-  if (!findChromium())
+  if (forBrowser && !findChromium())
     fail(
       'The browser tests need Chromium. Install it (on Debian: apt-get install chromium-headless-shell, or chromium) or set CHROMIUM_PATH to one.',
     );
-}
-
-function installProxy() {
   if (findNginx()) return;
-  const advice =
-    'Several processes need nginx in front of them. Install it (on Debian: apt-get install nginx) or set NGINX_PATH to one.';
-  if (!isLinuxRoot()) fail(advice);
-  console.log('Installing nginx …');
-  if (!aptInstalls('nginx') || !findNginx()) fail(advice);
+  if (forProxy)
+    fail(
+      'Several processes need nginx in front of them. Install it (on Debian: apt-get install nginx) or set NGINX_PATH to one.',
+    );
+  if (forBrowser)
+    console.log('Without nginx, the test of several processes puts a plain round-robin in front of them.');
 }
 
-/** The tests have a plain round-robin to fall back on, and say so. */
-function installProxyIfPossible() {
-  if (findNginx()) return;
-  if (isLinuxRoot() && aptInstalls('nginx') && findNginx()) return;
-  console.log('Without nginx, the test of several processes puts a plain round-robin in front of them.');
+async function run(command, args, settings) {
+  if ((await codeOf(command, args, settings)) !== 0) fail(`${command} ${args.join(' ')} failed.`);
 }
 
-function isLinuxRoot() {
-  return process.platform === 'linux' && process.getuid?.() === 0;
-}
-
-function aptInstalls(name) {
-  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  return [
-    ['update', '-qq'],
-    ['install', '-y', '-qq', '--no-install-recommends', name],
-  ].every((args) => {
-    const { status } = spawnSync('apt-get', args, { stdio: 'inherit', env: environment });
-    return status === 0;
+/** @returns the exit code; null when the command could not be started or was killed */
+async function codeOf(command, args, settings) {
+  const child = spawn(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...settings },
   });
-}
-
-function run(command, args, settings) {
-  const env = { ...process.env, ...settings };
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', env });
-  if (error || status !== 0) fail(`${command} ${args.join(' ')} failed.`);
+  const [code] = await once(child, 'exit').catch(() => [null]);
+  return code;
 }
 
 function fail(message) {

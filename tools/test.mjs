@@ -16,6 +16,8 @@ mkdirSync(reports, { recursive: true });
 
 const checks = [];
 await Promise.all([
+  // What is compiled once needs one core; nothing of the others needs it.
+  inTurn(['packages', 'node', ['tools/setup.mjs']]),
   // One run over everything: a run for each project loads the rules, or the types of its imports, again each time.
   inTurn(['types', 'node', ['tools/check-types.mjs']]),
   inTurn(
