@@ -1,8 +1,10 @@
-import fastifyHelmet from '@fastify/helmet';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import helmet from 'helmet';
 import type { AppConfig } from '../config/app-config';
 import { PERSON_HEADER } from '../access/person-header';
 import { RumboError } from '../errors/rumbo-error';
+import { bindWithoutAccessors } from './bound-callbacks';
 import { CACHE_CONTROL } from './cache-control';
 import { CORRELATION_HEADER, correlationIdOf } from './correlation';
 import { requestLog } from './request-log';
@@ -25,6 +27,7 @@ const PROBES = /^\/health\/(live|ready)(?=$|\?)/;
  * @param trustedProxies who may say in `X-Forwarded-*` whom they speak for; a proxy on the same machine by default
  */
 export function createAdapter(trustedProxies = 'loopback'): FastifyAdapter {
+  bindWithoutAccessors();
   return new FastifyAdapter({
     bodyLimit: MIB,
     requestTimeout: REQUEST_TIMEOUT_MS,
@@ -66,8 +69,20 @@ export async function setUpHttp(app: NestFastifyApplication, config: AppConfig):
       log.tell(request.id, request, statusCode, elapsedTime),
     );
   }
-  await app.register(asPlugin(fastifyHelmet), {
-    global: false,
+  secureAnswers(server, config);
+}
+
+/**
+ * Helmet's headers are the same for all answers, so it is asked once. Its plugin would give each reply a function of its
+ * own, and V8 then holds whole requests until its next full collection, see {@link bindWithoutAccessors}.
+ */
+function secureAnswers(server: HttpServer, { environment }: AppConfig): void {
+  const headers: [string, string][] = [];
+  const answer = {
+    setHeader: (name: string, value: string) => void headers.push([name, value]),
+    removeHeader: () => undefined,
+  };
+  const ask = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -86,29 +101,13 @@ export async function setUpHttp(app: NestFastifyApplication, config: AppConfig):
     },
     xFrameOptions: { action: 'deny' },
     referrerPolicy: { policy: 'same-origin' },
-    strictTransportSecurity: config.environment === 'production' ? { maxAge: 31_536_000 } : false,
+    strictTransportSecurity: environment === 'production' ? { maxAge: 31_536_000 } : false,
   });
-  secureAnswers(server);
-}
-
-/** Helmet works its headers out anew for each answer; here they are the same for all, so the first one's serve. */
-function secureAnswers(server: HttpServer): void {
-  let headers: [string, string][] | null = null;
-  server.addHook('onRequest', async (_request, reply) => {
-    if (headers) {
-      for (const [name, value] of headers) reply.raw.setHeader(name, value);
-      return;
-    }
-    (reply as unknown as { helmet(): void }).helmet();
-    headers = Object.entries(reply.raw.getHeaders()).map(([name, value]) => [name, String(value)]);
+  ask({} as IncomingMessage, answer as unknown as ServerResponse, () => undefined);
+  server.addHook('onRequest', (_request, reply, done) => {
+    for (const [name, value] of headers) reply.raw.setHeader(name, value);
+    done();
   });
-}
-
-type Plugin = Parameters<NestFastifyApplication['register']>[0];
-
-/** Nest brings its own copy of Fastify, whose types do not know the plugins that were written for ours. */
-function asPlugin(plugin: unknown): Plugin {
-  return plugin as Plugin;
 }
 
 /**
