@@ -12,6 +12,7 @@ export interface RequestOptions {
   body?: unknown;
   headers?: Record<string, string>;
   signal?: AbortSignal;
+  priority?: RequestPriority;
 }
 
 /** Sends JSON requests to the API; the session travels in its HttpOnly cookie, never through here. */
@@ -61,10 +62,13 @@ export class HttpTransport {
     return response.body!;
   }
 
-  /** A stream of events that stays open until the signal ends it; the service worker has nothing to do with it. */
+  /**
+   * A stream of events that stays open until the signal ends it; the service worker has nothing to do with it, and it
+   * gives way to what a page shows.
+   */
   async stream(path: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
     const headers = { Accept: 'text/event-stream', 'ngsw-bypass': 'true' };
-    const response = await this.answer('GET', path, { headers, signal });
+    const response = await this.answer('GET', path, { headers, signal, priority: 'low' });
     if (!response.ok) throw await this.problemOf(response);
     return response.body!;
   }
@@ -92,6 +96,7 @@ export class HttpTransport {
         headers,
         body,
         signal: options.signal,
+        priority: options.priority,
         credentials: 'same-origin',
       });
     } catch (error) {
