@@ -47,6 +47,21 @@ test('the tree opens, walks and leads to a KPI by keyboard alone', async ({ page
   await expect(page).toHaveURL(/\/indicadores\/1\.1\.1\.1\?periodo=2021/);
 });
 
+test('keys that come faster than the page is drawn are all heard', async ({ page }) => {
+  const board = new BoardPage(page);
+  await board.open({ periodo: '2021', abierto: 'nada' });
+  await board.row('1').focus();
+  await page.evaluate((keys) => {
+    for (const key of keys) {
+      const pressed = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
+      document.activeElement!.dispatchEvent(pressed);
+    }
+  }, 'ArrowRight ArrowRight ArrowRight ArrowRight ArrowLeft ArrowLeft ArrowDown'.split(' '));
+  await expect(board.row('1.2')).toBeFocused();
+  await expect(board.row('1.1')).toHaveAttribute('aria-expanded', 'false');
+  await expect(page).toHaveURL(/abierto=1$/);
+});
+
 test('the table takes one tab stop and its focus is seen', async ({ page }) => {
   const board = new BoardPage(page);
   await board.open({ periodo: '2021' });

@@ -5,6 +5,7 @@ import {
   effect,
   inject,
   input,
+  signal,
   untracked,
   viewChild,
 } from '@angular/core';
@@ -89,16 +90,22 @@ export class ScorecardPage {
   /** Code of a group whose row is brought into view. */
   readonly nodo = input<string>();
 
-  protected readonly state = computed(() =>
-    readBoardState({
-      periodo: this.periodo(),
-      modo: this.modo(),
-      corte: this.corte(),
-      estado: this.estado(),
-      responsable: this.responsable(),
-      buscar: this.buscar(),
-      abierto: this.abierto(),
+  /** What was chosen and the address does not say yet. */
+  private readonly chosen = signal<Partial<BoardState>>({});
+  protected readonly state = computed<BoardState>(
+    () => ({
+      ...readBoardState({
+        periodo: this.periodo(),
+        modo: this.modo(),
+        corte: this.corte(),
+        estado: this.estado(),
+        responsable: this.responsable(),
+        buscar: this.buscar(),
+        abierto: this.abierto(),
+      }),
+      ...this.chosen(),
     }),
+    { equal: sameValue },
   );
   protected readonly board = this.store.board;
   protected readonly summary = computed(() => {
@@ -130,6 +137,8 @@ export class ScorecardPage {
     return boardRows(board.root, this.open(), this.state(), (kpi) => this.ownerOf(kpi), failed);
   });
   private readonly table = viewChild(BoardTableComponent);
+  /** Whether one of the choices on their way to the address is one that Back leads back from. */
+  private adding = false;
   /** Whether all that there is has to be loaded: it is opened or looked through. */
   private readonly everything = computed(() => this.filtering() || this.open().all);
   /** KPIs that are loaded and those that there are, while everything is wanted and not all is there. */
@@ -175,13 +184,22 @@ export class ScorecardPage {
     });
   }
 
-  /** Writes into the address. Typing and opening rows replace it, so that Back leaves the page. */
+  /**
+   * Shows a choice at once and writes it into the address, which follows later, together with those that it does not
+   * have yet. Typing and opening rows replace it, so that Back leaves the page.
+   */
   protected change(state: Partial<BoardState>, replaceUrl = true): void {
-    void this.router.navigate([], {
-      queryParams: boardParams(state),
-      queryParamsHandling: 'merge',
-      replaceUrl,
-    });
+    const chosen = { ...this.chosen(), ...state };
+    this.chosen.set(chosen);
+    this.adding ||= !replaceUrl;
+    const queryParams = boardParams(chosen);
+    void this.router
+      .navigate([], { queryParams, queryParamsHandling: 'merge', replaceUrl: !this.adding })
+      .finally(() => {
+        if (this.chosen() !== chosen) return;
+        this.adding = false;
+        this.chosen.set({});
+      });
   }
 
   protected toggle(code: string): void {

@@ -1,4 +1,5 @@
 import {
+  ApplicationRef,
   Component,
   ElementRef,
   afterRenderEffect,
@@ -45,6 +46,7 @@ const CHILDREN: Record<NodeKind, string> = {
   styleUrl: './board-table.component.scss',
 })
 export class BoardTableComponent {
+  private readonly application = inject(ApplicationRef);
   private readonly router = inject(Router);
   private readonly store = inject(ScorecardStore);
   private readonly format = inject(FormatService);
@@ -161,6 +163,8 @@ export class BoardTableComponent {
 
   protected pressKey(event: KeyboardEvent, index: number): void {
     if (event.altKey || event.ctrlKey || event.metaKey || event.target !== event.currentTarget) return;
+    // What the key before it did is drawn first: this one may be about it.
+    this.application.tick();
     const action = treegridAction(this.rows(), index, event.key);
     if (!action) return;
     event.preventDefault();
