@@ -1,5 +1,5 @@
-import { askAhead } from './app/ahead';
+import { bootstrapApplication } from '@angular/platform-browser';
+import { AppComponent } from './app/app.component';
+import { appConfig } from './app/app.config';
 
-// Small, so that all that the first page needs is on its way at the same time.
-void import('./bootstrap');
-askAhead();
+void bootstrapApplication(AppComponent, appConfig);

@@ -1,6 +1,16 @@
 import type { Routes } from '@angular/router';
+import {
+  PlansPage,
+  publicationPage,
+  publicationsPage,
+  reviewPage,
+  ScorecardPage,
+  whatChangedPage,
+} from '@rumbo/web-scorecard';
 import { signedIn, signedOut } from './session.guard';
+import { ShellComponent } from './shell/shell.component';
 
+/** The frame and the board come with the first file: most visits begin there, and all lead there. */
 export const routes: Routes = [
   {
     path: 'ingresar',
@@ -16,44 +26,44 @@ export const routes: Routes = [
   {
     path: '',
     canActivate: [signedIn],
-    loadComponent: () => import('./shell/shell.component').then((m) => m.ShellComponent),
+    component: ShellComponent,
     children: [
       {
         path: '',
         pathMatch: 'full',
         title: 'title.plans',
-        loadComponent: () => import('@rumbo/web-scorecard').then((m) => m.PlansPage),
+        component: PlansPage,
         data: { redirectToOnly: true },
       },
       {
         path: 'planes',
         title: 'title.plans',
-        loadComponent: () => import('@rumbo/web-scorecard').then((m) => m.PlansPage),
+        component: PlansPage,
       },
       {
         path: 'planes/:plan/tablero',
         title: 'title.scorecard',
-        loadComponent: () => import('@rumbo/web-scorecard').then((m) => m.ScorecardPage),
+        component: ScorecardPage,
       },
       {
         path: 'planes/:plan/cambios',
         title: 'title.diff',
-        loadComponent: () => import('@rumbo/web-scorecard').then((m) => m.whatChangedPage()),
+        loadComponent: whatChangedPage,
       },
       {
         path: 'planes/:plan/revision',
         title: 'title.review',
-        loadComponent: () => import('@rumbo/web-scorecard').then((m) => m.reviewPage()),
+        loadComponent: reviewPage,
       },
       {
         path: 'planes/:plan/publicaciones',
         title: 'title.publications',
-        loadComponent: () => import('@rumbo/web-scorecard').then((m) => m.publicationsPage()),
+        loadComponent: publicationsPage,
       },
       {
         path: 'planes/:plan/publicaciones/:id',
         title: 'title.publication',
-        loadComponent: () => import('@rumbo/web-scorecard').then((m) => m.publicationPage()),
+        loadComponent: publicationPage,
       },
       {
         path: 'planes/:plan/indicadores/:kpi',

@@ -9,7 +9,9 @@ interface Ahead {
   takers: number;
 }
 
-const asked = new Map<string, Ahead>();
+/** Asked in one file of the build and taken in another: they share no module. */
+const shared = globalThis as { rumboAhead?: Map<string, Ahead> };
+const asked = (shared.rumboAhead ??= new Map<string, Ahead>());
 
 /**
  * Asks the API before Angular has started, for those who ask the same once it has.

@@ -5,7 +5,7 @@ import { ANSWERS_OF, readPreference, rememberedLanguage, SIGN_OUT_DUE } from '..
 import { askAhead } from './answers-ahead';
 
 /** The page in an address: `/planes/CODE/tablero`. */
-export const BOARD = /^\/planes\/([^/]+)\/tablero$/;
+const BOARD = /^\/planes\/([^/]+)\/tablero$/;
 
 /** Asks who is here and, in the address of a board, for it, while the code that shows it is on its way. */
 export async function askForBoard({

@@ -29,12 +29,24 @@ export interface DecimalFormat {
  */
 export function formatDecimal(value: string, { locale, unit, decimals, signed }: DecimalFormat): string {
   const digits = decimals ?? Math.min(decimalsOf(value), MOST_DECIMALS);
-  const format = new Intl.NumberFormat(locale, {
-    ...(isMoney(unit) ? { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' } : {}),
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-    signDisplay: signed ? 'exceptZero' : 'negative',
-  });
-  const text = format.format(value as `${number}`);
+  const text = formatOf(locale, isMoney(unit), digits, signed ?? false).format(value as `${number}`);
   return isPercent(unit) ? `${text}%` : text;
+}
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** To make one takes longer than to write with it a hundred times. */
+function formatOf(locale: string, money: boolean, digits: number, signed: boolean): Intl.NumberFormat {
+  const key = `${locale} ${money} ${digits} ${signed}`;
+  let format = formats.get(key);
+  if (!format) {
+    format = new Intl.NumberFormat(locale, {
+      ...(money ? { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' } : {}),
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+      signDisplay: signed ? 'exceptZero' : 'negative',
+    });
+    formats.set(key, format);
+  }
+  return format;
 }

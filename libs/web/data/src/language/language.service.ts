@@ -20,8 +20,17 @@ export class LanguageService {
   readonly locale = computed(() => LOCALES[this.current()]);
   private readonly pluralRules = computed(() => new Intl.PluralRules(this.locale()));
 
+  /** Sentences without anything to fill in, as they were read of the current language: a table asks for each often. */
+  private readonly read = new Map<string, string>();
+
   /** The sentence of a key in the current language. */
-  readonly t: Translate = (key, params) => this.transloco.translate(key, params, this.current());
+  readonly t: Translate = (key, params) => {
+    const language = this.current();
+    if (params) return this.transloco.translate<string>(key, params, language);
+    const sentence = this.read.get(key) ?? this.transloco.translate<string>(key, {}, language);
+    this.read.set(key, sentence);
+    return sentence;
+  };
 
   /** The sentence `key.one` or `key.other`, by the language's rule for the count; `{{count}}` is filled in. */
   readonly plural = (key: string, count: number, params: Record<string, string | number> = {}): string =>
@@ -38,6 +47,7 @@ export class LanguageService {
     this.transloco.setActiveLang(language);
     this.document.documentElement.lang = LOCALES[language] === 'en-US' ? 'en' : LOCALES[language];
     rememberPreference('language', language);
+    this.read.clear();
     this.current.set(language);
   }
 }

@@ -1,7 +1,7 @@
 import type { Language } from '@rumbo/contracts';
+import spanish from '../i18n/es-SV.json';
 
-/** The sentences of a language: a file of the application's own, fetched when the language is used. */
+/** The sentences of a language: Spanish comes with the application, English in a file that is fetched when it is used. */
 export async function sentencesOf(language: Language): Promise<object> {
-  const file = language === 'en' ? await import('../i18n/en.json') : await import('../i18n/es-SV.json');
-  return file.default;
+  return language === 'en' ? (await import('../i18n/en.json')).default : spanish;
 }

@@ -3,8 +3,8 @@ import { ANSWERS_OF, readPreference, rememberPreference } from '../language/pref
 
 /** The service worker's caches of the API's answers (`dataGroups` in ngsw-config.json), not its tables of them. */
 const ANSWERS = /^ngsw:[^:]*:\d+:data:.*:cache$/;
-/** What it keeps and more; ngsw-config.json has the list. */
-const KEPT = /\/api\/v1\/plans/;
+/** What it keeps and a little more; ngsw-config.json has the list. */
+const KEPT = /\/api\/v1\/plans($|\/[^/]+\/(kpis|sheet|document)\b)/;
 const ME = '/api/v1/auth/me';
 
 /**

@@ -15,10 +15,10 @@ import { RowHeights, type Span, drawnRows } from './row-heights';
 /** px drawn above and below what is seen. */
 const MARGIN = 480;
 const ROW_PX = 34;
-/** What is drawn before anything could be measured. */
-const AT_FIRST: Span = { first: 0, end: 40 };
 /** New rows that are drawn before the next frame is shown; more of them would keep the person waiting. */
-const DRAWN_TOGETHER = 60;
+const DRAWN_TOGETHER = 24;
+/** What is drawn before anything could be measured. */
+const AT_FIRST: Span = { first: 0, end: DRAWN_TOGETHER };
 
 /** Rows that stand in the table, or the room of those that are not drawn. */
 export interface Part {
