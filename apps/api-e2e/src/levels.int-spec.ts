@@ -7,6 +7,8 @@ import type {
   ReviewItem,
   ReviewList,
   ScorecardTrend,
+  Unreported,
+  UnreportedUnit,
 } from '@rumbo/contracts';
 import { compareCodes, type Scorecard } from '@rumbo/domain';
 import { syntheticPlan } from '@rumbo/synthetic-plan';
@@ -180,6 +182,46 @@ describe.each(DATABASE_KINDS)('the levels of a large plan on %s', (kind) => {
     expect((await get('/reviews?after=9.9@2024')).body.code).toBe('KPI.NOT_FOUND');
     for (const query of ['after=1.1.1.1', 'limit=1001', 'state=approved'])
       expect((await get(`/reviews?${query}`)).body.code).toBe('REQUEST.INVALID');
+  });
+
+  it('say who has not reported by line, with as much of it as an answer holds', async () => {
+    const plan = syntheticPlan({ code: 'pendiente', kpis: 480, lines: 24, years: 1, fromYear: 2022 });
+    const horizon = { from: '2022', to: '2023' };
+    expect((await trial.admin.post('/plans', { ...plan, horizon })).status).toBe(201);
+    const ask = async (query: string) => (await get<Unreported>(`/unreported${query}`, 'pendiente')).body;
+    const whole = await ask('?period=2023');
+    expect(bytesOf(whole)).toBeLessThanOrEqual(MOST_BYTES);
+    expect(bytesOf(whole)).toBeGreaterThan(MOST_BYTES * 0.8);
+    expect([whole.units.length, whole.next, whole.total.lines]).toEqual([24, null, 24]);
+    const missing = whole.units.reduce((sum, unit) => sum + unit.missing, 0);
+    expect(whole.total).toMatchObject({ missing, returned: 0 });
+    expect(whole.units.every(({ values, next }) => values.length > 1 && next !== null)).toBe(true);
+
+    const [unit] = whole.units as [UnreportedUnit];
+    const values = [...unit.values];
+    for (let next = unit.next; next !== null;) {
+      const part: Unreported = await ask(`?period=2023&line=${unit.line}&after=${next}&limit=50`);
+      expect(part.units).toHaveLength(1);
+      expect(part.units[0]).toMatchObject({ line: unit.line, missing: unit.missing });
+      values.push(...part.units[0]!.values);
+      next = part.units[0]!.next;
+    }
+    expect(values).toHaveLength(unit.missing);
+    expect(new Set(values.map(({ kpi, period }) => `${kpi}@${period}`)).size).toBe(unit.missing);
+    expect(values.map(({ dueSince }) => dueSince)).toEqual(values.map(({ dueSince }) => dueSince).sort());
+    expect((await ask(`?period=2023&line=${unit.line}`)).units[0]?.values).toEqual(values);
+
+    const lines: string[] = [];
+    for (let next: string | null = ''; next !== null;) {
+      const part: Unreported = await ask(`?period=2023&limit=7${next && `&after=${next}`}`);
+      lines.push(...part.units.map(({ line }) => line));
+      next = part.next;
+    }
+    expect(lines).toEqual(whole.units.map(({ line }) => line));
+    expect((await ask('?line=9.9')).units).toEqual([]);
+    const refused = await get(`/unreported?line=${unit.line}&after=1.1.1.1@enero`, 'pendiente');
+    expect(refused.body.code).toBe('PERIOD.INVALID');
+    expect((await get('/unreported?after=1', 'pendiente')).body.code).toBe('REQUEST.INVALID');
   });
 
   it('know the structure of their cut-off', async () => {

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { apiAs, expect, expectAccessible, expectLoaded, test } from './fixtures/test';
+import { largePlan } from './fixtures/large-plan';
 import { MORA, recordValue } from './pages/plan-api';
 
 test.use({ journey: 'notices' });
@@ -141,6 +142,30 @@ test('what cannot be loaded says so and can be tried again', async ({ page, ente
   await expect(alert).toContainText('No se pudo cargar lo pendiente');
   await alert.getByRole('button', { name: 'Intentar de nuevo' }).click();
   await expect(page.getByRole('table')).toBeVisible();
+});
+
+test('of much that is missing each line shows a part, and the rest when asked', async ({
+  page,
+  enterAs,
+  playwright,
+  server,
+}) => {
+  const admin = await apiAs(playwright, server, 'admin');
+  expect((await admin.post('/api/v1/plans', { data: largePlan('grande') })).status()).toBe(201);
+  await enterAs('auditor');
+  await page.goto('/planes/grande/pendientes');
+  const line = page.getByRole('rowheader').first();
+  await line.locator('summary').press('Enter');
+  await expect(line.getByText(/^Se muestran \d+ de 180 valores\.$/)).toBeVisible();
+  await expectAccessible(page);
+  const values = line.getByRole('listitem');
+  const shown = await values.count();
+  const more = line.getByRole('button', { name: 'Mostrar más' });
+  await more.focus();
+  await page.keyboard.press('Enter');
+  await expect(values).toHaveCount(180);
+  await expect(more).toHaveCount(0);
+  await expect(values.nth(shown).getByRole('link')).toBeFocused();
 });
 
 test('a link that nobody signed ends nothing', async ({ page }) => {

@@ -4,10 +4,10 @@ import {
   moment,
   PERIOD_FACT,
   PLAN_FACT,
+  rowsFacts,
   share,
   STATE_WORDS,
   tableOf,
-  whole,
   yesNo,
   type Table,
   type TableColumn,
@@ -50,9 +50,8 @@ const COLUMNS: readonly TableColumn<ReviewItem>[] = [
   column('Identificador del valor', 'Identifier of the value', 38, ({ measurementId }) => measurementId),
 ];
 
-/** The values that wait for a director or, returned, for their owner; where those are too many, how many there are. */
-export function reviewTable({ plan, period, score, values, next, total, sequence, asOf }: ReviewList): Table {
-  const all = total.recorded + total.returned;
+/** The values that wait for a director or, returned, for their owner; the first ones where they are many. */
+export function reviewTable({ plan, period, score, values, total, sequence, asOf }: ReviewList): Table {
   return tableOf({
     file: `${plan}-revision${period === null ? '' : `-${period}`}`,
     title: { es: 'Valores por revisar', en: 'Values to review' },
@@ -63,9 +62,7 @@ export function reviewTable({ plan, period, score, values, next, total, sequence
       [PLAN_FACT, plan],
       [PERIOD_FACT, period ?? ALL_PERIODS],
       [{ es: 'Puntaje del plan', en: "The plan's score" }, share(score)],
-      ...(next === null
-        ? []
-        : ([[{ es: 'Valores que hay', en: 'Values that there are' }, whole(all)]] as const)),
+      ...rowsFacts(values.length, total.recorded + total.returned),
     ],
   });
 }

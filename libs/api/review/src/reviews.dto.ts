@@ -47,16 +47,16 @@ export class ReviewsQuery extends CutOffQuery {
     max: 40,
   })
   period?: string;
+}
 
+export class ReviewPagesQuery extends ReviewsQuery {
   @ChoiceField({
     description: 'Only values in this state: provisional, or returned to their owners. Without it: both.',
     values: PENDING_STATES,
     optional: true,
   })
   state?: ReviewItem['state'];
-}
 
-export class ReviewPagesQuery extends ReviewsQuery {
   @TextField({
     description: 'Only the values after this one, named as `kpi@period`: `next` of the page before.',
     optional: true,

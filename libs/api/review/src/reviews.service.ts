@@ -5,6 +5,7 @@ import {
   checkedBody,
   invalidRequest,
   kpiOf,
+  MOST_ROWS,
   PeopleNames,
   periodOrFail,
   PlanBoards,
@@ -22,9 +23,6 @@ import {
   type ReviewPagesQuery,
   type ReviewsQuery,
 } from './reviews.dto';
-
-/** What a workbook of values holds: it is written in memory. */
-const MOST_ROWS = 10_000;
 
 /** Approves and returns values. */
 @Injectable()
@@ -44,11 +42,11 @@ export class ReviewsService {
   list(
     person: Person,
     plan: string,
-    { after, limit = Infinity, ...query }: ReviewPagesQuery,
+    { state, after, limit = Infinity, ...query }: ReviewPagesQuery,
   ): Promise<ReviewList> {
     const [, kpi, period] = (after && AFTER.exec(after)) || [];
     const page = kpi === undefined ? undefined : { kpi, period: period! };
-    return this.find(person, plan, query, { after: page, limit, room: new AnswerRoom() });
+    return this.find(person, plan, query, { state, after: page, limit, room: new AnswerRoom() });
   }
 
   /** The first of them, for a file. @throws RumboError as `list` */
@@ -91,8 +89,8 @@ export class ReviewsService {
   private async find(
     person: Person,
     plan: string,
-    { period, state: only, asOf }: ReviewsQuery,
-    page: Pick<ReviewQuestion, 'after' | 'limit' | 'room'>,
+    { period, asOf }: ReviewsQuery,
+    page: Omit<ReviewQuestion, 'period'>,
   ): Promise<ReviewList> {
     const nameOf = await this.names.lookUp();
     const asked = period === undefined ? null : periodOrFail(period);
@@ -101,7 +99,7 @@ export class ReviewsService {
     // It is read in turns, and values may be recorded meanwhile.
     const state = newest.asOf(newest.sequence);
     if (page.after) kpiOf(state, plan, page.after.kpi);
-    const question = { period: asked, state: only, ...page };
+    const question = { period: asked, ...page };
     return { plan, ...(await reviewList(state, question, moment, person, nameOf)) };
   }
 

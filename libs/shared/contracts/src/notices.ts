@@ -106,7 +106,10 @@ export interface OwnPreferences extends Preferences {
   mailConfigured: boolean;
 }
 
-/** `GET /plans/:plan/unreported`: what is due and missing or returned, by line. */
+/**
+ * `GET /plans/:plan/unreported?period=&line=&after=&limit=`: what is due and missing or returned, by line, as much as an
+ * answer holds.
+ */
 export interface Unreported extends CutOff {
   plan: string;
   planName: string;
@@ -115,8 +118,18 @@ export interface Unreported extends CutOff {
   /** Years of the plan, for choosing one. */
   years: string[];
   units: UnreportedUnit[];
+  /** The `after` of the lines that follow; null when these are the last, or one was asked for. */
+  next: string | null;
+  /** How much there is in all lines, shown or not. */
+  total: UnreportedTotal;
   /** When this was last asked of everybody; null when it never was. */
   requested: { at: string; by: string } | null;
+}
+
+export interface UnreportedTotal {
+  lines: number;
+  missing: number;
+  returned: number;
 }
 
 export interface UnreportedUnit {
@@ -134,6 +147,8 @@ export interface UnreportedUnit {
   daysLate: number;
   /** The first of them, by due date. */
   values: UnreportedValue[];
+  /** With this `line`, the `after` of those that follow; null when these are the last. */
+  next: string | null;
 }
 
 export interface UnreportedValue {

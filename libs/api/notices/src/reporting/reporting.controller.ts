@@ -10,7 +10,13 @@ import {
   type Table,
 } from '@rumbo/api-platform';
 import type { RequestedReminders, Unreported } from '@rumbo/contracts';
-import { RequestedRemindersDto, RequestRemindersDto, UnreportedDto, UnreportedQuery } from './reporting.dto';
+import {
+  RequestedRemindersDto,
+  RequestRemindersDto,
+  UnreportedDto,
+  UnreportedPartQuery,
+  UnreportedQuery,
+} from './reporting.dto';
 import { ReportingService } from './reporting.service';
 import { unreportedTable } from './unreported-table';
 
@@ -26,7 +32,7 @@ export class ReportingController {
   @ApiOperation({ summary: 'What is due and missing or returned, by line and days late' })
   @ApiOkResponse({ type: UnreportedDto })
   @ApiProblems('PLAN.NOT_FOUND', 'PLAN.NOT_YET', 'CUTOFF.INVALID', 'PERIOD.INVALID', 'REQUEST.INVALID')
-  unreported(@Param('plan') plan: string, @Query() query: UnreportedQuery): Promise<Unreported> {
+  unreported(@Param('plan') plan: string, @Query() query: UnreportedPartQuery): Promise<Unreported> {
     return this.reporting.unreported(plan, query);
   }
 
@@ -34,7 +40,7 @@ export class ReportingController {
   @Allow('unreported.read')
   @ApiProblems('PLAN.NOT_FOUND', 'PLAN.NOT_YET', 'CUTOFF.INVALID', 'PERIOD.INVALID', 'REQUEST.INVALID')
   async table(@Param('plan') plan: string, @Query() query: UnreportedTableQuery): Promise<Table> {
-    return unreportedTable(await this.reporting.unreported(plan, query));
+    return unreportedTable(await this.reporting.all(plan, query));
   }
 
   @Post('reminders')

@@ -1,6 +1,7 @@
 import {
   CutOffQuery,
   TextField,
+  WholeField,
   WireFlag,
   WireList,
   WireShape,
@@ -13,6 +14,7 @@ import type {
   RequestedReminders,
   RequestReminders,
   Unreported,
+  UnreportedTotal,
   UnreportedUnit,
   UnreportedValue,
 } from '@rumbo/contracts';
@@ -25,6 +27,41 @@ export class UnreportedQuery extends CutOffQuery {
     max: 10,
   })
   period?: string;
+}
+
+export class UnreportedPartQuery extends UnreportedQuery {
+  @TextField({ description: 'Only this line.', optional: true, example: '1.1', max: 40 })
+  line?: string;
+
+  @TextField({
+    description:
+      'Only the lines after this place, `next` of the page before; with `line` only its values after this one, `next` of the line.',
+    optional: true,
+    example: '1.1.1.9@2024-06',
+    max: 60,
+    pattern: { regex: /^[^@]+@[^@]+$/, es: 'debe ser lo que dice next', en: 'must be what next says' },
+  })
+  after?: string;
+
+  @WholeField({
+    description:
+      'How many lines at most or, with `line`, values. Without it: as many as fit into 300 KB, which `limit` cannot exceed either.',
+    min: 1,
+    max: 1000,
+    optional: true,
+  })
+  limit?: number;
+}
+
+class UnreportedTotalDto implements UnreportedTotal {
+  @WireWhole('Lines that miss something.')
+  lines: number;
+
+  @WireWhole('Values that are due and missing.')
+  missing: number;
+
+  @WireWhole('Values that were returned and not corrected.')
+  returned: number;
 }
 
 class UnreportedValueDto implements UnreportedValue {
@@ -72,8 +109,14 @@ class UnreportedUnitDto implements UnreportedUnit {
   @WireWhole('Days since the first of them was due.')
   daysLate: number;
 
-  @WireList('All of them, by due date.', () => UnreportedValueDto)
+  @WireList('The first of them by due date, all where there is room.', () => UnreportedValueDto)
   values: UnreportedValue[];
+
+  @WireText(
+    'What to ask for in `after`, with this line in `line`, to get the values that follow; null when these are the last.',
+    { nullable: true, example: null },
+  )
+  next: string | null;
 }
 
 class LastRequestDto {
@@ -99,6 +142,15 @@ export class UnreportedDto implements Unreported {
 
   @WireList('Lines that miss something, longest waiting first.', () => UnreportedUnitDto)
   units: UnreportedUnit[];
+
+  @WireText('What to ask for in `after` to get the lines that follow; null when these are the last.', {
+    nullable: true,
+    example: null,
+  })
+  next: string | null;
+
+  @WireShape('How much there is in all lines, shown or not.', () => UnreportedTotalDto)
+  total: UnreportedTotal;
 
   @WireShape('When everybody was last asked for this period.', () => LastRequestDto, { nullable: true })
   requested: { at: string; by: string } | null;

@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { LedgerRepository, TransactionRunner } from '@rumbo/api-persistence';
-import { PeopleNames, periodOrFail, PlanBoards, RumboError, type Person } from '@rumbo/api-platform';
+import { inTurns, PeopleNames, periodOrFail, PlanBoards, RumboError, type Person } from '@rumbo/api-platform';
 import type { RequestedReminders, RequestReminders, Unreported } from '@rumbo/contracts';
 import { formatPeriod, periodsBetween, requirePeriod, type PlanState } from '@rumbo/domain';
 import { NoticeWriter } from '../notice-writer';
-import { answerableFor } from '../planning/answerable';
+import { answerableFor, type Answering } from '../planning/answerable';
 import { AnsweringPeople } from '../planning/answering-people';
 import type { PlannedNotice } from '../planning/planned-notice';
 import type { WaitingValue } from '../planning/waiting-values';
-import type { UnreportedQuery } from './reporting.dto';
-import { missingValues, unreportedUnits } from './unreported';
+import type { UnreportedPartQuery, UnreportedQuery } from './reporting.dto';
+import { missingValues, unreportedLines, unreportedPage } from './unreported';
+import type { UnreportedTableContent } from './unreported-table';
 
 /** Two requests for the same period are at least so far apart. */
 const PAUSE_MS = 3_600_000;
@@ -27,24 +28,32 @@ export class ReportingService {
     private readonly writer: NoticeWriter,
   ) {}
 
-  /** @throws RumboError PLAN.NOT_FOUND, PLAN.NOT_YET, CUTOFF.INVALID, PERIOD.INVALID */
-  async unreported(plan: string, { period, asOf }: UnreportedQuery): Promise<Unreported> {
-    const asked = period === undefined ? null : periodOrFail(period);
-    const people = await this.people.at(new Date().toISOString());
+  /** As much as an answer holds. @throws RumboError PLAN.NOT_FOUND, PLAN.NOT_YET, CUTOFF.INVALID, PERIOD.INVALID */
+  async unreported(plan: string, { line, after, limit, ...query }: UnreportedPartQuery): Promise<Unreported> {
+    const asked = query.period === undefined ? null : formatPeriod(periodOrFail(query.period));
     const nameOf = await this.names.lookUp();
-    const newest = asked
-      ? await this.ledger.newestAbout(plan, subjectOf(plan, formatPeriod(asked)), KIND)
-      : null;
-    const { state, cutOff } = await this.boards.at(plan, asOf);
+    const newest = asked ? await this.ledger.newestAbout(plan, subjectOf(plan, asked), KIND) : null;
+    const { state, lines, cutOff } = await this.find(plan, query);
     return {
       plan,
       planName: state.plan.name,
-      period: asked && formatPeriod(asked),
+      period: asked,
       years: yearsOf(state),
-      units: unreportedUnits(state, cutOff.asOf, asked, people),
+      ...unreportedPage(state, lines, { line, after, limit }),
+      total: {
+        lines: lines.length,
+        missing: lines.reduce((sum, { unit }) => sum + unit.missing, 0),
+        returned: lines.reduce((sum, { unit }) => sum + unit.returned, 0),
+      },
       requested: newest && { at: newest.at, by: nameOf(newest.actor) },
       ...cutOff,
     };
+  }
+
+  /** All of it, for a file. @throws RumboError as `unreported` */
+  async all(plan: string, query: UnreportedQuery): Promise<UnreportedTableContent> {
+    const { state, lines, cutOff } = await this.find(plan, query);
+    return { plan, planName: state.plan.name, period: query.period ?? null, lines, ...cutOff };
   }
 
   /**
@@ -56,18 +65,14 @@ export class ReportingService {
     const period = periodOrFail(body.period);
     const text = formatPeriod(period);
     const message = body.message?.trim() || null;
-    const people = await this.people.at(new Date().toISOString());
+    const now = new Date().toISOString();
+    const people = await this.people.at(now);
+    const live = await this.boards.current(plan);
+    const state = live.asOf(live.sequence);
+    const missing = await missingValues(state, now, period);
+    const { asked, unassigned } = await askedPeople(missing, people);
+    if (asked.length === 0) throw new RumboError('REMINDER.NOBODY', { period: text });
     return this.transactions.write(async (tx) => {
-      const now = new Date().toISOString();
-      const state = await this.boards.current(plan);
-      const missing = missingValues(state, now, period);
-      const asked = people
-        .map((person) => ({
-          person,
-          values: missing.filter(({ kpi }) => answerableFor(kpi, [person]).length > 0),
-        }))
-        .filter(({ values }) => values.length > 0);
-      if (asked.length === 0) throw new RumboError('REMINDER.NOBODY', { period: text });
       await this.refuseHaste(plan, text, now);
       const stamp = await tx.append({
         actor: by.username,
@@ -89,10 +94,19 @@ export class ReportingService {
           ...{ username, displayName },
           values: values.length,
         })),
-        unassigned: missing.filter(({ kpi }: WaitingValue) => answerableFor(kpi, people).length === 0).length,
-        ...{ mails, actor: by.username, ...stamp },
+        ...{ unassigned, mails, actor: by.username, ...stamp },
       };
     });
+  }
+
+  private async find(plan: string, { period, asOf }: UnreportedQuery) {
+    const asked = period === undefined ? null : periodOrFail(period);
+    const people = await this.people.at(new Date().toISOString());
+    const { state: newest, cutOff } = await this.boards.at(plan, asOf);
+    const moment = { ...cutOff };
+    // It is read in turns, and values may be recorded meanwhile.
+    const state = newest.asOf(newest.sequence);
+    return { state, lines: await unreportedLines(state, moment.asOf, asked, people), cutOff: moment };
   }
 
   private async refuseHaste(plan: string, period: string, now: string): Promise<void> {
@@ -100,6 +114,28 @@ export class ReportingService {
     if (newest && Date.parse(now) - Date.parse(newest.at) < PAUSE_MS)
       throw new RumboError('REMINDER.TOO_SOON', { period });
   }
+}
+
+interface AskedPerson {
+  person: Answering;
+  values: WaitingValue[];
+}
+
+/** Who answers for what, in the order of the people, and how many values nobody answers for. */
+async function askedPeople(
+  missing: readonly WaitingValue[],
+  people: readonly Answering[],
+): Promise<{ asked: AskedPerson[]; unassigned: number }> {
+  const asked = new Map(people.map((person): [Answering, AskedPerson] => [person, { person, values: [] }]));
+  let unassigned = 0;
+  let own: Answering[] = [];
+  let kpi: WaitingValue['kpi'] | null = null;
+  await inTurns(missing, () => (value) => {
+    if (value.kpi !== kpi) own = answerableFor((kpi = value.kpi), people);
+    if (own.length === 0) unassigned++;
+    for (const person of own) asked.get(person)!.values.push(value);
+  });
+  return { asked: [...asked.values()].filter(({ values }) => values.length > 0), unassigned };
 }
 
 function subjectOf(plan: string, period: string): string {

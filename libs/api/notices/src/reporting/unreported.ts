@@ -1,75 +1,165 @@
-import type { UnreportedUnit, UnreportedValue } from '@rumbo/contracts';
-import { contains, parsePeriod, type KpiEntry, type Period, type PlanState } from '@rumbo/domain';
+import { AnswerRoom, inTurns, periodOrFail } from '@rumbo/api-platform';
+import type { Unreported, UnreportedUnit, UnreportedValue } from '@rumbo/contracts';
+import { contains, dueInstant, parsePeriod, type Period, type PlanState } from '@rumbo/domain';
 import { answerableFor, type Answering } from '../planning/answerable';
-import { waitingValues, type WaitingValue } from '../planning/waiting-values';
+import { waitingValuesInTurns, type WaitingValue } from '../planning/waiting-values';
 
-/** What is due and missing, or returned, at an instant; of one period or of all. */
-export function missingValues(state: PlanState, asOf: string, period: Period | null): WaitingValue[] {
-  return waitingValues(state, asOf).filter((value) => isWithin(period, value.period));
+/** A line that misses something, and all that it misses, by due date. */
+export interface UnreportedLine {
+  unit: Omit<UnreportedUnit, 'values' | 'next'>;
+  waiting: WaitingValue[];
 }
 
-/** What is missing by line, those that have waited longest first. Lines that miss nothing are left out. */
-export function unreportedUnits(
+/** Which part is asked for. */
+export interface UnreportedPart {
+  /** Only this line. */
+  line?: string;
+  /** The `next` of the page before: of the lines or, with a line, of its values. */
+  after?: string;
+  /** So many lines at most or, with a line, values. */
+  limit?: number;
+}
+
+/**
+ * What is due and missing, or returned, at an instant; of one period or of all. Others get their turn meanwhile.
+ * @param state one that does not change meanwhile
+ */
+export async function missingValues(
+  state: PlanState,
+  asOf: string,
+  period: Period | null,
+): Promise<WaitingValue[]> {
+  const waiting = await waitingValuesInTurns(state, asOf, 0);
+  return period === null ? waiting : waiting.filter((value) => isWithin(period, value.period));
+}
+
+/** The same by line, those that have waited longest first. Lines that miss nothing are left out. */
+export async function unreportedLines(
   state: PlanState,
   asOf: string,
   period: Period | null,
   people: readonly Answering[],
-): UnreportedUnit[] {
-  const lines = new Map<string, WaitingValue[]>();
-  for (const value of missingValues(state, asOf, period)) {
-    const values = lines.get(value.kpi.line);
-    if (values) values.push(value);
-    else lines.set(value.kpi.line, [value]);
-  }
-  const reported = new Map<string, number>();
-  const cells = state.cells();
-  for (const { line, code } of state.kpis()) {
-    if (lines.has(line)) reported.set(line, (reported.get(line) ?? 0) + cells.countingOf(code, period));
-  }
-  return [...lines.values()]
-    .map((values) => unitOf(values, reported, people))
-    .sort((a, b) => b.daysLate - a.daysLate);
+): Promise<UnreportedLine[]> {
+  const lines = new Map<string, UnreportedLine>();
+  const owners = new Map<string, Set<Answering>>();
+  await inTurns(await missingValues(state, asOf, period), () => (value) => {
+    const { perspective, line, lineName } = value.kpi;
+    let known = lines.get(line);
+    if (!known) {
+      const counts = { missing: 0, returned: 0, reported: 0, daysLate: -Infinity };
+      lines.set(
+        line,
+        (known = { unit: { perspective, line, lineName, owners: [], ...counts }, waiting: [] }),
+      );
+      owners.set(line, new Set());
+    }
+    const { unit, waiting } = known;
+    unit[value.returned ? 'returned' : 'missing']++;
+    unit.daysLate = Math.max(unit.daysLate, value.daysLate);
+    if (waiting.at(-1)?.kpi !== value.kpi)
+      for (const person of answerableFor(value.kpi, people)) owners.get(line)!.add(person);
+    waiting.push(value);
+  });
+  await inTurns(state.kpis(), () => {
+    const cells = state.cells();
+    return ({ line, code }) => {
+      const known = lines.get(line);
+      if (known) known.unit.reported += cells.countingOf(code, period);
+    };
+  });
+  const found = [...lines.values()];
+  await inTurns(found, () => ({ unit, waiting }) => {
+    unit.owners = [...owners.get(unit.line)!].map(({ displayName }) => displayName);
+    waiting.sort(byDueDate);
+  });
+  return found.sort((a, b) => b.unit.daysLate - a.unit.daysLate);
 }
 
-function unitOf(
-  values: readonly WaitingValue[],
-  reported: ReadonlyMap<string, number>,
-  people: readonly Answering[],
-): UnreportedUnit {
-  const { perspective, line, lineName } = values[0]!.kpi;
+/** As much of it as fits into an answer: of each line something, or as many values of one line. */
+export function unreportedPage(
+  state: PlanState,
+  lines: readonly UnreportedLine[],
+  { line, after, limit = Infinity }: UnreportedPart,
+): Pick<Unreported, 'units' | 'next'> {
+  if (line === undefined) return pageOfLines(after === undefined ? lines : linesAfter(lines, after), limit);
+  const asked = lines.find(({ unit }) => unit.line === line);
+  if (!asked) return { units: [], next: null };
+  const waiting = after === undefined ? asked.waiting : valuesAfter(state, asked.waiting, after);
+  const room = new AnswerRoom();
+  const values: UnreportedValue[] = [];
+  for (const value of waiting.map(valueOf)) {
+    if (values.length === limit || (!room.admits(value) && values.length > 0)) break;
+    values.push(value);
+  }
+  return { units: [unitOf(asked.unit, waiting, values)], next: null };
+}
+
+/** As many lines as fit with their first value; then a further value of each, and another, as long as there is room. */
+function pageOfLines(lines: readonly UnreportedLine[], limit: number): Pick<Unreported, 'units' | 'next'> {
+  const room = new AnswerRoom();
+  const shown: (UnreportedLine & { values: UnreportedValue[] })[] = [];
+  for (const { unit, waiting } of lines) {
+    const values = [valueOf(waiting[0]!)];
+    const isFull = shown.length === limit || !room.admits({ ...unit, values, next: placeOf(values[0]!) });
+    if (isFull && shown.length > 0) break;
+    shown.push({ unit, waiting, values });
+  }
+  const longest = shown.reduce((most, { waiting }) => Math.max(most, waiting.length), 0);
+  fill: for (let at = 1; at < longest; at++) {
+    for (const { waiting, values } of shown) {
+      if (at >= waiting.length) continue;
+      const value = valueOf(waiting[at]!);
+      if (!room.admits(value)) break fill;
+      values.push(value);
+    }
+  }
+  const last = shown.at(-1)?.unit;
   return {
-    perspective,
-    line,
-    lineName,
-    owners: ownersOf(
-      values.map(({ kpi }) => kpi),
-      people,
-    ),
-    missing: values.filter(({ returned }) => !returned).length,
-    returned: values.filter(({ returned }) => returned).length,
-    reported: reported.get(line)!,
-    daysLate: values.reduce((most, { daysLate }) => Math.max(most, daysLate), -Infinity),
-    values: values
-      .map(valueOf)
-      .sort((a, b) => (a.dueSince < b.dueSince ? -1 : a.dueSince > b.dueSince ? 1 : 0)),
+    units: shown.map(({ unit, waiting, values }) => unitOf(unit, waiting, values)),
+    next: last && shown.length < lines.length ? `${last.daysLate}@${last.line}` : null,
   };
 }
 
-function ownersOf(kpis: readonly KpiEntry[], people: readonly Answering[]): string[] {
-  const owners = new Map(
-    kpis.flatMap((kpi) =>
-      answerableFor(kpi, people).map(({ username, displayName }) => [username, displayName]),
-    ),
-  );
-  return [...owners.values()];
+function unitOf(
+  unit: UnreportedLine['unit'],
+  waiting: readonly WaitingValue[],
+  values: UnreportedValue[],
+): UnreportedUnit {
+  return { ...unit, values, next: values.length < waiting.length ? placeOf(values.at(-1)!) : null };
 }
 
-function valueOf({ kpi, period, dueSince, daysLate, returned }: WaitingValue): UnreportedValue {
+function placeOf({ kpi, period }: UnreportedValue): string {
+  return `${kpi}@${period}`;
+}
+
+/** A line that misses nothing any more is told by how late it was. */
+function linesAfter(lines: readonly UnreportedLine[], after: string): readonly UnreportedLine[] {
+  const [daysLate, line] = after.split('@');
+  const at = lines.findIndex(({ unit }) => unit.line === line);
+  return at < 0 ? lines.filter(({ unit }) => unit.daysLate <= Number(daysLate)) : lines.slice(at + 1);
+}
+
+/** The value itself may wait no more: its place in the order is that of its period and its KPI. */
+function valuesAfter(state: PlanState, waiting: readonly WaitingValue[], after: string): WaitingValue[] {
+  const [code = '', period = ''] = after.split('@');
+  const { kpiIndex } = state.structure;
+  const due = dueInstant(periodOrFail(period), state.method.graceDays);
+  const k = kpiIndex.get(code) ?? -1;
+  return waiting.filter(
+    ({ dueSince, kpi }) => dueSince > due || (dueSince === due && kpiIndex.get(kpi.code)! > k),
+  );
+}
+
+/** Those of one date stay in the plan's order. */
+function byDueDate(a: WaitingValue, b: WaitingValue): number {
+  return a.dueSince < b.dueSince ? -1 : a.dueSince > b.dueSince ? 1 : 0;
+}
+
+export function valueOf({ kpi, period, dueSince, daysLate, returned }: WaitingValue): UnreportedValue {
   return { kpi: kpi.code, name: kpi.name, period, dueSince, daysLate, returned };
 }
 
-function isWithin(period: Period | null, text: string): boolean {
-  if (period === null) return true;
+function isWithin(period: Period, text: string): boolean {
   const parsed = parsePeriod(text);
   return parsed !== null && contains(period, parsed);
 }

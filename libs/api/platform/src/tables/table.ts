@@ -55,6 +55,18 @@ export function tableOf<Row>({ columns, rows, ...rest }: TableSource<Row>): Tabl
   };
 }
 
+/** What a table of values holds that has no end of its own: workbooks are written in memory. */
+export const MOST_ROWS = 10_000;
+
+/** That a table has the first rows only; nothing where it has all. */
+export function rowsFacts(shown: number, all: number): Table['facts'] {
+  if (shown >= all) return [];
+  return [
+    [{ es: 'Filas de este archivo', en: 'Rows of this file' }, { whole: shown }],
+    [{ es: 'Filas en total', en: 'Rows in all' }, { whole: all }],
+  ];
+}
+
 /** A column: `column('Código', 'Code', 12, ({ code }) => code)`. */
 export function column<Row>(
   es: string,

@@ -12,6 +12,7 @@ const unit = (line: string, missing: number, daysLate: number, ...owners: string
     reported: 0,
     daysLate,
     values: [],
+    next: null,
   },
 });
 const UNITS = [unit('2.10', 5, 30, 'Zoila'), unit('2.9', 5, 3, 'Álvaro'), unit('1.1', 9, 30)];

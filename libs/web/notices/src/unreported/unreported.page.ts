@@ -1,7 +1,17 @@
-import { Component, computed, inject, input, signal } from '@angular/core';
+import {
+  Component,
+  ElementRef,
+  Injector,
+  afterNextRender,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+  signal,
+} from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
-import type { RequestedReminders } from '@rumbo/contracts';
+import type { RequestedReminders, UnreportedUnit } from '@rumbo/contracts';
 import { parsePeriod } from '@rumbo/domain';
 import {
   ApiProblem,
@@ -20,6 +30,8 @@ import { inOrder, readOrder, turned, UNIT_COLUMNS, writeOrder, type UnitColumn }
 
 /** In the address: the form is open. */
 const OPEN = 'si';
+/** Further values of a line that are asked for at once. */
+const PAGE = 100;
 const NUMBERS: readonly UnitColumn[] = ['missing', 'returned', 'reported', 'daysLate'];
 
 /** Who has not reported, by line and days late; directors ask all of them at once. */
@@ -40,6 +52,8 @@ const NUMBERS: readonly UnitColumn[] = ['missing', 'returned', 'reported', 'days
 export class UnreportedPage {
   private readonly api = inject(NoticesApi);
   private readonly router = inject(Router);
+  private readonly injector = inject(Injector);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly session = inject(SessionStore);
   protected readonly format = inject(FormatService);
   protected readonly t = injectTranslate();
@@ -60,12 +74,21 @@ export class UnreportedPage {
     () => ({ plan: this.plan(), period: this.period(), asOf: this.corte() ?? null }),
     ({ plan, period, asOf }, abort) => this.api.unreported(plan, { period, asOf }, abort),
   );
+  /** Lines of which further values were asked for, with all that is known of them. */
+  private readonly longer = linkedSignal<unknown, ReadonlyMap<string, UnreportedUnit>>({
+    source: this.found.value,
+    computation: () => new Map(),
+  });
   protected readonly path = computed(() => `${planPath(this.plan())}/unreported`);
-  protected readonly order = computed(() => readOrder(this.orden()));
-  protected readonly units = computed(() => inOrder(this.found.value()?.units ?? [], this.order()));
-  protected readonly total = computed(() =>
-    this.units().reduce((sum, { missing, returned }) => sum + missing + returned, 0),
+  private readonly known = computed(() =>
+    (this.found.value()?.units ?? []).map((unit) => this.longer().get(unit.line) ?? unit),
   );
+  protected readonly order = computed(() => readOrder(this.orden()));
+  protected readonly units = computed(() => inOrder(this.known(), this.order()));
+  protected readonly total = computed(() => {
+    const { missing, returned } = this.found.value()?.total ?? { missing: 0, returned: 0 };
+    return missing + returned;
+  });
   protected readonly unknown = computed(() => {
     const error = this.found.error();
     return error instanceof ApiProblem && error.code === 'PLAN.NOT_FOUND';
@@ -125,6 +148,39 @@ export class UnreportedPage {
     } finally {
       this.busy.set(false);
     }
+  }
+
+  protected readonly loadingMore = signal<string | null>(null);
+  protected readonly moreProblem = signal<{ line: string; sentence: string } | null>(null);
+
+  /** The focus stays on the button; where that goes away it is on the first value that came. */
+  protected async showMore({ line, values, next: after }: UnreportedUnit): Promise<void> {
+    const list = this.found.value();
+    if (after === null || this.loadingMore() !== null) return;
+    this.loadingMore.set(line);
+    this.moreProblem.set(null);
+    try {
+      const query = { period: this.period(), asOf: this.corte() ?? null };
+      const further = await this.api.unreportedOf(this.plan(), { ...query, line, after, limit: PAGE });
+      // Another period was chosen meanwhile.
+      if (this.found.value() !== list) return;
+      const known = list!.units.find((unit) => unit.line === line)!;
+      const all = [...values, ...(further?.values ?? [])];
+      const next = further?.next ?? null;
+      this.longer.update((longer) => new Map(longer).set(line, { ...known, values: all, next }));
+      const came = all[values.length];
+      if (came && next === null) this.focusOn(`${came.kpi}@${came.period}`);
+    } catch (error) {
+      this.moreProblem.set({ line, sentence: problemSentence(error, this.t) });
+    } finally {
+      this.loadingMore.set(null);
+    }
+  }
+
+  private focusOn(value: string): void {
+    afterNextRender(() => this.host.querySelector<HTMLElement>(`[data-value="${value}"] a`)?.focus(), {
+      injector: this.injector,
+    });
   }
 
   private show(queryParams: Record<string, string | null>): void {
