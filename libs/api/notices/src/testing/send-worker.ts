@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { flushCompileCache } from 'node:module';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openPartsOn } from '@rumbo/api-persistence/testing';
 import { HandOverMarks } from '../sending/hand-over-marks';
@@ -22,6 +23,8 @@ async function work({ dataDir, databaseUrl, smtpUrl, times }: WorkerTask): Promi
   const post = new SmtpPost(smtpUrl, 'Rumbo <rumbo@example.org>');
   const sender = new MailSender(outbox, post, new HandOverMarks(dataDir), times);
   process.stdout.write('ready\n');
+  // At its end it would do so by itself, but it is killed.
+  flushCompileCache();
   await once(process.stdin, 'data');
   for (;;) {
     await sender.drain();
