@@ -1,8 +1,8 @@
 /**
  * `npm test`: everything that CI runs, on a fresh clone where nothing is cached. Formatting, lint, types and the builds
- * first, then unit and integration tests, then the browser tests on what was built; two at a time, since CI has two
- * cores. Ends with `N passed, N failed` over all suites; a check without tests of its own (lint, types …) that fails
- * counts as one failure.
+ * first, then unit and integration tests, then the browser tests on what was built; three at a time on the two cores
+ * that CI has, since each waits for files, servers and pages. Ends with `N passed, N failed` over all suites; a check
+ * without tests of its own (lint, types …) that fails counts as one failure.
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -66,7 +66,7 @@ function succeeds(command, args) {
 }
 
 function many(...targets) {
-  return ['run-many', '-t', ...targets, '--parallel=2', '--outputStyle=static'];
+  return ['run-many', '-t', ...targets, '--parallel=3', '--outputStyle=static'];
 }
 
 /** What a report of the browser tests calls so. */

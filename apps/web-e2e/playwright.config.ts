@@ -16,7 +16,8 @@ export default defineConfig({
   testDir: 'src',
   testMatch: '**/*.e2e.ts',
   outputDir: join(ROOT, 'test-results'),
-  workers: 2,
+  // Of two cores, since a journey waits a good part of its time.
+  workers: 3,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,

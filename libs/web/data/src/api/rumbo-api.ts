@@ -173,8 +173,7 @@ export class RumboApi {
     return this.http.get(`${planPath(plan)}/scorecard/diff`, { query: { ...board, against }, signal });
   }
 
-  /** @param node `kind:code` of the node whose KPIs are asked for; without it all */
-  /** All of them, or all under a node; a long list comes in pages. */
+  /** All of them, or with `kind:code` all under that node; a long list comes in pages. */
   async kpis(plan: string, asOf: string | null, signal?: AbortSignal, node?: string): Promise<KpiList> {
     const page = (after?: string): Promise<KpiList> =>
       this.http.get(`${planPath(plan)}/kpis`, { query: { asOf, node, after }, signal });

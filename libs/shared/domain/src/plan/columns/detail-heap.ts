@@ -20,6 +20,8 @@ export interface Detail extends ReviewDetail {
   breakdown?: Record<string, string>;
 }
 
+const UTF8 = { encoder: new TextEncoder(), decoder: new TextDecoder() };
+
 const NOTHING: Detail = Object.freeze({});
 
 /**
@@ -40,7 +42,7 @@ export class DetailHeap {
   add(detail: Detail): number {
     const text = JSON.stringify(detail);
     if (text === '{}') return 0;
-    const bytes = new TextEncoder().encode(text);
+    const bytes = UTF8.encoder.encode(text);
     const from = this.end - this.start;
     const needed = from + 4 + bytes.length;
     if (needed > this.bytes.length) this.bytes = grown(this.bytes, roomFor(needed));
@@ -59,7 +61,7 @@ export class DetailHeap {
     const { bytes } = this;
     const length =
       bytes[from]! | (bytes[from + 1]! << 8) | (bytes[from + 2]! << 16) | (bytes[from + 3]! << 24);
-    return JSON.parse(new TextDecoder().decode(bytes.subarray(from + 4, from + 4 + length))) as Detail;
+    return JSON.parse(UTF8.decoder.decode(bytes.subarray(from + 4, from + 4 + length))) as Detail;
   }
 
   /** Whether a place is of the base, or none. */
