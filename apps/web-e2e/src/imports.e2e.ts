@@ -92,12 +92,32 @@ test('the columns of a sheet of one’s own are asked for once', async ({ page }
   await form.getByRole('button', { name: 'Leer con estas columnas' }).click();
   await expect(row(page, 'C3')).toContainText('se puede leer de dos maneras');
   await page.getByLabel('Marca decimal del archivo').selectOption('comma');
-  await expect(row(page, 'C3')).toContainText('12.5');
+  await expect(row(page, 'C3')).toContainText('12.5 interacciones');
 
   await page.getByRole('button', { name: 'Subir otro archivo' }).click();
   await choose(page, 'del mes siguiente.csv', sheet('1.234,5'));
   await expect(row(page, 'C3')).toContainText('1,234.5');
   await expect(page.getByText('columnas recordadas de la vez anterior')).toBeVisible();
+});
+
+test('a file that was put away does not come back with a late answer', async ({ page }) => {
+  await page.goto(PAGE);
+  await choose(page, 'anterior.csv', ['Código,Período,Valor', '1.1.1.6,2022,12']);
+  await expect(row(page, 'C2')).toContainText('12 interacciones');
+  let answer: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  await page.route('**/api/v1/plans/isss-2021/imports*', async (route) => {
+    const response = await route.fetch();
+    await held;
+    await route.fulfill({ response });
+  });
+  await page.getByLabel('Marca decimal del archivo').selectOption('comma');
+  await page.getByRole('button', { name: 'Subir otro archivo' }).click();
+  await expect(page.getByLabel(/Suelte aquí el archivo/)).toBeAttached();
+  answer();
+  await expect(page.getByRole('link', { name: 'anterior.csv' })).toHaveCount(2);
+  await expect(page.getByLabel(/Suelte aquí el archivo/)).toBeAttached();
+  await expect(page).not.toHaveURL(/carga=/);
 });
 
 test('a file that is none says what it is, and directors are told who may', async ({ page, enterAs }) => {

@@ -46,22 +46,31 @@ export class ImportsStore {
   readonly needed = signal<MappingNeeded | null>(null);
   readonly busy = signal(false);
   readonly problem = signal<unknown>(null);
+  /** Counts the readings that were begun or put away: an answer to an earlier one comes too late. */
+  private reading = 0;
 
   reload(): void {
     this.loaded.reload();
   }
 
-  /** Reads a file; the identifier of its preview, or null when it was refused or its columns are asked for. */
+  /**
+   * Reads a file; the identifier of its preview, or null when it was refused, its columns are asked for, or it was put
+   * away meanwhile.
+   */
   async upload(file: File, choices: ReadingChoices = {}): Promise<string | null> {
     const plan = this.plan()?.code;
     if (plan === undefined) return null;
     this.file.set(file);
+    const reading = ++this.reading;
     try {
       const preview = await this.during(() => this.imports.upload(plan, file, choices));
+      this.earlier.reload();
+      if (reading !== this.reading) return null;
       this.needed.set(null);
-      this.show(preview);
+      this.answered.set(preview);
       return preview.id;
     } catch (error) {
+      if (reading !== this.reading) return null;
       const mapping = error instanceof ApiProblem ? error.problem?.mapping : undefined;
       if (mapping) this.needed.set(mapping);
       this.problem.set(mapping ? null : error);
@@ -81,6 +90,7 @@ export class ImportsStore {
 
   /** Begins anew. */
   clear(): void {
+    this.reading++;
     this.file.set(null);
     this.needed.set(null);
     this.problem.set(null);
@@ -90,7 +100,8 @@ export class ImportsStore {
     const preview = this.preview();
     if (!preview) return false;
     try {
-      this.show(await this.during(() => call(preview.plan, preview.id)));
+      this.answered.set(await this.during(() => call(preview.plan, preview.id)));
+      this.earlier.reload();
       return true;
     } catch (error) {
       this.problem.set(error);
@@ -102,11 +113,6 @@ export class ImportsStore {
       }
       return false;
     }
-  }
-
-  private show(preview: ImportPreview): void {
-    this.answered.set(preview);
-    this.earlier.reload();
   }
 
   private async during<T>(call: () => Promise<T>): Promise<T> {
