@@ -46,7 +46,7 @@ test('a block of 12 × 20 cells goes through the real clipboard, and back as one
   expect((await valuesOf(api, '1.1.1.1'))['2024-01']).toBe('1000');
 
   await page.getByRole('button', { name: 'Deshacer el bloque' }).click();
-  await expect(page.getByRole('dialog', { name: 'Deshacer el bloque' })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'Deshacer el bloque' }).getByRole('textbox')).toBeFocused();
   await page.keyboard.type('Era el archivo de otro año');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Las 239 celdas tienen otra vez lo que tenían antes')).toBeVisible();

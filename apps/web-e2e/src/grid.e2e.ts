@@ -61,6 +61,7 @@ test('a correction asks why, suggests the reason given last, and can be undone',
   await page.keyboard.type('66');
   await page.keyboard.press('Enter');
   await expect(question.getByLabel('Motivo del cambio')).toHaveValue('Se contó de nuevo');
+  await expect(question.getByLabel('Motivo del cambio')).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(grid.at(4, 5)).toHaveAccessibleName(/66\. Guardado/);
 
@@ -216,6 +217,7 @@ test('two people on one cell: the second sees both values and chooses', async ({
   await recordIn(api, '1.1.1.8', { period: '2024-01', value: '11', reason: 'Otra cuenta' });
   await page.keyboard.type('12');
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog').getByLabel('Motivo del cambio')).toBeFocused();
   await page.keyboard.type('Cuenta propia');
   await page.keyboard.press('Enter');
   await expect(grid.at(7, 0)).toHaveAccessibleName(/12\. En conflicto/);
