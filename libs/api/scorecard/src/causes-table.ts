@@ -7,6 +7,7 @@ import {
   NODE_WORDS,
   PERIOD_FACT,
   PLAN_FACT,
+  rowsFacts,
   share,
   tableOf,
   whole,
@@ -36,7 +37,17 @@ const COLUMNS: readonly TableColumn<ScorecardCause>[] = [
 ];
 
 /** What changed a board, the largest effect first. */
-export function causesTable({ plan, period, mode, from, to, total, root, causes }: ScorecardDiff): Table {
+export function causesTable({
+  plan,
+  period,
+  mode,
+  from,
+  to,
+  total,
+  root,
+  causes,
+  rest,
+}: ScorecardDiff): Table {
   return tableOf({
     file: `${plan}-cambios-${period}`,
     title: { es: 'Qué cambió en el tablero', en: 'What changed on the board' },
@@ -55,6 +66,7 @@ export function causesTable({ plan, period, mode, from, to, total, root, causes 
       [{ es: 'Puntaje anterior', en: 'Score before' }, share(root.before.score)],
       [{ es: 'Puntaje', en: 'Score' }, share(root.after.score)],
       [{ es: 'Cambio', en: 'Change' }, share(total)],
+      ...rowsFacts(causes.length, causes.length + rest.count),
     ],
   });
 }

@@ -78,6 +78,17 @@ export class ChangedNodeDto extends DiffNodeDto implements ChangedNode {
     example: [42],
   })
   causes: (number | null)[];
+
+  @WireWhole('How many changed it; where they are many, `causes` has the first.', { example: 1 })
+  causeCount: number;
+}
+
+class SmallerCausesDto {
+  @WireWhole('How many there are.', { example: 0 })
+  count: number;
+
+  @WireNumber('The sum of their effects.', { example: 0 })
+  effect: number;
 }
 
 export class ScorecardCauseDto implements ScorecardCause {
@@ -170,6 +181,15 @@ export class ScorecardDiffDto implements ScorecardDiff {
   )
   nodes: ChangedNodeDto[];
 
+  @WireWhole(
+    'How many such nodes there are; where they would be over 300 KB, `nodes` has those nearest to the plan.',
+    { example: 3 },
+  )
+  nodeCount: number;
+
   @WireList("What changed the board, the largest effect on the plan's score first.", () => ScorecardCauseDto)
   causes: ScorecardCauseDto[];
+
+  @WireShape('Causes with smaller effects, left out where all would be over 300 KB.', () => SmallerCausesDto)
+  rest: SmallerCausesDto;
 }

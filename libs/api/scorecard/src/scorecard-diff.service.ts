@@ -1,9 +1,30 @@
 import { Injectable } from '@nestjs/common';
 import { LedgerRepository, PlanRepository } from '@rumbo/api-persistence';
-import { openingPeriod, PeopleNames, periodOrFail, PlanBoards, RumboError } from '@rumbo/api-platform';
+import {
+  AnswerRoom,
+  inTurns,
+  openingPeriod,
+  PeopleNames,
+  periodOrFail,
+  PlanBoards,
+  RumboError,
+} from '@rumbo/api-platform';
 import type { ScorecardCause, ScorecardDiff } from '@rumbo/contracts';
-import { formatPeriod, reasonOf, scorecardDiff, type CutOffPoint, type DiffCause } from '@rumbo/domain';
+import {
+  BoardDifference,
+  formatPeriod,
+  NODE_KINDS,
+  reasonOf,
+  type ChangedNode,
+  type CutOffPoint,
+  type DiffCause,
+} from '@rumbo/domain';
 import type { DiffQuery } from './scorecard-diff.dto';
+
+/** More do not fit into an answer. */
+const MOST_CAUSES = 1500;
+/** Where not all fits. */
+const MOST_OF_NODE = 20;
 
 /** Tells what became of a board between two cut-offs. */
 @Injectable()
@@ -15,15 +36,40 @@ export class ScorecardDiffService {
     private readonly names: PeopleNames,
   ) {}
 
-  /** @throws RumboError PLAN.NOT_FOUND, PLAN.NOT_YET, CUTOFF.INVALID, CUTOFF.ORDER, PERIOD.INVALID */
-  async diff(plan: string, { period, mode = 'ytd', asOf, against }: DiffQuery): Promise<ScorecardDiff> {
-    const { state, cutOff: to } = await this.boards.at(plan, asOf);
-    const asked = period === undefined ? openingPeriod(state, to) : formatPeriod(periodOrFail(period));
-    const { state: earlier, cutOff: from } = await this.boards.at(plan, against);
+  /** As much as an answer holds. @throws RumboError as {@link largest} */
+  async diff(plan: string, query: DiffQuery): Promise<ScorecardDiff> {
+    return withinAnswer(await this.largest(plan, query, MOST_CAUSES));
+  }
+
+  /**
+   * What changed, with the causes of the largest effects. Others get their turn meanwhile.
+   * @throws RumboError PLAN.NOT_FOUND, PLAN.NOT_YET, CUTOFF.INVALID, CUTOFF.ORDER, PERIOD.INVALID
+   */
+  async largest(
+    plan: string,
+    { period, mode = 'ytd', asOf, against }: DiffQuery,
+    most: number,
+  ): Promise<ScorecardDiff> {
+    const board = await this.boards.at(plan, asOf);
+    const to = { ...board.cutOff };
+    const asked = period === undefined ? openingPeriod(board.state, to) : formatPeriod(periodOrFail(period));
+    const { state: earlier, cutOff } = await this.boards.at(plan, against);
+    const from = { ...cutOff };
     if (isLater(from, to)) throw new RumboError('CUTOFF.ORDER', { against, asOf: asOf ?? to.asOf });
-    const later = await this.plans.revisions(plan, { after: from.sequence, upTo: to.sequence });
-    const { causes, ...found } = scorecardDiff(earlier, later, { period: asked, mode }, from, to);
-    return { plan, period: asked, mode, from, to, ...found, causes: await this.told(causes) };
+    const difference = new BoardDifference(earlier, { period: asked, mode }, from, most);
+    for await (const writes of this.plans.writes(plan, { after: from.sequence, upTo: to.sequence }))
+      await inTurns(writes, () => (write) => difference.take(write));
+    const { causes, ...found } = difference.end(to);
+    return {
+      plan,
+      period: asked,
+      mode,
+      from,
+      to,
+      ...found,
+      nodeCount: found.nodes.length,
+      causes: await this.told(causes),
+    };
   }
 
   /** Adds who, what and why from the ledger. */
@@ -49,6 +95,35 @@ export class ScorecardDiffService {
       };
     });
   }
+}
+
+/**
+ * All of it or, where that is too much, the causes of the largest effects and the nodes nearest to the plan, each with
+ * its first causes. A cause that is left out is counted with the rest.
+ */
+function withinAnswer(diff: ScorecardDiff): ScorecardDiff {
+  const whole = fitted(diff);
+  if (whole.causes.length === diff.causes.length && whole.nodes.length === diff.nodes.length) return whole;
+  const nodes = diff.nodes.map((node) => ({ ...node, causes: node.causes.slice(0, MOST_OF_NODE) }));
+  return fitted({ ...diff, nodes });
+}
+
+function fitted(diff: ScorecardDiff): ScorecardDiff {
+  const room = new AnswerRoom();
+  const nearest = NODE_KINDS.flatMap((kind) => diff.nodes.filter((node) => node.kind === kind));
+  const causes: ScorecardCause[] = [];
+  const nodes = new Set<ChangedNode>();
+  for (let at = 0; at < Math.max(diff.causes.length, nearest.length); at++) {
+    const [cause, node] = [diff.causes[at], nearest[at]];
+    if (cause && !room.admits(cause)) break;
+    if (cause) causes.push(cause);
+    if (node && !room.admits(node)) break;
+    if (node) nodes.add(node);
+  }
+  const left = diff.causes.slice(causes.length);
+  const effect = left.reduce((sum, cause) => sum + (cause.effect ?? 0), diff.rest.effect);
+  const rest = { count: diff.rest.count + left.length, effect };
+  return { ...diff, nodes: diff.nodes.filter((node) => nodes.has(node)), causes, rest };
 }
 
 /** Order comes from the sequence; the clock only parts two cut-offs of one sequence. */

@@ -1,6 +1,6 @@
 import { Controller, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Allow, ApiProblems, TableDownload, TableQueryOf, type Table } from '@rumbo/api-platform';
+import { Allow, ApiProblems, MOST_ROWS, TableDownload, TableQueryOf, type Table } from '@rumbo/api-platform';
 import { causesTable } from './causes-table';
 import { DiffQuery } from './scorecard-diff.dto';
 import { ScorecardDiffService } from './scorecard-diff.service';
@@ -44,6 +44,6 @@ export class ScorecardTablesController {
     'REQUEST.INVALID',
   )
   async causes(@Param('plan') plan: string, @Query() query: CausesTableQuery): Promise<Table> {
-    return causesTable(await this.differences.diff(plan, query));
+    return causesTable(await this.differences.largest(plan, query, MOST_ROWS));
   }
 }

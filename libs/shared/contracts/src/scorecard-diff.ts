@@ -15,8 +15,12 @@ export interface ScorecardDiff {
   total: number | null;
   /** The nodes whose score, coverage or status differs, the plan included, parents before their children. */
   nodes: ChangedNode[];
-  /** What changed the board, the largest effect on the plan's score first. The effects add up to `total`. */
+  /** How many there are; where they are too many for an answer, those nearest to the plan are in it. */
+  nodeCount: number;
+  /** What changed the board, the largest effect on the plan's score first. With the rest the effects add up to `total`. */
   causes: ScorecardCause[];
+  /** Causes with smaller effects that an answer does not hold: how many, and the sum of their effects. */
+  rest: { count: number; effect: number };
 }
 
 /** One write that changed the board, or, with `due`, what became due between the two instants. */

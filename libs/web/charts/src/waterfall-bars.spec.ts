@@ -26,6 +26,9 @@ describe('waterfallBars', () => {
     expect(bars.map(({ label }) => label)).toEqual(['before', 's0', 's1', '2 more', 'after']);
     expect(bars[3]).toMatchObject({ kind: 'down', amount: -0.03125, to: 0.84375 });
     expect(bars[3]!.to).toBe(bars[4]!.to);
+    const further = { count: 70, effect: -0.03125 };
+    const withFurther = waterfallBars({ ...waterfall([0.25, 0.125, -0.0625]), further }, 2);
+    expect(withFurther[3]).toMatchObject({ label: '71 more', amount: -0.09375 });
   });
 });
 

@@ -21,6 +21,8 @@ export interface Waterfall {
   endLabel: string;
   /** In the order in which they are drawn. */
   steps: WaterfallStep[];
+  /** Smaller steps that nobody named: how many, and where they lead to. */
+  further?: { count: number; effect: number };
   /** Name of what stands for the steps beyond the limit. */
   restLabel: (count: number) => string;
 }
@@ -30,12 +32,13 @@ export interface Waterfall {
  * last step always ends on the last level.
  */
 export function waterfallBars(waterfall: Waterfall, limit: number): WaterfallBar[] {
-  const { start, end, steps } = waterfall;
+  const { start, end, steps, further = { count: 0, effect: 0 } } = waterfall;
   const rest = steps.slice(limit);
   const shown = steps.slice(0, limit);
-  if (rest.length > 0) {
-    const effect = rest.reduce((sum, step) => sum + step.effect, 0);
-    shown.push({ label: waterfall.restLabel(rest.length), effect });
+  const count = rest.length + further.count;
+  if (count > 0) {
+    const effect = rest.reduce((sum, step) => sum + step.effect, further.effect);
+    shown.push({ label: waterfall.restLabel(count), effect });
   }
   const bars = [level(waterfall.startLabel, start)];
   let at = start;

@@ -64,6 +64,24 @@ export class PlanRepository {
     if (last !== null) yield* readRevisions(this.database.reader, plan, after, last);
   }
 
+  /** The same by write: the revisions of each sequence, which were written together. */
+  async *writes(plan: string, range: SequenceRange = {}): AsyncGenerator<Revision[][]> {
+    let open: Revision[] = [];
+    for await (const chunk of this.revisionChunks(plan, range)) {
+      const writes: Revision[][] = [];
+      for (const revision of chunk) {
+        // What comes next may belong to it.
+        if (open.length > 0 && open[0]!.sequence !== revision.sequence) {
+          writes.push(open);
+          open = [];
+        }
+        open.push(revision);
+      }
+      yield writes;
+    }
+    if (open.length > 0) yield [open];
+  }
+
   /** The newest revision of a KPI's node up to a sequence; null when the plan did not have it by then. */
   async newestKpi(plan: string, code: string, upTo = LAST_SEQUENCE): Promise<NodeRevision | null> {
     const tail = `WHERE plan = $1 AND kind = 'kpi' AND code = $2 AND sequence <= $3 ORDER BY sequence DESC LIMIT 1`;
@@ -168,7 +186,9 @@ export class PlanRepository {
     filter: Filter = {},
   ): Promise<PlacedRevision[]> {
     const conditions = Object.keys(filter).map((column, index) => ` AND ${column} = $${index + 4}`);
-    const tail = `WHERE plan = $1 AND sequence > $2 AND sequence <= $3${conditions.join('')}`;
+    // Of one node or KPI there are few: the sign keeps SQLite from looking through all of the plan's sequences.
+    const sequence = conditions.length > 0 ? '+sequence' : 'sequence';
+    const tail = `WHERE plan = $1 AND ${sequence} > $2 AND ${sequence} <= $3${conditions.join('')}`;
     const parameters = [plan, after, last, ...Object.values(filter)];
     const rows = await selectRows(this.database.reader, entity, tail, parameters);
     return rows.map((row): PlacedRevision => ({ position: row.position, revision: toRevision(row) }));

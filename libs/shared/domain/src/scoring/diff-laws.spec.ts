@@ -41,6 +41,26 @@ describe('laws of differences', () => {
     );
   });
 
+  it('of many causes the largest are named, and the others add up to the same', () => {
+    fc.assert(
+      fc.property(
+        cutOffs(2),
+        fc.integer({ min: 1, max: 4 }),
+        ({ revisions, query, points: [from, to] }, most) => {
+          const all = scorecardDiffOf('plan', revisions, query, from!, to!);
+          const found = scorecardDiffOf('plan', revisions, query, from!, to!, most);
+          expect(found.causes).toEqual(all.causes.slice(0, most));
+          expect(found.rest.count).toBe(Math.max(0, all.causes.length - most));
+          expect(effectsOf(found) + found.rest.effect).toBeCloseTo(effectsOf(all), 12);
+          expect(found.nodes).toEqual(
+            all.nodes.map((node) => ({ ...node, causes: node.causes.slice(0, most) })),
+          );
+        },
+      ),
+      RUNS,
+    );
+  });
+
   it('both ends are the boards of the cut-offs, and the changed nodes are those that differ', () => {
     fc.assert(
       fc.property(cutOffs(2), ({ revisions, query, points: [from, to] }) => {

@@ -11,7 +11,7 @@ import {
   revisionsOf,
   targetRevision,
 } from '../testing/plan-fixtures';
-import { scorecardDiff, scorecardDiffOf, type BoardDiff } from './diff';
+import { BoardDifference, scorecardDiffOf, type BoardDiff } from './diff';
 
 const figures = (entries: Record<string, string>) =>
   Object.entries(entries).map(([period, value]) => ({ period, value }));
@@ -49,12 +49,12 @@ function diff(
 
 const causesOf = ({ causes }: BoardDiff) => causes.map(({ sequence, effect }) => [sequence, effect]);
 
-describe('scorecardDiff', () => {
+describe('BoardDifference', () => {
   it('says nothing of a board that stayed as it was', () => {
     const otherYear = measurementRevision({ sequence: 2, period: '2020', value: '4' });
     for (const later of [[], [otherYear]]) {
       const { root, ...rest } = diff(later);
-      expect(rest).toEqual({ total: 0, nodes: [], causes: [] });
+      expect(rest).toEqual({ total: 0, nodes: [], causes: [], rest: { count: 0, effect: 0 } });
       expect(root.before).toEqual(root.after);
       expect(root.before).toEqual({ score: 0.75, coverage: 1, status: 'atRisk' });
     }
@@ -65,8 +65,9 @@ describe('scorecardDiff', () => {
     const board = boardOfState(earlier);
     const point = (sequence: number) => ({ sequence, asOf: LATER });
     const later = [correction(2, '9'), { ...nodeOfBase('kpi', 'K2'), sequence: 3, weight: '5' }];
-    const query = { period: '2021', mode: 'ytd' } as const;
-    expect(scorecardDiff(earlier, later, query, point(1), point(2))).toEqual(diff(later.slice(0, 1)));
+    const difference = new BoardDifference(earlier, { period: '2021', mode: 'ytd' }, point(1));
+    difference.take(later.slice(0, 1));
+    expect(difference.end(point(2))).toEqual(diff(later.slice(0, 1)));
     expect(boardOfState(earlier)).toEqual(board);
   });
 

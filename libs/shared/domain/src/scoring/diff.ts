@@ -12,8 +12,10 @@ export interface BoardDiff {
   total: number | null;
   /** The nodes whose score, coverage or status differs, the plan included, parents before their children. */
   nodes: ChangedNode[];
-  /** What changed the board, the largest effect first; see {@link scorecardDiff}. */
+  /** What changed the board, the largest effect first; see {@link BoardDifference}. */
   causes: DiffCause[];
+  /** Causes with smaller effects that are only counted, and the sum of their effects. */
+  rest: { count: number; effect: number };
 }
 
 export interface ChangedNode {
@@ -24,8 +26,10 @@ export interface ChangedNode {
   before: NodeFigures | null;
   /** Null when it is in the plan no more. */
   after: NodeFigures | null;
-  /** Sequences of the writes that changed it, in order; null stands for what became due. */
+  /** Sequences of the first writes that changed it, in order; null stands for what became due. */
   causes: (number | null)[];
+  /** How many changed it, named or not. */
+  causeCount: number;
 }
 
 /** One write, or the passing of time. */
@@ -49,50 +53,85 @@ export interface DiffCause {
  * Where a score vanishes and comes back, the write that brings it back has the difference to the last one for its
  * effect, and the one that took it away has none: so the effects add up whatever happens between.
  *
- * @param earlier the plan as of `from`; it stays as it is
- * @param later the plan's revisions after `from` in ascending order of sequence; those after `to` are left out
- * @throws PeriodError when the period is none
+ * It is told write after write, and holds no more of them than it is going to name.
  */
-export function scorecardDiff(
-  earlier: PlanState,
-  later: Iterable<Revision>,
-  query: { period: string; mode: Mode },
-  from: CutOffPoint,
-  to: CutOffPoint,
-): BoardDiff {
-  const state = earlier.fork();
-  const board = new MovingBoard(state, query, from.asOf);
-  const before = board.nodes();
-  const root = board.root.figures;
+export class BoardDifference {
+  private readonly state: PlanState;
+  private readonly board: MovingBoard;
+  private readonly before: Map<string, ShownNode>;
+  private readonly root: NodeFigures;
+  private readonly causesOf = new Map<string, Pick<ChangedNode, 'causes' | 'causeCount'>>();
+  private readonly rest = { count: 0, effect: 0 };
+  private causes: DiffCause[] = [];
+  private lastScore: number | null;
 
-  const causes: DiffCause[] = [];
-  const causesOf = new Map<string, (number | null)[]>();
-  let lastScore = root.score;
-  const note = (step: { nodes: string[] }, cause: Omit<DiffCause, 'effect'>) => {
-    const { score } = board.root.figures;
-    causes.push({ ...cause, effect: score === null || lastScore === null ? null : score - lastScore });
-    lastScore = score ?? lastScore;
-    for (const key of step.nodes) causesOf.set(key, [...(causesOf.get(key) ?? []), cause.sequence]);
-  };
-  for (const [sequence, write] of writesOf(later, to.sequence)) {
-    const describe = describeChange(state, write);
-    const step = board.take(write);
-    if (step.visible) note(step, { sequence, at: write[0]!.at, change: describe() });
+  /**
+   * @param earlier the plan as of `from`; it stays as it is
+   * @param most so many causes are named, of the board and of each node; the others are counted
+   * @throws PeriodError when the period is none
+   */
+  constructor(
+    earlier: PlanState,
+    query: { period: string; mode: Mode },
+    from: CutOffPoint,
+    private readonly most = Infinity,
+  ) {
+    this.state = earlier.fork();
+    this.board = new MovingBoard(this.state, query, from.asOf);
+    this.before = this.board.nodes();
+    this.root = this.board.root.figures;
+    this.lastScore = this.root.score;
   }
-  const passing = board.moveTo(to.asOf);
-  if (passing.visible) note(passing, { sequence: null, at: to.asOf, change: null });
 
-  const after = board.root.figures;
-  return {
-    root: { before: root, after },
-    total: root.score === null || after.score === null ? null : after.score - root.score,
-    nodes: changedNodes(before, board.nodes(), causesOf),
-    causes: causes.sort(byEffect),
-  };
+  /** Takes the revisions of the next write, in ascending order of sequence. */
+  take(write: readonly Revision[]): void {
+    const describe = describeChange(this.state, write);
+    const step = this.board.take(write);
+    const { sequence, at } = write[0]!;
+    if (step.visible) this.note(step.nodes, { sequence, at, change: describe() });
+  }
+
+  /** Moves the time on to the later cut-off. */
+  end(to: CutOffPoint): BoardDiff {
+    const { board, root, rest } = this;
+    const passing = board.moveTo(to.asOf);
+    if (passing.visible) this.note(passing.nodes, { sequence: null, at: to.asOf, change: null });
+    this.keepLargest();
+    const after = board.root.figures;
+    return {
+      root: { before: root, after },
+      total: root.score === null || after.score === null ? null : after.score - root.score,
+      nodes: changedNodes(this.before, board.nodes(), this.causesOf),
+      causes: this.causes,
+      rest,
+    };
+  }
+
+  private note(nodes: readonly string[], cause: Omit<DiffCause, 'effect'>): void {
+    const { score } = this.board.root.figures;
+    const effect = score === null || this.lastScore === null ? null : score - this.lastScore;
+    this.causes.push({ ...cause, effect });
+    this.lastScore = score ?? this.lastScore;
+    if (this.causes.length > 2 * this.most) this.keepLargest();
+    for (const key of nodes) {
+      let known = this.causesOf.get(key);
+      if (!known) this.causesOf.set(key, (known = { causes: [], causeCount: 0 }));
+      if (known.causeCount++ < this.most) known.causes.push(cause.sequence);
+    }
+  }
+
+  private keepLargest(): void {
+    this.causes.sort(byEffect);
+    for (const { effect } of this.causes.slice(this.most)) {
+      this.rest.count++;
+      this.rest.effect += effect ?? 0;
+    }
+    this.causes = this.causes.slice(0, this.most);
+  }
 }
 
 /**
- * The same from a plan's flat revisions in ascending order of sequence.
+ * {@link BoardDifference} from a plan's flat revisions in ascending order of sequence.
  * @param from the earlier cut-off; the plan has to exist there
  */
 export function scorecardDiffOf(
@@ -101,10 +140,12 @@ export function scorecardDiffOf(
   query: { period: string; mode: Mode },
   from: CutOffPoint,
   to: CutOffPoint,
+  most = Infinity,
 ): BoardDiff {
   const known = revisions.filter(({ sequence }) => sequence <= from.sequence);
-  const earlier = PlanState.fold(planCode, known);
-  return scorecardDiff(earlier, revisions.slice(known.length), query, from, to);
+  const difference = new BoardDifference(PlanState.fold(planCode, known), query, from, most);
+  for (const write of writesOf(revisions.slice(known.length), to.sequence).values()) difference.take(write);
+  return difference.end(to);
 }
 
 /** The revisions of each sequence, which were written together. */
@@ -122,13 +163,14 @@ function writesOf(revisions: Iterable<Revision>, upTo: number): Map<number, Revi
 function changedNodes(
   before: Map<string, ShownNode>,
   after: Map<string, ShownNode>,
-  causesOf: Map<string, (number | null)[]>,
+  causesOf: Map<string, Pick<ChangedNode, 'causes' | 'causeCount'>>,
 ): ChangedNode[] {
   const changed: ChangedNode[] = [];
   for (const [key, { kind, code, name }] of new Map([...before, ...after])) {
     const [was, is] = [before.get(key)?.figures ?? null, after.get(key)?.figures ?? null];
     if (was && is && sameFigures(was, is)) continue;
-    changed.push({ kind, code, name, before: was, after: is, causes: causesOf.get(key) ?? [] });
+    const causes = causesOf.get(key) ?? { causes: [], causeCount: 0 };
+    changed.push({ kind, code, name, before: was, after: is, ...causes });
   }
   return changed;
 }

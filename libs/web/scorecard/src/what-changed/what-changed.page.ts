@@ -47,7 +47,6 @@ export class WhatChangedPage {
   protected readonly store = inject(WhatChangedStore);
   protected readonly format = inject(FormatService);
   protected readonly t = injectTranslate();
-  protected readonly plural = this.language.plural;
 
   readonly plan = input.required<string>();
   readonly periodo = input<string>();
@@ -94,7 +93,8 @@ export class WhatChangedPage {
         startLabel: this.t('diff.before'),
         endLabel: this.t('diff.after'),
         steps: this.causes().map(({ cause, words }) => ({ label: words.short, effect: cause.effect ?? 0 })),
-        restLabel: (count) => this.plural('diff.rest', count),
+        further: diff.rest,
+        restLabel: (count) => this.counted('diff.rest', count),
       },
       BARS,
     );
@@ -120,6 +120,10 @@ export class WhatChangedPage {
       const { period, mode, cutOff } = this.state();
       this.store.address.set({ plan: this.plan(), period, mode, cutOff, against: this.contra() || null });
     });
+  }
+
+  protected counted(key: string, count: number, params: Record<string, string> = {}): string {
+    return this.language.plural(key, count, { count: this.format.count(count), ...params });
   }
 
   protected change(state: Partial<BoardState>): void {
