@@ -24,6 +24,13 @@ export * from './ledger/merkle-tree';
 export * from './ledger/signed-note';
 export * from './periods/calendar';
 export * from './periods/period';
+export {
+  POSITIONS,
+  PRINTED_ALWAYS,
+  PRINTED_MARKED,
+  PrintedFigures,
+  type PrintedType,
+} from './plan/columns/printed-figures';
 export { PACK_FORMAT, type PackedPart, PackError } from './plan/columns/pack';
 export * from './plan/document-of';
 export * from './plan/document-revisions';

@@ -41,7 +41,7 @@ export class ColumnsCheck extends LedgerCheck {
 
   private async folded(plan: string, upTo: number): Promise<PlanState> {
     const state = new PlanState(plan);
-    for await (const revisions of this.plans.revisionChunks(plan, { upTo })) state.apply(revisions);
+    await state.applyRead(this.plans.revisionChunks(plan, { upTo }));
     return state;
   }
 }

@@ -41,8 +41,7 @@ export class ScorecardsCheck extends LedgerCheck {
     const stored = new PlanState(plan);
     try {
       // Not the states in memory: those were right when they were read.
-      for await (const revisions of this.plans.revisionChunks(plan, { upTo: sequence }))
-        stored.apply(revisions);
+      await stored.applyRead(this.plans.revisionChunks(plan, { upTo: sequence }));
       return draw(stored);
     } catch (error) {
       // Rows that the application cannot have written break what reads them; anything else is a defect.

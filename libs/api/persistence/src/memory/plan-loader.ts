@@ -25,11 +25,8 @@ export class PlanLoader {
     const kept = await this.kept(plan, upTo);
     const state = kept?.state ?? new PlanState(plan);
     if (!kept) state.expect(await this.plans.kpiCount(plan, upTo));
-    let newer = 0;
-    for await (const revisions of this.plans.revisionChunks(plan, { after: kept?.sequence, upTo })) {
-      newer += state.apply(revisions);
-    }
-    return { state, newer };
+    const revisions = this.plans.revisionChunks(plan, { after: kept?.sequence, upTo });
+    return { state, newer: await state.applyRead(revisions) };
   }
 
   /** The plan as its checkpoint of a sequence has it. Throws when that cannot be read or is not what was stored. */

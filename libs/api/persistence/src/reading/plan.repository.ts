@@ -4,6 +4,7 @@ import {
   type NodeRevision,
   type PeriodRevision,
   type PlanRevision,
+  type PrintedFigures,
   type Revision,
 } from '@rumbo/domain';
 import { Database } from '../connection/database';
@@ -59,7 +60,7 @@ export class PlanRepository {
   async *revisionChunks(
     plan: string,
     { after = 0, upTo }: SequenceRange = {},
-  ): AsyncGenerator<Iterable<Revision>> {
+  ): AsyncGenerator<Iterable<Revision | PrintedFigures>> {
     const last = await this.newestSequence(plan, upTo);
     if (last !== null) yield* readRevisions(this.database.reader, plan, after, last);
   }
@@ -126,7 +127,7 @@ export class PlanRepository {
     const structure: Revision[] = [];
     const last = Math.min(upTo, LAST_SEQUENCE);
     for await (const run of readRevisions(this.database.reader, plan, 0, last, [plans, node, period])) {
-      for (const revision of run) structure.push(revision);
+      for (const revision of run) structure.push(revision as Revision);
     }
     return structure as StructureRevision[];
   }

@@ -1,9 +1,8 @@
-import type { Revision } from '@rumbo/domain';
+import { POSITIONS, PrintedFigures, type Revision } from '@rumbo/domain';
 import type { EntityManager } from 'typeorm';
 import { selectManyRows } from '../connection/rows';
 import type { RevisionRow } from '../entities/revision-row';
-import { isPacked, packedRevisions, POSITIONS, type RevisionRun } from './packed-revisions';
-import { SharedTexts } from './packed-rows';
+import { isPrinted, printedFigures } from './printed-figures';
 import { STORED_REVISIONS, type StoredAs } from './stored-revisions';
 
 /** Rows of a table that are read at once: enough to hide the way to the database, few enough to be short-lived. */
@@ -19,9 +18,8 @@ export async function* readRevisions(
   after: number,
   upTo: number,
   of: readonly StoredAs[] = STORED_REVISIONS,
-): AsyncGenerator<Iterable<Revision>> {
-  const shared = new SharedTexts();
-  const tables = of.map((stored) => new TableReader(manager, stored, shared, plan, after, upTo));
+): AsyncGenerator<Iterable<Revision | PrintedFigures>> {
+  const tables = of.map((stored) => new TableReader(manager, stored, plan, after, upTo));
   try {
     await Promise.all(tables.map((table) => table.fill()));
     for (;;) {
@@ -36,7 +34,7 @@ export async function* readRevisions(
 }
 
 /** What is next of all tables, in order, until one of them has to be read further. */
-function* mergedHeads(tables: readonly TableReader[]): Iterable<Revision> {
+function* mergedHeads(tables: readonly TableReader[]): Iterable<Revision | PrintedFigures> {
   for (;;) {
     let first: TableReader | null = null;
     let [least, second] = [Infinity, Infinity];
@@ -49,8 +47,7 @@ function* mergedHeads(tables: readonly TableReader[]): Iterable<Revision> {
     }
     if (!first) return;
     // Runs of one table are long.
-    do yield first.take();
-    while (first.head! < second);
+    yield* first.takeUntil(second);
   }
 }
 
@@ -58,13 +55,12 @@ function* mergedHeads(tables: readonly TableReader[]): Iterable<Revision> {
 class TableReader {
   /** Nothing is left to be read. */
   last = false;
-  private run: RevisionRun | null = null;
-  private reading: Promise<RevisionRun> | null = null;
+  private run: RowRun | PrintedFigures | null = null;
+  private reading: Promise<ReadRun> | null = null;
 
   constructor(
     private readonly manager: EntityManager,
     private readonly stored: StoredAs,
-    private readonly shared: SharedTexts,
     private readonly plan: string,
     after: number,
     private readonly upTo: number,
@@ -77,16 +73,21 @@ class TableReader {
     return this.run?.head;
   }
 
-  take(): Revision {
-    return this.run!.take();
+  /** What comes before a place. */
+  *takeUntil(limit: number): Iterable<Revision | PrintedFigures> {
+    const run = this.run!;
+    if (run instanceof PrintedFigures) {
+      run.limit = limit;
+      yield run;
+    } else while (run.head! < limit) yield run.take();
   }
 
   /** Has a revision in memory, unless none is left. */
   async fill(): Promise<void> {
     if (this.head !== undefined || !this.reading) return;
-    this.run = await this.reading;
-    const { length, last } = this.run;
-    this.last = length < ROWS_A_READ || last === null;
+    const { run, rows, last } = await this.reading;
+    this.run = run;
+    this.last = rows < ROWS_A_READ || last === null;
     if (this.last) this.reading = null;
     else this.readOn(Math.floor(last! / POSITIONS), last! % POSITIONS);
   }
@@ -101,19 +102,30 @@ class TableReader {
     this.reading.catch(() => undefined);
   }
 
-  private async read(sequence: number, position: number): Promise<RevisionRun> {
+  private async read(sequence: number, position: number): Promise<ReadRun> {
     const { entity, toRevision } = this.stored;
     const tail = `WHERE plan = $1 AND (sequence, position) > ($2, $3) AND sequence <= $4
       ORDER BY sequence, position LIMIT ${ROWS_A_READ}`;
     const parameters = [this.plan, sequence, position, this.upTo];
-    if (isPacked(entity) && this.manager.connection.options.type === 'sqlite')
-      return packedRevisions(this.manager, entity, tail, parameters, this.shared);
-    return new RowRun(await selectManyRows(this.manager, entity, tail, parameters), toRevision);
+    if (isPrinted(entity) && this.manager.connection.options.type === 'sqlite') {
+      const { figures, ...read } = await printedFigures(this.manager, entity, tail, parameters);
+      return { run: figures, ...read };
+    }
+    const rows = await selectManyRows(this.manager, entity, tail, parameters);
+    const run = new RowRun(rows, toRevision);
+    return { run, rows: rows.length, last: run.last };
   }
 }
 
+/** Some rows of a table, how many there were, and the place of the last one; null without rows. */
+interface ReadRun {
+  run: RowRun | PrintedFigures;
+  rows: number;
+  last: number | null;
+}
+
 /** Rows as the driver gives them. */
-class RowRun implements RevisionRun {
+class RowRun {
   private next = 0;
 
   constructor(
@@ -121,12 +133,8 @@ class RowRun implements RevisionRun {
     private readonly toRevision: StoredAs['toRevision'],
   ) {}
 
-  get length(): number {
-    return this.rows.length;
-  }
-
   get last(): number | null {
-    return this.placeAt(this.length - 1) ?? null;
+    return this.placeAt(this.rows.length - 1) ?? null;
   }
 
   get head(): number | undefined {

@@ -1,4 +1,5 @@
 import { formatPeriod, periodOf } from '../periods/period';
+import { BulkWriter } from './columns/bulk-writer';
 import { FigureStore } from './columns/figure-store';
 import {
   measurementIdAt,
@@ -15,6 +16,7 @@ import { KpiColumns } from './columns/kpi-columns';
 import type { KpiRecord } from './columns/kpi-record';
 import { type PackedPart, packFigures, type UnpackedFigures, Unpacking } from './columns/pack';
 import { PlanCells } from './columns/plan-cells';
+import { PrintedFigures } from './columns/printed-figures';
 import { Strays } from './columns/strays';
 import { WritableStore } from './columns/writable-store';
 import { alteredBy, closedPeriods } from './period-states';
@@ -78,7 +80,9 @@ export class PlanState {
   /** Folds revisions, which come in ascending order of sequence, into a state. */
   static fold(code: string, revisions: Iterable<Revision>): PlanState {
     const state = new PlanState(code);
-    state.apply(revisions);
+    const bulk = state.bulk();
+    state.takeAll(revisions, bulk);
+    bulk?.end();
     return state;
   }
 
@@ -163,12 +167,15 @@ export class PlanState {
 
   /** Takes later revisions, in ascending order of sequence, and tells how many there were. */
   apply(revisions: Iterable<Revision>): number {
+    return this.takeAll(revisions, null);
+  }
+
+  /** The same with many that are still being read. Until then the state is not to be looked at. */
+  async applyRead(parts: AsyncIterable<Iterable<Revision | PrintedFigures>>): Promise<number> {
+    const bulk = this.bulk();
     let taken = 0;
-    for (const revision of revisions) {
-      this.newestSequence = Math.max(this.newestSequence, revision.sequence);
-      this.take(revision);
-      taken++;
-    }
+    for await (const part of parts) taken += this.takeAll(part, bulk);
+    bulk?.end();
     return taken;
   }
 
@@ -312,6 +319,27 @@ export class PlanState {
     return { year, index, frequency };
   }
 
+  /** Null where columns are compiled, which hear of every figure, and where cells are shared. */
+  private bulk(): BulkWriter | null {
+    if (this.compiledColumns || this.figures.base) return null;
+    return new BulkWriter(this.writable(), (revision) => this.take(revision));
+  }
+
+  private takeAll(revisions: Iterable<Revision | PrintedFigures>, bulk: BulkWriter | null): number {
+    let taken = 0;
+    for (const revision of revisions) {
+      if (revision instanceof PrintedFigures) {
+        taken += bulk?.takePrinted(revision) ?? revision.each(() => this.take(revision.revision()));
+      } else {
+        if (bulk && isFigure(revision)) bulk.take(revision);
+        else this.take(revision);
+        taken++;
+      }
+      this.newestSequence = Math.max(this.newestSequence, revision.sequence);
+    }
+    return taken;
+  }
+
   private take(revision: Revision): void {
     switch (revision.type) {
       case 'plan':
@@ -365,6 +393,10 @@ export class PlanState {
     const { state, upTo } = this.origin;
     return state.exists && state.structure === this.structure ? { columns: state.columns, upTo } : null;
   }
+}
+
+function isFigure(revision: Revision): revision is FigureRevision {
+  return revision.type === 'measurement' || revision.type === 'target' || revision.type === 'review';
 }
 
 /** A node and its revisions as objects. */

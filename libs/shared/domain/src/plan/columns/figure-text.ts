@@ -13,6 +13,9 @@ const ZERO = 48;
 /** So many digits are certainly an integer that doubles hold. */
 const SAFE_DIGITS = 15;
 
+/** The longest short text: a sign, digits and a point. */
+const short = new Uint8Array(SAFE_DIGITS + 2);
+
 /** A decimal text as an integer count of 10^-decimals. */
 export class ReadFigure {
   /** NaN where doubles do not hold it. */
@@ -23,31 +26,47 @@ export class ReadFigure {
   printsBack = false;
 
   read(text: string): void {
-    if (this.readCanonical(text)) return;
+    if (this.readShort(text)) return;
     this.decimals = decimalsOf(text);
     this.digits = toScaled(text, this.decimals) ?? NaN;
     this.printsBack = printed(this.digits, this.decimals) === text;
   }
 
-  /** The common case in one pass: up to 15 digits without needless zeros before them. */
-  private readCanonical(text: string): boolean {
-    let at = text.charCodeAt(0) === MINUS ? 1 : 0;
-    const start = at;
-    if (text.length - start > SAFE_DIGITS + 1) return false;
-    let [digits, point] = [0, -1];
-    for (; at < text.length; at++) {
+  /** The number itself; of what was read as a short one. */
+  get number(): number {
+    // Both are exact, so this is the double next to the text.
+    return this.digits / POWERS[this.decimals]!;
+  }
+
+  /** Reads the common case: up to 15 digits without needless zeros before them. False for others, which may yet be read. */
+  readShort(text: string): boolean {
+    const { length } = text;
+    if (length > short.length) return false;
+    for (let at = 0; at < length; at++) {
       const code = text.charCodeAt(at);
+      if (code > ZERO + 9) return false;
+      short[at] = code;
+    }
+    return this.readBytes(short, 0, length);
+  }
+
+  /** The same of the characters' bytes. */
+  readBytes(bytes: Uint8Array, from: number, to: number): boolean {
+    const start = bytes[from] === MINUS ? from + 1 : from;
+    if (to - start > SAFE_DIGITS + 1) return false;
+    let [digits, point] = [0, -1];
+    for (let at = start; at < to; at++) {
+      const code = bytes[at]!;
       if (code === POINT && point < 0) point = at;
       else if (code >= ZERO && code <= ZERO + 9) digits = digits * 10 + (code - ZERO);
       else return false;
     }
-    const whole = (point < 0 ? text.length : point) - start;
-    if (whole === 0 || point === text.length - 1 || text.length - start - (point < 0 ? 0 : 1) > SAFE_DIGITS)
-      return false;
-    if (whole > 1 && text.charCodeAt(start) === ZERO) return false;
-    if (start === 1 && digits === 0) return false;
-    this.digits = start === 1 ? -digits : digits;
-    this.decimals = point < 0 ? 0 : text.length - point - 1;
+    const whole = (point < 0 ? to : point) - start;
+    if (whole === 0 || point === to - 1 || to - start - (point < 0 ? 0 : 1) > SAFE_DIGITS) return false;
+    if (whole > 1 && bytes[start] === ZERO) return false;
+    if (start > from && digits === 0) return false;
+    this.digits = start > from ? -digits : digits;
+    this.decimals = point < 0 ? 0 : to - point - 1;
     this.printsBack = true;
     return true;
   }

@@ -4,8 +4,7 @@ import type { MeasurementRevision, ReviewRevision, TargetRevision } from '../rev
 import type { Detail } from './detail-heap';
 import { ReadFigure } from './figure-text';
 import type { KpiRecord } from './kpi-record';
-import { type CellToWrite, placeFirst } from './first-figure';
-import { type OwnStamp, saysNothing } from './stamps';
+import type { OwnStamp } from './stamps';
 import { placeParts, placeTarget, placeValue } from './place-figure';
 import { readParts } from './ratio-parts';
 import {
@@ -32,7 +31,7 @@ export interface Place {
 }
 
 /** Sequences are kept in 32 bits. */
-const LAST_SEQUENCE = 0xffff_ffff;
+export const LAST_SEQUENCE = 0xffff_ffff;
 
 const places = new Map<string, Place | null>();
 const read = new ReadFigure();
@@ -50,11 +49,16 @@ export function placeOf(period: string): Place | null {
   return place;
 }
 
-/**
- * Takes one revision of a figure whose period is one.
- * @param isShort false goes the general way also where there is a shorter one that comes to the same
- */
-export function takeFigure(store: WritableStore, revision: FigureRevision, isShort = true): void {
+/** A cell that is written to: whose it is, and where. */
+interface CellToWrite {
+  record: KpiRecord;
+  slot: number;
+  block: YearBlock;
+  cell: number;
+}
+
+/** Takes one revision of a figure whose period is one. */
+export function takeFigure(store: WritableStore, revision: FigureRevision): void {
   const { sequence } = revision;
   if (!(sequence >= 0 && sequence <= LAST_SEQUENCE)) throw new RangeError(`No sequence: ${sequence}`);
   const own = store.figures.stamps.add(sequence, revision.at, revision.actor);
@@ -67,7 +71,6 @@ export function takeFigure(store: WritableStore, revision: FigureRevision, isSho
   const slot = store.slotToWrite(record, place.frequency);
   const block = store.blockToWrite(place.year);
   const at = { record, slot, block, cell: slot * CELLS + place.index };
-  if (isShort && saysNothing(own) && placeFirst(store, at, revision)) return;
   if (revision.type === 'measurement') takeMeasurement(store, at, revision, own);
   else takeTarget(store, at, revision, own);
 }

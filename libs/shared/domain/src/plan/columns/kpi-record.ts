@@ -49,17 +49,26 @@ export class KpiRecord {
     return Math.max(this.figureScale, this.ruleScale);
   }
 
-  countFigure(decimals: number, by: 1 | -1): void {
+  countFigure(decimals: number, by: number): void {
     count(this.figures, Math.min(decimals, MOST_DECIMALS), by);
   }
 
-  countParts(numeratorDecimals: number, denominatorDecimals: number, vote: number, by: 1 | -1): void {
-    count(this.parts, Math.min(numeratorDecimals, MOST_DECIMALS), by);
-    count(this.parts, Math.min(denominatorDecimals, MOST_DECIMALS), by);
+  countParts(numeratorDecimals: number, denominatorDecimals: number, vote: number, by: number): void {
+    this.countPart(numeratorDecimals, by);
+    this.countPart(denominatorDecimals, by);
+    this.countVote(vote, by);
+  }
+
+  countPart(decimals: number, by: number): void {
+    count(this.parts, Math.min(decimals, MOST_DECIMALS), by);
+  }
+
+  /** @param vote 0 is none */
+  countVote(vote: number, by: number): void {
     if (vote > 0) count(this.votes, vote - 1, by);
   }
 
-  countTarget(by: 1 | -1): void {
+  countTarget(by: number): void {
     this.targets += by;
   }
 
@@ -223,7 +232,7 @@ function fitsYear(magnitude: number): boolean {
   return magnitude <= Number.MAX_SAFE_INTEGER / CELLS;
 }
 
-function count(counts: number[], index: number, by: 1 | -1): void {
+function count(counts: number[], index: number, by: number): void {
   while (counts.length <= index) counts.push(0);
   counts[index]! += by;
 }

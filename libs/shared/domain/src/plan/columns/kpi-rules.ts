@@ -72,11 +72,11 @@ export class KpiRules {
     if (rule.type === 'linear') scaled.low = at(rule.baseline);
     if (rule.type === 'range') [scaled.low, scaled.high] = [at(rule.low), at(rule.high)];
     if (rule.type === 'bands') {
-      const points = bandPoints(rule.points);
-      scaled.bands = {
-        values: points.map(([value]) => at(value.toFixed())),
-        scores: points.map(([, score]) => score.toNumber()),
-      };
+      // Decimals are needed only for those that are no integers here.
+      const points = misfit
+        ? bandPoints(rule.points).map(([value, score]) => [at(value.toFixed()), score.toNumber()] as const)
+        : rule.points.map(([value, score]) => [at(value), Number(score)] as const).sort(([a], [b]) => a - b);
+      scaled.bands = { values: points.map(([value]) => value), scores: points.map(([, score]) => score) };
     }
     return scaled;
   }

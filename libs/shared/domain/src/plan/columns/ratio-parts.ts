@@ -10,10 +10,6 @@ export function readParts(
   numerator: string,
   denominator: string,
 ): VersionParts & { numeratorPrints: boolean; denominatorPrints: boolean } {
-  const [v, n, d] = [Number(value), Number(numerator), Number(denominator)];
-  // A value of zero shows no factor, see ratioFactorOf.
-  const showsNone = v === 0 || n === 0 || d === 0;
-  const factor = showsNone ? 0 : ratioFactor(v, n, d);
   read.read(numerator);
   const [ofNumerator, numeratorDecimals, numeratorPrints] = [read.digits, read.decimals, read.printsBack];
   read.read(denominator);
@@ -24,6 +20,14 @@ export function readParts(
     denominator: read.digits,
     denominatorDecimals: read.decimals,
     denominatorPrints: read.printsBack,
-    vote: FACTORS.findIndex((one) => one === factor) + 1,
+    vote: voteOf(Number(value), Number(numerator), Number(denominator)),
   };
+}
+
+/** One more than the index of the factor that a figure with its parts shows; 0 where it shows none. */
+export function voteOf(value: number, numerator: number, denominator: number): number {
+  // A value of zero shows no factor, see ratioFactorOf.
+  if (value === 0 || numerator === 0 || denominator === 0) return 0;
+  const factor = ratioFactor(value, numerator, denominator);
+  return FACTORS.findIndex((one) => one === factor) + 1;
 }

@@ -67,6 +67,7 @@ const RETURNED = stateCode('returned');
 const NO_ID: ArrayLike<number> = [0, 0, 0, 0];
 const UUID_LENGTH = 36;
 const HYPHEN = 45;
+const uuid = new Uint8Array(UUID_LENGTH);
 
 /** The four words of an identifier; zeros when it is no UUID in lower case, or the one of zeros. */
 export function idWords(id: string): ArrayLike<number> {
@@ -77,26 +78,36 @@ export function idWords(id: string): ArrayLike<number> {
 /** Reads the same into four words; false when the identifier is none, and the words then mean nothing. */
 export function readId(id: string, words: Uint32Array): boolean {
   if (id.length !== UUID_LENGTH) return false;
-  let digits = 0;
   for (let at = 0; at < UUID_LENGTH; at++) {
     const code = id.charCodeAt(at);
+    if (code > 127) return false;
+    uuid[at] = code;
+  }
+  return readIdBytes(uuid, 0, UUID_LENGTH, words);
+}
+
+/** The same of the characters' bytes. */
+export function readIdBytes(bytes: Uint8Array, from: number, to: number, words: Uint32Array): boolean {
+  if (to - from !== UUID_LENGTH) return false;
+  let [wrong, word, digits] = [0, 0, 0];
+  for (let at = 0; at < UUID_LENGTH; at++) {
+    const code = bytes[from + at]!;
     if (at === 8 || at === 13 || at === 18 || at === 23) {
       if (code !== HYPHEN) return false;
       continue;
     }
-    const digit = hexDigit(code);
-    if (digit < 0) return false;
-    words[digits >>> 3] = (words[digits >>> 3]! << 4) | digit;
-    digits++;
+    const digit = HEX[code]!;
+    wrong |= digit;
+    word = (word << 4) | digit;
+    if ((++digits & 7) === 0) words[(digits >>> 3) - 1] = word;
   }
-  return isId(words);
+  return wrong >= 0 && isId(words);
 }
 
-/** Of a character 0–9 or a–f; −1 of others. */
-function hexDigit(code: number): number {
-  if (code >= 48 && code <= 57) return code - 48;
-  return code >= 97 && code <= 102 ? code - 87 : -1;
-}
+/** What the characters 0–9 and a–f stand for; −1 of others. */
+const HEX = Int8Array.from({ length: 256 }, (_, code) =>
+  '0123456789abcdef'.indexOf(String.fromCharCode(code)),
+);
 
 /** Whether the words say which identifier it is. */
 export function isId(words: ArrayLike<number>): boolean {

@@ -1,0 +1,221 @@
+import type { MeasurementRevision, TargetRevision } from '../revisions';
+import { FREQUENCIES } from '../vocabulary';
+import { BulkKpis } from './bulk-kpis';
+import { atScale, ReadFigure } from './figure-text';
+import { type FigureRevision, LAST_SEQUENCE, type Place, placeOf } from './figure-writer';
+import { placeParts, scaledPart } from './place-figure';
+import { DENOMINATOR, ID, NUMERATOR, PERIOD, type PrintedFigures, VALUE } from './printed-figures';
+import { voteOf } from './ratio-parts';
+import { saysNothing } from './stamps';
+import { countsIn, readId, readIdBytes, stateCode } from './version';
+import type { WritableStore } from './writable-store';
+import { CELLS, type YearBlock } from './year-block';
+
+const HYPHEN = 45;
+const ZERO = 48;
+
+/**
+ * Takes the figures of a whole history into a store that stands by itself and that nobody looks at meanwhile. Nearly all
+ * of them are the first of their period, fit the scale that their KPI has already, and bring nothing but themselves: they
+ * are written into their cell at once. The others are left to the general way, which would do the same of all of them.
+ */
+export class BulkWriter {
+  private readonly kpis = new BulkKpis();
+  /** By the key of their periods. */
+  private readonly places = new Map<number, Place | null>();
+
+  /** The figure at hand: its KPI, −1 where that is not known yet; where it belongs, and its numbers. */
+  private kpi = -1;
+  private place: Place | null = null;
+  private block: YearBlock | undefined;
+  private sequence = 0;
+  private isTarget = false;
+  private state = 0;
+  private isRatio = false;
+  private readonly value = new ReadFigure();
+  private readonly numerator = new ReadFigure();
+  private readonly denominator = new ReadFigure();
+  private readonly id = new Uint32Array(4);
+  /** Where it was read from; null for a revision. */
+  private rows: PrintedFigures | null = null;
+
+  /** @param takeAny the general way */
+  constructor(
+    private readonly store: WritableStore,
+    private readonly takeAny: (revision: FigureRevision) => void,
+  ) {}
+
+  take(revision: FigureRevision): void {
+    this.rows = null;
+    this.kpi = this.kpis.numberOf(revision.kpi);
+    if (revision.type !== 'review' && this.isRead(revision) && this.isPlaced(revision.at, revision.actor))
+      return;
+    this.takeGenerally(revision);
+  }
+
+  /** Takes all rows before their limit, and tells how many there were. */
+  takePrinted(rows: PrintedFigures): number {
+    if (rows !== this.rows) [this.rows, this.kpi, this.block] = [rows, -1, undefined];
+    return rows.each(() => {
+      if (!rows.repeatsKpi || this.kpi < 0) this.kpi = this.kpis.findIn(rows, this.kpi);
+      if (rows.type !== 'review' && this.isReadIn(rows) && this.isPlaced(rows.at, rows.actor)) return;
+      this.takeGenerally(rows.revision(this.kpi < 0 ? null : this.kpis.code(this.kpi)));
+    });
+  }
+
+  /** Has the records know all that was taken. */
+  end(): void {
+    this.kpis.settleAll();
+  }
+
+  private takeGenerally(revision: FigureRevision): void {
+    const { kpi, kpis } = this;
+    if (kpi >= 0) kpis.settle(kpi);
+    this.takeAny(revision);
+    if (kpi >= 0) kpis.note(kpi);
+    else {
+      const record = this.store.figures.records.get(revision.kpi);
+      if (record) kpis.add(record);
+    }
+  }
+
+  /** Reads a revision; false when it is more than the numbers say. */
+  private isRead(revision: MeasurementRevision | TargetRevision): boolean {
+    const { value, reason } = revision;
+    if (value === null || reason !== null || !this.value.readShort(value)) return false;
+    this.goTo(placeOf(revision.period));
+    this.sequence = revision.sequence;
+    this.isTarget = revision.type === 'target';
+    if (revision.type === 'target') return true;
+    const { id, state, numerator, denominator, breakdown, note, evidence } = revision;
+    if (breakdown !== null || note !== null || evidence !== null || !readId(id, this.id)) return false;
+    this.state = stateCode(state);
+    this.isRatio = numerator !== null || denominator !== null;
+    if (!this.isRatio) return true;
+    return (
+      numerator !== null &&
+      denominator !== null &&
+      this.numerator.readShort(numerator) &&
+      this.denominator.readShort(denominator)
+    );
+  }
+
+  /** The same of a row. */
+  private isReadIn(rows: PrintedFigures): boolean {
+    const { bytes, from, to } = rows;
+    if (!rows.repeatsPeriod || !this.block) this.goTo(this.placeIn(rows));
+    if (rows.bringsMore || to[VALUE]! < 0 || !this.value.readBytes(bytes, from[VALUE]!, to[VALUE]!))
+      return false;
+    this.sequence = rows.sequence;
+    this.isTarget = rows.type === 'target';
+    if (this.isTarget) return true;
+    if (!readIdBytes(bytes, from[ID]!, to[ID]!, this.id)) return false;
+    this.state = rows.state;
+    this.isRatio = to[NUMERATOR]! >= 0 || to[DENOMINATOR]! >= 0;
+    if (!this.isRatio) return true;
+    return (
+      to[NUMERATOR]! >= 0 &&
+      to[DENOMINATOR]! >= 0 &&
+      this.numerator.readBytes(bytes, from[NUMERATOR]!, to[NUMERATOR]!) &&
+      this.denominator.readBytes(bytes, from[DENOMINATOR]!, to[DENOMINATOR]!)
+    );
+  }
+
+  private goTo(place: Place | null): void {
+    if (!this.block || place?.year !== this.place?.year)
+      this.block = place ? this.store.figures.blocks.get(place.year) : undefined;
+    this.place = place;
+  }
+
+  /** Where the period of a row is; each is read once. */
+  private placeIn(rows: PrintedFigures): Place | null {
+    const key = periodKey(rows.bytes, rows.from[PERIOD]!, rows.to[PERIOD]!);
+    if (key === null) return placeOf(rows.text(PERIOD));
+    let place = this.places.get(key);
+    if (place === undefined) this.places.set(key, (place = placeOf(rows.text(PERIOD))));
+    return place;
+  }
+
+  /** Writes the figure into its cell, where it is the first and fits; else changes nothing. */
+  private isPlaced(at: string, actor: string): boolean {
+    const { kpi, place, block, kpis, sequence } = this;
+    if (kpi < 0 || !place || !block || !(sequence <= LAST_SEQUENCE)) return false;
+    const slot = kpis.slots[kpi * FREQUENCIES.length + place.frequency]!;
+    if (slot < 0 || !saysNothing(this.store.figures.stamps.add(sequence, at, actor))) return false;
+    const cell = slot * CELLS + place.index;
+    const isPlaced = this.isTarget ? this.isTargetPlaced(block, cell) : this.isValuePlaced(block, slot, cell);
+    if (isPlaced) block.newest = Math.max(block.newest, sequence);
+    return isPlaced;
+  }
+
+  private isTargetPlaced(block: YearBlock, cell: number): boolean {
+    const { kpi, kpis, value, sequence } = this;
+    if (kpis.hasTargets[kpi] === 0 || block.hasTarget(cell)) return false;
+    const scaled = this.scaled();
+    if (scaled !== scaled) return false;
+    kpis.countTarget(kpi, value.decimals, scaled, sequence);
+    block.targets[cell] = scaled;
+    block.targetDecimals[cell] = value.decimals;
+    block.targetSince[cell] = sequence;
+    return true;
+  }
+
+  private isValuePlaced(block: YearBlock, slot: number, cell: number): boolean {
+    const { kpi, kpis, value, state, sequence } = this;
+    if (block.states[cell]! > 0 || !countsIn(state)) return false;
+    const scaled = this.scaled();
+    if (scaled !== scaled) return false;
+    if (this.isRatio && !this.arePartsPlaced(block, slot, cell)) return false;
+    kpis.countValue(kpi, value.decimals, scaled, sequence);
+    block.values[cell] = scaled;
+    block.states[cell] = state;
+    block.valueDecimals[cell] = value.decimals;
+    block.valueSince[cell] = sequence;
+    block.setId(cell, this.id);
+    return true;
+  }
+
+  private arePartsPlaced(block: YearBlock, slot: number, cell: number): boolean {
+    const { kpi, kpis, value, numerator, denominator } = this;
+    const part = this.store.figures.slots.partSlots[slot]!;
+    const scale = kpis.partScales[kpi]!;
+    if (part < 0 || numerator.decimals > scale || denominator.decimals > scale) return false;
+    const top = scaledPart(numerator.digits, numerator.decimals, scale);
+    const bottom = scaledPart(denominator.digits, denominator.decimals, scale);
+    if (top === Infinity || bottom === Infinity) return false;
+    const vote = voteOf(value.number, numerator.number, denominator.number);
+    // One more for the factor that leads keeps it there.
+    if (vote > 0 && vote !== kpis.votes[kpi]) return false;
+    const parts = {
+      numerator: numerator.digits,
+      denominator: denominator.digits,
+      numeratorDecimals: numerator.decimals,
+      denominatorDecimals: denominator.decimals,
+      vote,
+    };
+    kpis.countParts(kpi, parts, top, bottom);
+    placeParts(block, part * CELLS + (cell - slot * CELLS), parts, scale);
+    return true;
+  }
+
+  /** The value at the scale of its KPI; NaN where it does not fit there. */
+  private scaled(): number {
+    const { kpi, kpis, value } = this;
+    if (value.decimals > kpis.figureScales[kpi]!) return NaN;
+    return atScale(value.digits, value.decimals, kpis.scales[kpi]!);
+  }
+}
+
+/** A number that no other text of a period's form has; null of other texts. */
+function periodKey(bytes: Uint8Array, from: number, to: number): number | null {
+  let year = 0;
+  for (let at = from; at < from + 4; at++) {
+    const digit = bytes[at]! - ZERO;
+    if (!(digit >= 0 && digit <= 9)) return null;
+    year = year * 10 + digit;
+  }
+  if (to - from === 4) return -year;
+  const [kind, index] = [bytes[from + 5]! - ZERO, bytes[from + 6]! - ZERO];
+  if (to - from !== 7 || bytes[from + 4] !== HYPHEN || !(kind >= 0 && index >= 0 && index <= 9)) return null;
+  return (year * 256 + kind) * 10 + index;
+}

@@ -1,0 +1,219 @@
+import type {
+  MeasurementRevision,
+  MeasurementState,
+  ReviewRevision,
+  ReviewState,
+  TargetRevision,
+} from '../revisions';
+import type { FigureRevision } from './figure-writer';
+import { stateCode } from './version';
+
+export type PrintedType = FigureRevision['type'];
+
+/**
+ * Fields that every row has, after its sequence and position and in this order. `id` is that of a value, or of the value
+ * that is reviewed; targets end with their period.
+ */
+export const PRINTED_ALWAYS = ['at', 'actor', 'kpi', 'period', 'state', 'id'] as const;
+/** Fields that a row may have besides, in any order, each after the letter of its place: the first one after `a`. */
+export const PRINTED_MARKED = [
+  'value',
+  'numerator',
+  'denominator',
+  'breakdown',
+  'note',
+  'evidence',
+  'reason',
+] as const;
+
+export const [AT, ACTOR, KPI, PERIOD, STATE, ID] = [0, 1, 2, 3, 4, 5] as const;
+export const [VALUE, NUMERATOR, DENOMINATOR] = [6, 7, 8] as const;
+const [BREAKDOWN, NOTE, EVIDENCE, REASON] = [9, 10, 11, 12] as const;
+const FIELDS = 13;
+const FIRST_MARK = 97;
+const ZERO = 48;
+
+/**
+ * A place is sequence × POSITIONS + position. Positions within a write are below it, sequences are 32-bit integers:
+ * together they are exact in a double.
+ */
+export const POSITIONS = 2 ** 21;
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/**
+ * Values, targets or reviews in order, as a database prints them into one run of bytes, with a byte of zero at the end
+ * of each field. They are read one after another without an object or a text for each, so that millions of them go into columns
+ * at once.
+ */
+export class PrintedFigures {
+  /** Place of the next row; undefined when none is left. */
+  head: number | undefined;
+  /** Who takes rows takes none from this place on. */
+  limit = Infinity;
+
+  /** Of the row that was read last. */
+  sequence = 0;
+  at = '';
+  actor = '';
+  /** See `stateCode`. */
+  state = 0;
+  /** Whether its KPI is that of the row before. */
+  repeatsKpi = false;
+  repeatsPeriod = false;
+  /** Whether it has more than a figure. */
+  bringsMore = false;
+  /** Where the fields of that row begin and end; an end of −1 is none. */
+  readonly from = new Int32Array(FIELDS);
+  readonly to = new Int32Array(FIELDS).fill(-1);
+
+  private next = 0;
+  private nextSequence = 0;
+
+  /** @param close told when all rows were read, and nothing holds on to the bytes */
+  constructor(
+    readonly type: PrintedType,
+    readonly bytes: Uint8Array,
+    private readonly close: () => void = () => undefined,
+  ) {
+    this.goOn();
+  }
+
+  private read(): void {
+    const { bytes, to } = this;
+    this.sequence = this.nextSequence;
+    if (!this.repeats(AT)) this.at = this.text(AT);
+    if (!this.repeats(ACTOR)) this.actor = this.text(ACTOR);
+    this.repeatsKpi = this.repeats(KPI);
+    this.repeatsPeriod = this.repeats(PERIOD);
+    if (this.type !== 'target') {
+      if (!this.repeats(STATE)) this.state = stateCode(this.text(STATE) as MeasurementState);
+      this.cut(ID);
+    }
+    for (let field: number = VALUE; field < FIELDS; field++) to[field] = -1;
+    this.bringsMore = false;
+    while (this.next < bytes.length && bytes[this.next]! >= FIRST_MARK) {
+      const field = VALUE + bytes[this.next++]! - FIRST_MARK;
+      this.cut(field);
+      if (field > DENOMINATOR) this.bringsMore = true;
+    }
+  }
+
+  private goOn(): void {
+    if (this.next >= this.bytes.length) {
+      this.head = undefined;
+      this.close();
+      return;
+    }
+    this.nextSequence = this.integer();
+    const place = this.nextSequence * POSITIONS + this.integer();
+    // A text with a zero, which nobody can have written by the application, would shift all that follows.
+    if (!(place > (this.head ?? -1) && place <= Number.MAX_SAFE_INTEGER))
+      throw new RangeError(`Row ${place} is not where it has to be`);
+    this.head = place;
+  }
+
+  /** Reads all rows before the limit one after another, and tells how many there were. */
+  each(take: () => void): number {
+    let taken = 0;
+    for (; this.head! < this.limit; taken++) {
+      this.read();
+      take();
+      this.goOn();
+    }
+    return taken;
+  }
+
+  /** The row that was read as the revision that it is; `kpi` is its KPI where that is known. */
+  revision(kpi: string | null = null): FigureRevision {
+    const { sequence, at, actor } = this;
+    const stamp = { sequence, at };
+    const subject = { kpi: kpi ?? this.text(KPI), period: this.text(PERIOD) };
+    const reason = this.textOrNull(REASON);
+    if (this.type === 'target') {
+      const target: TargetRevision = {
+        type: 'target',
+        ...stamp,
+        ...subject,
+        value: this.textOrNull(VALUE),
+        actor,
+        reason,
+      };
+      return target;
+    }
+    if (this.type === 'review') {
+      const review: ReviewRevision = {
+        type: 'review',
+        ...stamp,
+        measurementId: this.text(ID),
+        ...subject,
+        state: this.text(STATE) as ReviewState,
+        actor,
+        reason,
+      };
+      return review;
+    }
+    const breakdown = this.textOrNull(BREAKDOWN);
+    const measurement: MeasurementRevision = {
+      type: 'measurement',
+      ...stamp,
+      id: this.text(ID),
+      ...subject,
+      value: this.text(VALUE),
+      numerator: this.textOrNull(NUMERATOR),
+      denominator: this.textOrNull(DENOMINATOR),
+      breakdown: breakdown === null ? null : (JSON.parse(breakdown) as Record<string, string>),
+      note: this.textOrNull(NOTE),
+      evidence: this.textOrNull(EVIDENCE),
+      state: this.text(STATE) as MeasurementState,
+      actor,
+      reason,
+    };
+    return measurement;
+  }
+
+  /** A field's text, which is made when it is asked for. */
+  text(field: number): string {
+    return decoder.decode(this.bytes.subarray(this.from[field], this.to[field]));
+  }
+
+  private textOrNull(field: number): string | null {
+    return this.to[field]! < 0 ? null : this.text(field);
+  }
+
+  /** Reads a field; true when it is that of the row before. */
+  private repeats(field: number): boolean {
+    const { bytes, from, to, next } = this;
+    const length = to[field]! - from[field]!;
+    const before = from[field]! - next;
+    // The first row has none before it, and a length of −1.
+    let end = next;
+    while (end < next + length && bytes[end] === bytes[end + before]) end++;
+    if (end === next + length && bytes[end] === 0) {
+      from[field] = next;
+      to[field] = end;
+      this.next = end + 1;
+      return true;
+    }
+    this.cut(field);
+    return false;
+  }
+
+  private cut(field: number): void {
+    const { bytes, next } = this;
+    let end = next;
+    while (end < bytes.length && bytes[end] !== 0) end++;
+    this.from[field] = next;
+    this.to[field] = end;
+    this.next = end + 1;
+  }
+
+  /** A number that is not negative. */
+  private integer(): number {
+    const { bytes } = this;
+    let [number, at] = [0, this.next];
+    for (; at < bytes.length && bytes[at] !== 0; at++) number = number * 10 + (bytes[at]! - ZERO);
+    this.next = at + 1;
+    return number;
+  }
+}
