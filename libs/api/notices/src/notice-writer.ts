@@ -8,7 +8,7 @@ import {
   type NoticeSubject,
   type StoredNotice,
 } from '@rumbo/api-persistence';
-import { AppConfig } from '@rumbo/api-platform';
+import { AppConfig, inTurns } from '@rumbo/api-platform';
 import { MAIL_CHOICE_OF, type Preferences } from '@rumbo/contracts';
 import { noticeMail } from './mail/notice-mail';
 import { UnsubscribeLinks } from './preferences/unsubscribe-links';
@@ -41,24 +41,34 @@ export class NoticeWriter {
     const written: WrittenNotices = { notices: 0, mails: 0 };
     const contacts = await this.contacts.all();
     for (const one of planned) {
-      const told = await this.notices.told(one);
-      const isNew = (value: NoticeValue) => !told.has(subjectKey(...keyOf(one, value)));
-      const values = one.values.filter(isNew);
-      const digestIsNew = one.kind === 'digest' && !told.has(subjectKey(WHOLE_PLAN, one.stage));
-      if (one.kind === 'digest' ? !digestIsNew : values.length === 0) continue;
-      const notice = await this.add(one, one.kind === 'digest' ? one.values : values, at);
+      const fresh = await this.unsaid(one);
+      if (!fresh) continue;
+      const notice = await this.add(fresh, at);
       written.notices++;
       if (await this.queueMail(notice, contacts.get(one.username))) written.mails++;
     }
     return written;
   }
 
-  private async add(
-    planned: PlannedNotice,
-    values: readonly NoticeValue[],
-    at: string,
-  ): Promise<StoredNotice<NoticeData>> {
-    const { username, kind, stage, plan } = planned;
+  /** What the person was not told of before; null when that is nothing. Others get their turn meanwhile. */
+  async unsaid(planned: PlannedNotice): Promise<PlannedNotice | null> {
+    if (planned.kind === 'digest') {
+      const told = await this.notices.told(planned, [WHOLE_PLAN.kpi]);
+      return told.has(subjectKey(WHOLE_PLAN, planned.stage)) ? null : planned;
+    }
+    const told = await this.notices.told(
+      planned,
+      planned.values.map(({ kpi }) => kpi.code),
+    );
+    const values: NoticeValue[] = [];
+    await inTurns(planned.values, () => (value) => {
+      if (!told.has(subjectKey(...keyOf(planned, value)))) values.push(value);
+    });
+    return values.length === 0 ? null : { ...planned, values };
+  }
+
+  private async add(planned: PlannedNotice, at: string): Promise<StoredNotice<NoticeData>> {
+    const { username, kind, stage, plan, values } = planned;
     const data = noticeData(planned, values);
     const notice = { id: randomUUID(), username, kind, stage, plan, at, readAt: null, data };
     if (kind === 'digest') {

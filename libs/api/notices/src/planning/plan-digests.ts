@@ -2,6 +2,8 @@ import { inTurns } from '@rumbo/api-platform';
 import type { NoticeDigest } from '@rumbo/contracts';
 import {
   CALENDAR_UTC_OFFSET_HOURS,
+  formatPeriod,
+  FREQUENCIES,
   type KpiEntry,
   type MeasurementRevision,
   type PlanState,
@@ -34,53 +36,81 @@ export async function planDigests(
   people: readonly Answering[],
   { now, day }: { now: string; day: string },
 ): Promise<PlannedNotice[]> {
-  const weeks = await weeksOf(state, now);
-  return people
-    .filter(({ role }) => role === 'owner' || role === 'director')
-    .flatMap((who): PlannedNotice[] => {
-      const own = weeks.filter(({ kpi }) => who.role === 'director' || answerableFor(kpi, [who]).length > 0);
-      const values = own.flatMap(({ waiting }) => waiting);
-      const digest: NoticeDigest = {
-        waiting: values.filter(({ daysLate, returned }) => daysLate >= 0 && !returned).length,
-        returned: values.filter(({ returned }) => returned).length,
-        upcoming: values.filter(({ daysLate }) => daysLate < 0).length,
-        recorded: own.reduce((sum, { recorded }) => sum + recorded, 0),
-        toReview: own.reduce((sum, { toReview }) => sum + toReview, 0),
-      };
-      if (Object.values(digest).every((count) => count === 0)) return [];
-      const scope = { username: who.username, kind: 'digest' as const, stage: day };
-      const forDirector = who.role === 'director';
-      return [{ ...scope, plan: state.code, planName: state.plan.name, values, digest, forDirector }];
-    });
-}
-
-/** What there is to say of a KPI's week. */
-interface KpiWeek {
-  kpi: KpiEntry;
-  waiting: WaitingValue[];
-  recorded: number;
-  toReview: number;
-}
-
-async function weeksOf(state: PlanState, now: string): Promise<KpiWeek[]> {
+  const found = new Map(
+    people
+      .filter(({ role }) => role === 'owner' || role === 'director')
+      .map((who) => [who, { digest: { ...NOTHING }, values: [] as WaitingValue[] }]),
+  );
+  const [directors, owners] = [people.filter(isDirector), people.filter((who) => !isDirector(who))];
+  const waiting = await waitingByKpi(state, now);
   const weekAgo = new Date(Date.parse(now) - WEEK_DAYS * DAY_MS).toISOString();
+  const before = state.newestBefore(weekAgo);
+  await inTurns(state.kpis(), () => {
+    const cells = state.cells();
+    return (kpi) => {
+      const values = waiting.get(kpi) ?? [];
+      const week = { ...waitingCounts(values), ...recordedCounts(state, cells, kpi, { before, weekAgo }) };
+      for (const who of [...directors, ...answerableFor(kpi, owners)]) {
+        const own = found.get(who);
+        if (!own) continue;
+        for (const count of COUNTS) own.digest[count] += week[count];
+        own.values.push(...values);
+      }
+    };
+  });
+  return [...found].flatMap(([who, { digest, values }]): PlannedNotice[] => {
+    if (COUNTS.every((count) => digest[count] === 0)) return [];
+    const scope = { username: who.username, kind: 'digest' as const, stage: day };
+    return [
+      { ...scope, plan: state.code, planName: state.plan.name, values, digest, forDirector: isDirector(who) },
+    ];
+  });
+}
+
+const NOTHING: NoticeDigest = { waiting: 0, returned: 0, upcoming: 0, recorded: 0, toReview: 0 };
+const COUNTS = Object.keys(NOTHING) as (keyof NoticeDigest)[];
+
+function isDirector({ role }: Answering): boolean {
+  return role === 'director';
+}
+
+async function waitingByKpi(state: PlanState, now: string): Promise<Map<KpiEntry, WaitingValue[]>> {
   const waiting = new Map<KpiEntry, WaitingValue[]>();
   for (const value of await waitingValuesInTurns(state, now, WEEK_DAYS)) {
     const values = waiting.get(value.kpi);
     if (values) values.push(value);
     else waiting.set(value.kpi, [value]);
   }
-  const weeks: KpiWeek[] = [];
-  await inTurns(state.kpis(), () => (kpi) => {
-    const newest = state.newestMeasurementsOf(kpi.code);
-    weeks.push({
-      kpi,
-      waiting: waiting.get(kpi) ?? [],
-      recorded: newest.filter((one) => one.at >= weekAgo && wasGiven(state, one)).length,
-      toReview: newest.filter(({ state: judged }) => judged === 'recorded').length,
-    });
+  return waiting;
+}
+
+function waitingCounts(
+  values: readonly WaitingValue[],
+): Pick<NoticeDigest, 'waiting' | 'returned' | 'upcoming'> {
+  const counts = { waiting: 0, returned: 0, upcoming: 0 };
+  for (const { daysLate, returned } of values) {
+    if (returned) counts.returned++;
+    if (daysLate < 0) counts.upcoming++;
+    else if (!returned) counts.waiting++;
+  }
+  return counts;
+}
+
+/** @param before the newest sequence that was written before the week began */
+function recordedCounts(
+  state: PlanState,
+  cells: ReturnType<PlanState['cells']>,
+  { code, definition: { frequency } }: KpiEntry,
+  { before, weekAgo }: { before: number; weekAgo: string },
+): Pick<NoticeDigest, 'recorded' | 'toReview'> {
+  const counts = { recorded: 0, toReview: 0 };
+  cells.eachValue(code, FREQUENCIES.indexOf(frequency), (year, index, judged, since) => {
+    if (judged === 'recorded') counts.toReview++;
+    if (since <= before) return;
+    const value = state.measurement(code, formatPeriod({ year, index, frequency }));
+    if (value && value.at >= weekAgo && wasGiven(state, value)) counts.recorded++;
   });
-  return weeks;
+  return counts;
 }
 
 /** Values that came with the plan's document are approved without anybody's review, and nobody recorded them. */

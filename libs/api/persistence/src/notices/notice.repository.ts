@@ -32,6 +32,10 @@ export interface UnreadMark {
   newest: string;
 }
 
+/** Between one part and the next the process does what else it has to do. */
+const ITEMS_AT_ONCE = 1000;
+const KPIS_AT_ONCE = 100;
+
 /** What makes a notice about one thing the same as another. */
 export type NoticeScope = Pick<StoredNotice, 'username' | 'kind' | 'plan'>;
 
@@ -40,13 +44,15 @@ export type NoticeScope = Pick<StoredNotice, 'username' | 'kind' | 'plan'>;
 export class NoticeRepository {
   constructor(private readonly database: Database) {}
 
-  /** What of this kind and plan the person was told already, as texts of {@link subjectKey}. Inside a write, of it. */
-  told({ username, kind, plan }: NoticeScope): Promise<Set<string>> {
-    return this.database.writer.run(async (manager) => {
-      const tail = 'WHERE username = $1 AND kind = $2 AND plan = $3';
-      const rows = await selectRows(manager, NoticeItemRow, tail, [username, kind, plan]);
-      return new Set(rows.map((row) => subjectKey(row, row.stage)));
-    });
+  /**
+   * What of this kind, plan and KPIs the person was told already, as texts of {@link subjectKey}. Inside a write it is
+   * what that write sees, else what is committed.
+   */
+  told(scope: NoticeScope, kpis: readonly string[]): Promise<Set<string>> {
+    const { writer, reader } = this.database;
+    return writer.inside
+      ? writer.run((manager) => toldOf(manager, scope, kpis))
+      : toldOf(reader, scope, kpis);
   }
 
   /**
@@ -58,8 +64,11 @@ export class NoticeRepository {
     await this.database.writer.run(async (manager) => {
       const data = JSON.stringify(notice.data);
       await insertRows(manager, NoticeRow, [{ id, username, kind, stage, plan, at, readAt, data }]);
-      const items = subjects.map((subject) => ({ username, kind, plan, ...subject, noticeId: id }));
-      await insertRows(manager, NoticeItemRow, items);
+      for (let start = 0; start < subjects.length; start += ITEMS_AT_ONCE) {
+        const some = subjects.slice(start, start + ITEMS_AT_ONCE);
+        const items = some.map((subject) => ({ username, kind, plan, ...subject, noticeId: id }));
+        await insertRows(manager, NoticeItemRow, items);
+      }
     });
   }
 
@@ -138,6 +147,26 @@ export class NoticeRepository {
     const [row] = await selectRows(this.database.reader, NoticeRow, tail, [id, username]);
     return row ?? null;
   }
+}
+
+async function toldOf(
+  manager: EntityManager,
+  { username, kind, plan }: NoticeScope,
+  kpis: readonly string[],
+): Promise<Set<string>> {
+  const told = new Set<string>();
+  const codes = [...new Set(kpis)];
+  for (let start = 0; start < codes.length; start += KPIS_AT_ONCE) {
+    const some = codes.slice(start, start + KPIS_AT_ONCE);
+    const places = some.map((_, index) => `$${index + 4}`).join(', ');
+    const rows: (NoticeSubject & { stage: string })[] = await manager.query(
+      `SELECT kpi, period, stage FROM notice_item
+       WHERE username = $1 AND kind = $2 AND plan = $3 AND kpi IN (${places})`,
+      [username, kind, plan, ...some],
+    );
+    for (const row of rows) told.add(subjectKey(row, row.stage));
+  }
+  return told;
 }
 
 async function settingOf(manager: EntityManager, name: string): Promise<string | null> {

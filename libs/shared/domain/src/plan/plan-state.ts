@@ -298,6 +298,11 @@ export class PlanState {
     return this.target(code, formatPeriod(periodOf(ordinal, definition.frequency)));
   }
 
+  /** The newest sequence that was written before an instant, an ISO time; 0 without any. */
+  newestBefore(instant: string): number {
+    return this.figures.stamps.newestBefore(Date.parse(instant));
+  }
+
   /** Which periods have figures, for one synchronous run over KPIs. */
   cells(): PlanCells {
     return new PlanCells(this.figures, this.strays);

@@ -15,6 +15,7 @@ import { needsTarget } from '../attainment/attainment';
 import { appliedRule } from '../plan/columns/kpi-rules';
 import { PlanState } from '../plan/plan-state';
 import { counts, type MeasurementRevision } from '../plan/revisions';
+import { FREQUENCIES } from '../plan/vocabulary';
 import { history } from '../testing/random-history';
 import { closingFindings, type ClosingFindings } from './closing';
 import { DuePeriods, type DueSubPeriod } from './due-periods';
@@ -85,6 +86,30 @@ it('and how many values count, and which is the last', () => {
         value: counting.at(-1)?.period,
         target: state.targetsOf(code).at(-1)?.period,
       });
+    }
+  });
+});
+
+it('and the values themselves, with their states and since when they are in them', () => {
+  holdsOf((state, { asOf }) => {
+    const cells = state.cells();
+    const before = state.newestBefore(asOf);
+    for (const { code, definition } of state.kpis()) {
+      const { frequency } = definition;
+      const plain = state
+        .newestMeasurementsOf(code)
+        .filter(({ period }) => parsePeriod(period)?.frequency === frequency)
+        .map(({ period, state: judged, sequence }) => {
+          return [period, judged, state.review(code, period)?.sequence ?? sequence];
+        });
+      const told: unknown[] = [];
+      cells.eachValue(code, FREQUENCIES.indexOf(frequency), (year, index, judged, since) => {
+        const period = formatPeriod({ year, index, frequency });
+        told.push([period, judged, since]);
+        // Who asks for what is newer than an instant misses nothing.
+        if (state.measurement(code, period)!.at >= asOf) expect(since).toBeGreaterThan(before);
+      });
+      expect(told).toEqual(plain);
     }
   });
 });

@@ -9,6 +9,8 @@ import { CELLS, type YearBlock } from './year-block';
 export class CellStates {
   /** Of the slot that was read last, see `stateCode`; 0 is no value. */
   readonly states = new Uint8Array(CELLS);
+  /** Sequence that wrote the value's newest version, a review included. */
+  readonly since = new Uint32Array(CELLS);
   /** 1 where a target is set. */
   readonly targeted = new Uint8Array(CELLS);
   private readonly block: YearBlock | null;
@@ -24,16 +26,18 @@ export class CellStates {
 
   /** Reads a slot's cells. */
   read(slot: number): void {
-    const { block, states, targeted } = this;
+    const { block, states, since, targeted } = this;
     const first = slot * CELLS;
     if (!block || first >= block.values.length) {
       states.fill(0);
+      since.fill(0);
       targeted.fill(0);
       return;
     }
     for (let index = 0; index < CELLS; index++) {
       const target = block.targets[first + index]!;
       states[index] = block.states[first + index]!;
+      since[index] = block.valueSince[first + index]!;
       targeted[index] = target === target ? 1 : 0;
     }
     if (this.past) this.putBack(block, first);
@@ -47,7 +51,9 @@ export class CellStates {
       const cell = first + index;
       if (valueSince[cell]! > upTo) {
         const row = older.newestUpTo(valueOlder[cell] ?? 0, upTo);
-        this.states[index] = row === 0 ? 0 : older.version(row).state;
+        const version = row === 0 ? null : older.version(row);
+        this.states[index] = version?.state ?? 0;
+        this.since[index] = version?.since ?? 0;
       }
       if (targetSince[cell]! > upTo) {
         const row = older.newestUpTo(targetOlder[cell] ?? 0, upTo);

@@ -30,25 +30,28 @@ export class PlanCells {
   }
 
   /** The cells of a slot in the year at a position of `years`; they stay so until the year is asked for again. */
-  at(position: number, slot: number): Pick<CellStates, 'states' | 'targeted'> {
+  at(position: number, slot: number): Pick<CellStates, 'states' | 'since' | 'targeted'> {
     const cells = this.cells[position]!;
     cells.read(slot);
     return cells;
   }
 
-  /** Calls with each value of a KPI in a frequency, by its index, and what state it is in; in order of time. */
+  /**
+   * Calls with each value of a KPI in a frequency, by its index, what state it is in, and the sequence that wrote it or
+   * reviewed it; in order of time.
+   */
   eachValue(
     kpi: string,
     frequency: number,
-    visit: (year: number, index: number, state: MeasurementState) => void,
+    visit: (year: number, index: number, state: MeasurementState, since: number) => void,
   ): void {
     const slot = this.slotOf(kpi, frequency);
     if (slot < 0) return;
     for (let position = 0; position < this.years.length; position++) {
-      const { states } = this.at(position, slot);
+      const { states, since } = this.at(position, slot);
       for (let index = 0; index < PER_YEAR_OF[frequency]!; index++) {
         const state = states[index]!;
-        if (state !== 0) visit(this.years[position]!, index, stateOf(state));
+        if (state !== 0) visit(this.years[position]!, index, stateOf(state), since[index]!);
       }
     }
   }

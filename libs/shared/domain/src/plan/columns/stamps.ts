@@ -78,6 +78,13 @@ export class Stamps {
     return this.base ? this.base.newestUpTo(Math.min(sequence, this.upTo)) : 0;
   }
 
+  /** The newest sequence that was written before a time; 0 without any. */
+  newestBefore(time: number): number {
+    for (let index = this.length - 1; index >= 0; index--)
+      if (this.times[index]! < time) return this.sequences[index]!;
+    return this.base ? Math.min(this.base.newestBefore(time), this.upTo) : 0;
+  }
+
   get byteLength(): number {
     return (
       this.sequences.byteLength + this.times.byteLength + this.actors.byteLength + this.names.length * 48
