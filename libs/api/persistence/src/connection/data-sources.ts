@@ -31,7 +31,8 @@ const SHARED = {
 
 /** The one DataSource that writes. */
 export function writerSource(config: DatabaseConfig): DataSource {
-  if (databaseKind(config) === 'postgres') return new DataSource(postgresOptions(config, POSTGRES_WRITERS));
+  if (databaseKind(config) === 'postgres')
+    return new DataSource(postgresOptions(config, POSTGRES_WRITERS, { pipeline: true }));
   return new DataSource({
     ...SHARED,
     type: 'sqlite',
@@ -45,7 +46,8 @@ export function writerSource(config: DatabaseConfig): DataSource {
 /** The DataSource that reads and cannot write; the SQLite file has to exist already. */
 export function readerSource(config: DatabaseConfig): DataSource {
   if (databaseKind(config) === 'postgres') {
-    return new DataSource(postgresOptions(config, POSTGRES_READERS, '-c default_transaction_read_only=on'));
+    const options = '-c default_transaction_read_only=on';
+    return new DataSource(postgresOptions(config, POSTGRES_READERS, { options }));
   }
   return new DataSource({
     ...SHARED,
@@ -61,7 +63,8 @@ function sqliteFile(config: DatabaseConfig): string {
   return join(config.dataDir, 'rumbo.sqlite');
 }
 
-function postgresOptions(config: DatabaseConfig, connections: number, options?: string): DataSourceOptions {
+/** @param extra what the driver takes besides */
+function postgresOptions(config: DatabaseConfig, connections: number, extra: object): DataSourceOptions {
   return {
     ...SHARED,
     type: 'postgres',
@@ -70,6 +73,6 @@ function postgresOptions(config: DatabaseConfig, connections: number, options?: 
     installExtensions: false,
     poolSize: connections,
     connectTimeoutMS: CONNECT_TIMEOUT_MS,
-    extra: { options },
+    extra,
   };
 }

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import { MIGRATIONS } from '../migrations';
 import { UserAccountRow } from '../entities/user-account.entity';
@@ -124,6 +125,18 @@ describe('a SQLite database', () => {
     const database = await Database.open({ dataDir });
     await database.close();
     expect(statSync(dataDir).mode & 0o777).toBe(0o700);
+  });
+
+  it('moves what was written from the log into its file soon after, and leaves commits out of it', async () => {
+    const database = await Database.open(test.config);
+    await importPlan(partsOf(database).runner, 'moved');
+    const file = join(test.dataDir, 'rumbo.sqlite');
+    const limit = Date.now() + 15_000;
+    while (!readFileSync(file).includes('moved') && Date.now() < limit) await pause(20);
+    expect(readFileSync(file).includes('moved')).toBe(true);
+    const [pages] = await database.writer.run((manager) => manager.query('PRAGMA wal_autocheckpoint'));
+    expect(pages).toEqual({ wal_autocheckpoint: 8000 });
+    await database.close();
   });
 
   it('leaves a single complete file and its empty lock behind when it is closed', async () => {

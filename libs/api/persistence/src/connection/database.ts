@@ -3,9 +3,11 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { CommitFeed } from '../feed/commit-feed';
 import { CommitNotices } from '../feed/commit-notices';
 import { entriesAfter, newestEntry } from '../feed/stored-entries';
+import { takeGroups } from '../writing/value-storage';
 import { Writer } from '../writing/writer';
 import { databaseKind, type DatabaseConfig, type DatabaseKind, PLAN_MEMORY_MB } from './database-config';
 import { readerSource, writerSource } from './data-sources';
+import { LogKeeper } from './log-keeper';
 import { migrate } from './migrate';
 import { SoleUse } from './sole-use';
 import { prepareSqlite } from './sqlite-fitness';
@@ -24,6 +26,7 @@ export class Database {
     readonly planMemoryMb: number,
     private readonly notices: CommitNotices | null,
     private readonly use: SoleUse | null,
+    private readonly log: LogKeeper | null,
   ) {}
 
   /** Opens, checks and migrates. Throws when the database cannot be reached, or not be used safely. */
@@ -37,7 +40,9 @@ export class Database {
       const feed = use ? await sharedFeed(use, reader) : await followingFeed(reader);
       const memory = config.planMemoryMb ?? PLAN_MEMORY_MB;
       const notices = config.databaseUrl ? new CommitNotices(config.databaseUrl, feed) : null;
-      return new Database(kind, feed, new Writer(writer, feed), writer, reader, memory, notices, use);
+      const log = use ? await logKeeper(config, writer) : null;
+      const queue = new Writer(writer, feed, () => log?.wrote());
+      return new Database(kind, feed, queue, writer, reader, memory, notices, use, log);
     } catch (error) {
       await Promise.all(
         [reader, writer].filter((source) => source.isInitialized).map((source) => source.destroy()),
@@ -62,6 +67,7 @@ export class Database {
     await this.writer.idle();
     await this.notices?.stop();
     await this.feed.idle();
+    await this.log?.stop();
     // The reader first: the last connection to a SQLite file checkpoints its log, and only the writer can.
     await this.readerSource.destroy();
     await this.writerSource.destroy();
@@ -73,8 +79,15 @@ async function connect(kind: DatabaseKind, writer: DataSource, reader: DataSourc
   await writer.initialize();
   if (kind === 'sqlite') await prepareSqlite(writer, 'writer');
   await migrate(writer);
+  if (kind === 'sqlite') await takeGroups(writer);
   await reader.initialize();
   if (kind === 'sqlite') await prepareSqlite(reader, 'reader');
+}
+
+async function logKeeper(config: DatabaseConfig, writer: DataSource): Promise<LogKeeper> {
+  const source = await writerSource(config).initialize();
+  await prepareSqlite(source, 'writer');
+  return LogKeeper.of(writer, source);
 }
 
 /** Of a file that only this process writes. */

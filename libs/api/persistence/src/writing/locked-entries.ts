@@ -1,20 +1,32 @@
 import type { Client } from 'pg';
 import type { QueryRunner } from 'typeorm';
 import { LEDGER_LOCK } from '../connection/migrate';
-import { type ChainedEntry, chainedEntries, chainedEntriesStatement } from '../feed/stored-entries';
+import {
+  type ChainedEntry,
+  chainedEntries,
+  type ChainedEntryRow,
+  chainedEntriesStatement,
+} from '../feed/stored-entries';
+
+/** The driver's own connection of a runner on PostgreSQL. It sends on without waiting for the answer before. */
+export async function clientOf(runner: QueryRunner): Promise<Client> {
+  return (await runner.connect()) as Client;
+}
 
 /**
  * Opens a transaction on PostgreSQL that holds the ledger's lock, and reads the entries after a sequence: in one round
- * trip, since nobody else writes meanwhile. TypeORM gives nothing back of several statements, its driver does.
+ * trip, since nobody else writes meanwhile. The connection keeps the plan of the statement that reads.
  */
 export async function lockedEntriesAfter(
   runner: QueryRunner,
   begin: string,
   sequence: number,
 ): Promise<ChainedEntry[]> {
-  const client = (await runner.connect()) as Client;
-  const lock = `SELECT pg_advisory_xact_lock(${LEDGER_LOCK})`;
-  const told: unknown = await client.query(`${begin}; ${lock}; ${chainedEntriesStatement(String(sequence))}`);
-  const results = told as { rows: Parameters<typeof chainedEntries>[0] }[];
-  return chainedEntries(results.at(-1)?.rows ?? []);
+  const client = await clientOf(runner);
+  const text = chainedEntriesStatement('$1');
+  const [, read] = await Promise.all([
+    client.query(`${begin}; SELECT pg_advisory_xact_lock(${LEDGER_LOCK})`),
+    client.query<ChainedEntryRow>({ name: 'entries after', text, values: [sequence] }),
+  ]);
+  return chainedEntries(read.rows);
 }

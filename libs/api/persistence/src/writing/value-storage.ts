@@ -1,9 +1,8 @@
 import type { MeasurementRevision, TreeNode } from '@rumbo/domain';
-import type { EntityManager } from 'typeorm';
-import { insertRows, insertValues } from '../connection/rows';
-import { IdempotencyRecordRow } from '../entities/idempotency-record.entity';
+import { type Client, DatabaseError } from 'pg';
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import type { IdempotencyRecordRow } from '../entities/idempotency-record.entity';
 import type { LedgerEntryRow } from '../entities/ledger-entry.entity';
-import { MerkleNodeRow } from '../entities/merkle-node.entity';
 import type { LedgerChain } from './ledger-chain';
 import type { PendingValue, ValueRequest } from './value-write';
 import { keyOf } from './value-write';
@@ -15,48 +14,109 @@ const COLUMNS = [
   ...['id', 'kpi', 'period', 'value', 'numerator', 'denominator', 'breakdown', 'note', 'evidence'],
   ...['state', 'reason'],
 ];
+const NODE = ['level', 'position', 'hash'];
+const ANSWER = ['actor', 'key', 'request_hash', 'body', 'created_at'];
 
-/**
- * Stores the values with their entries, the nodes of the Merkle tree and the answers: one statement each on SQLite, one
- * for all on PostgreSQL, where each is a round trip while the ledger is locked.
- */
-export async function storeValues(
-  manager: EntityManager,
+/** What a group puts down, as rows of the columns. */
+export interface GroupRows {
+  values: unknown[][];
+  nodes: readonly TreeNode[];
+  answers: readonly IdempotencyRecordRow[];
+}
+
+/** The rows of the values with their entries, of the nodes of the Merkle tree, and of the answers. */
+export function groupRows(
   chain: LedgerChain,
-  values: readonly PendingValue[],
+  pending: readonly PendingValue[],
   answers: readonly IdempotencyRecordRow[],
-): Promise<void> {
+): GroupRows {
   const nodes: TreeNode[] = [];
-  const rows = values.map(({ entry, revision }) => {
+  const values = pending.map(({ entry, revision }) => {
     const appended = chain.append(entry);
     nodes.push(...appended.nodes);
     return [...entryValues(appended.row), ...revisionValues(revision)];
   });
-  if (manager.connection.options.type === 'postgres') return storeAtOnce(manager, rows, nodes, answers);
-  await insertValues(manager, 'recorded_value', COLUMNS, rows);
-  await insertRows(manager, MerkleNodeRow, nodes);
-  await insertRows(manager, IdempotencyRecordRow, answers);
+  return { values, nodes, answers };
 }
 
-/** PostgreSQL takes rows as JSON objects by the types of a table's columns. The last of the statement's parts runs too. */
-async function storeAtOnce(
-  manager: EntityManager,
-  rows: readonly unknown[][],
-  nodes: readonly TreeNode[],
-  answers: readonly IdempotencyRecordRow[],
-): Promise<void> {
-  if (rows.length === 0 && answers.length === 0) return;
-  const values = rows.map((row) => Object.fromEntries(COLUMNS.map((column, index) => [column, row[index]])));
+/** The database refused what a group put down, and kept nothing of it. */
+export class Refused extends Error {
+  constructor(readonly reason: unknown) {
+    super('The values of a group were not stored');
+  }
+}
+
+/**
+ * Lets the connection that writes take a whole group as one row of three texts: on SQLite a statement is a transaction,
+ * and each one is a way to another thread and back. View and trigger are the connection's own.
+ */
+export async function takeGroups({ manager }: DataSource): Promise<void> {
+  const insert = (table: string, columns: readonly string[], from: string) =>
+    `INSERT INTO ${table} (${columns.map((column) => `"${column}"`).join(', ')})
+     SELECT ${columns.map((_, index) => `value ->> ${index}`).join(', ')} FROM json_each(NEW.${from});`;
+  await manager.query(`CREATE TEMP VIEW recorded_group AS SELECT '' AS recorded, '' AS nodes, '' AS answers`);
+  await manager.query(
+    `CREATE TEMP TRIGGER recorded_group_insert INSTEAD OF INSERT ON recorded_group BEGIN
+     ${insert('recorded_value', COLUMNS, 'recorded')} ${insert('merkle_node', NODE, 'nodes')}
+     ${insert('idempotency_record', ANSWER, 'answers')} END`,
+  );
+}
+
+/**
+ * Commits a group in one statement. @throws Refused when a rule of the tables stands against it. After another error
+ * nobody knows what the database kept.
+ */
+export async function commitOnSqlite(runner: QueryRunner, group: GroupRows): Promise<void> {
+  const { values, nodes, answers } = group;
+  if (values.length === 0 && answers.length === 0) return;
+  const places = [
+    values,
+    nodes.map(({ level, position, hash }) => [level, position, hash]),
+    answers.map(({ actor, key, requestHash, body, createdAt }) => [actor, key, requestHash, body, createdAt]),
+  ];
+  try {
+    await runner.query(
+      'INSERT INTO recorded_group VALUES (?, ?, ?)',
+      places.map((rows) => JSON.stringify(rows)),
+    );
+  } catch (error) {
+    throw (error as { code?: unknown }).code === 'SQLITE_CONSTRAINT' ? new Refused(error) : error;
+  }
+}
+
+/**
+ * Stores a group and commits it, in one round trip, while the ledger is locked. PostgreSQL takes rows as JSON objects by
+ * the types of a table's columns. The last of the statement's parts runs too.
+ * @throws Refused when the database answered that it does not take the rows: the COMMIT that follows then keeps nothing
+ */
+export async function commitOnPostgres(client: Client, group: GroupRows, commit: string): Promise<void> {
+  const { nodes, answers } = group;
+  if (group.values.length === 0 && answers.length === 0) {
+    await client.query(commit);
+    return;
+  }
+  const values = group.values.map((row) =>
+    Object.fromEntries(COLUMNS.map((column, index) => [column, row[index]])),
+  );
   const records = answers.map(({ actor, key, requestHash, body, createdAt }) => {
     return { actor, key, request_hash: requestHash, body, created_at: createdAt };
   });
   const from = (table: string, place: number) =>
     `INSERT INTO ${table} SELECT * FROM json_populate_recordset(NULL::${table}, $${place})`;
-  await manager.query(
-    `WITH nodes AS (${from('merkle_node', 2)}), answers AS (${from('idempotency_record', 3)})
-     ${from('recorded_value', 1)}`,
-    [values, nodes, records].map((each) => JSON.stringify(each)),
-  );
+  const text = `WITH nodes AS (${from('merkle_node', 2)}), answers AS (${from('idempotency_record', 3)})
+    ${from('recorded_value', 1)}`;
+  // Both are on their way before the first is answered; the connection keeps the plan of the named one.
+  const [stored, committed] = await Promise.allSettled([
+    client.query({
+      name: 'record values',
+      text,
+      values: [values, nodes, records].map((each) => JSON.stringify(each)),
+    }),
+    client.query(commit),
+  ]);
+  if (stored.status === 'rejected')
+    throw stored.reason instanceof DatabaseError ? new Refused(stored.reason) : stored.reason;
+  if (committed.status === 'rejected') throw committed.reason;
 }
 
 function entryValues(row: LedgerEntryRow): unknown[] {

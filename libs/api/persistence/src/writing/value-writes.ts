@@ -6,8 +6,8 @@ import { ENTRIES_AT_ONCE } from '../feed/commit-feed';
 import { type ChainedEntry, chainedEntriesAfter } from '../feed/stored-entries';
 import { PlanStates } from '../memory/plan-states';
 import { LedgerChain, ledgerEnd } from './ledger-chain';
-import { lockedEntriesAfter } from './locked-entries';
-import { storedAnswers, storeValues } from './value-storage';
+import { clientOf, lockedEntriesAfter } from './locked-entries';
+import { commitOnPostgres, commitOnSqlite, groupRows, Refused, storedAnswers } from './value-storage';
 import { type GroupContext, ValueGroup, type ValueRequest, type ValueWrite } from './value-write';
 
 /** A write that waits for its turn. */
@@ -30,13 +30,6 @@ interface Outcome {
 
 /** More would only make the first of them wait longer. */
 const MOST_TOGETHER = 100;
-
-/** The database refused what a group put down. */
-class Refused extends Error {
-  constructor(readonly reason: unknown) {
-    super('The values of a group were not stored');
-  }
-}
 
 /**
  * Records single values. Those that wait for the one before share a transaction, and with it the wait for the disk
@@ -83,8 +76,8 @@ export class ValueWrites {
       for (const answer of await this.transaction(members, runner, chain, repeated)) answer();
     } catch (error) {
       this.chain = null;
-      // The first error tells what went wrong; SQLite has undone by itself where this one fails.
-      await runner.query('ROLLBACK').catch(() => undefined);
+      // The first error tells what went wrong. SQLite has undone by itself what failed.
+      if (this.database.kind === 'postgres') await runner.query('ROLLBACK').catch(() => undefined);
       if (members.length === 0) members = take();
       const refused = error instanceof Refused;
       if (refused && !repeated && members.some(hasKey)) {
@@ -119,21 +112,21 @@ export class ValueWrites {
       if (answers.size > 0) judged = judge(answers);
     }
     const { group, outcomes } = judged;
-    await storeValues(manager, chain, group.values, group.answers).catch((error: unknown) => {
-      throw new Refused(error);
-    });
     const commits = group.values.map(({ entry: { sequence, at, plan, kind }, revision }) => {
       return { sequence, at, plan, kind, revisions: [revision] };
     });
-    await runner.query(this.database.writer.commit(commits));
+    const rows = groupRows(chain, group.values, group.answers);
+    if (this.database.kind === 'sqlite') await commitOnSqlite(runner, rows);
+    else await commitOnPostgres(await clientOf(runner), rows, this.database.writer.commit(commits));
     this.chain = chain;
     this.database.feed.publish(commits);
     return outcomes.map(({ answer }) => answer);
   }
 
   /**
-   * Opens a transaction, in which the sequence and the chain of hashes have one next entry, whichever process writes
-   * it. Gives the end of the ledger as it is now, which the feed has told of then: what others have written is read.
+   * From here to the commit the sequence and the chain of hashes have one next entry, whichever process writes it: on
+   * PostgreSQL by a transaction that holds the ledger's lock, on SQLite because this is the one writer. Gives the end of
+   * the ledger as it is now, which the feed has told of then: what others have written is read.
    */
   private async begin(runner: QueryRunner): Promise<LedgerChain> {
     const { feed, kind, writer } = this.database;
@@ -141,10 +134,7 @@ export class ValueWrites {
     const known = chain?.end.sequence ?? feed.head.sequence;
     let later: ChainedEntry[] = [];
     if (kind === 'postgres') later = await lockedEntriesAfter(runner, writer.begin(), known);
-    else {
-      await runner.query(writer.begin());
-      if (feed.head.sequence !== known) later = await chainedEntriesAfter(runner.manager, known);
-    }
+    else if (feed.head.sequence !== known) later = await chainedEntriesAfter(runner.manager, known);
     if (later.length < ENTRIES_AT_ONCE) {
       feed.learn(later.map(({ commit }) => commit));
       if (chain) {

@@ -20,6 +20,8 @@ export class Writer {
   constructor(
     private readonly source: DataSource,
     private readonly feed: CommitFeed,
+    /** Hears when something was written. */
+    private readonly wrote: () => void = () => undefined,
   ) {}
 
   /**
@@ -45,6 +47,7 @@ export class Writer {
     return this.queue.gathering(async (take) => {
       const runner = this.source.createQueryRunner();
       await serve(take, runner).finally(() => runner.release());
+      this.wrote();
     }, most);
   }
 
@@ -63,6 +66,7 @@ export class Writer {
       return result;
     } finally {
       this.runner = null;
+      this.wrote();
       await runner.release();
     }
   }
