@@ -19,7 +19,7 @@ process.on('message', async (job) => {
  * @param job.first index of the first value, which {@link cellOf} turns into a KPI and a period
  * @param job.pause ms that a caller rests between two values
  */
-async function run({ servers, callers, seconds, first, kpis, plan, pause = 0 }) {
+async function run({ servers, callers, seconds, first, kpis, plan, fromYear, pause = 0 }) {
   let next = first;
   const times = [];
   const start = performance.now();
@@ -30,7 +30,7 @@ async function run({ servers, callers, seconds, first, kpis, plan, pause = 0 }) 
       const line = await open(port);
       while (performance.now() < end) {
         const sent = performance.now();
-        const status = await line.send(requestOf({ plan, cookie, ...cellOf(next++, kpis) }));
+        const status = await line.send(requestOf({ plan, cookie, ...cellOf(next++, kpis, fromYear) }));
         if (status !== 201) throw new Error(`a value was answered with ${status}`);
         times.push(performance.now() - sent);
         if (pause > 0) await sleep(pause);
@@ -42,9 +42,9 @@ async function run({ servers, callers, seconds, first, kpis, plan, pause = 0 }) 
 }
 
 /** Months of ten years of every KPI in turn; after the last one again from the first, as corrections. */
-function cellOf(index, kpis) {
+function cellOf(index, kpis, fromYear) {
   const month = Math.floor(index / kpis) % 120;
-  const period = `${2015 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
+  const period = `${fromYear + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
   return {
     kpi: `1.1.1.${(index % kpis) + 1}`,
     body: { period, value: `${index}.25`, reason: 'Dato definitivo' },

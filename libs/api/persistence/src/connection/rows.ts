@@ -1,4 +1,5 @@
 import { isStorableText } from '@rumbo/domain';
+import type { Client } from 'pg';
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 
 /**
@@ -109,6 +110,26 @@ export async function selectManyRows<Row extends ObjectLiteral>(
     [...parameters],
   );
   return JSON.parse(row!.rows) as Row[];
+}
+
+/**
+ * Runs a statement that comes again and again, under a name of its own: each of PostgreSQL's connections then keeps how
+ * it is run, which takes longer to find than to do. SQLite's keep every statement.
+ */
+export async function namedRows<Row extends ObjectLiteral>(
+  { connection, queryRunner }: EntityManager,
+  name: string,
+  text: string,
+  values: unknown[],
+): Promise<Row[]> {
+  const runner = queryRunner ?? connection.createQueryRunner();
+  try {
+    if (connection.options.type !== 'postgres') return await runner.query(text, values);
+    const client = (await runner.connect()) as Client;
+    return (await client.query<Row>({ name, text, values })).rows;
+  } finally {
+    if (runner !== queryRunner) await runner.release();
+  }
 }
 
 /** The value. Throws a TypeError for a text that would not come back as it is. */

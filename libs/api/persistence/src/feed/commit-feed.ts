@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Logger } from '@nestjs/common';
 import type { LedgerKind, Revision } from '@rumbo/domain';
 import { SharedRun } from './shared-run';
@@ -31,6 +32,8 @@ export type EntriesAfter = (sequence: number) => Promise<Commit[]>;
  * up the answer.
  */
 export class CommitFeed {
+  /** By which it knows its own notifications. */
+  readonly id = randomUUID();
   private readonly logger = new Logger('CommitFeed');
   private readonly listeners = new Set<CommitListener>();
   /** Own entries that follow some of another process, which are still to be heard of. */

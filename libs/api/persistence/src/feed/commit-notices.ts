@@ -12,9 +12,12 @@ const LOOK_MS = 5_000;
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
 
-/** The statement that tells other processes of a new entry, once the transaction that it stands in has committed. */
-export function notifyStatement(sequence: number): string {
-  return `NOTIFY ${CHANNEL}, '${sequence}'`;
+/**
+ * The statement that tells other processes of a new entry, once the transaction that it stands in has committed.
+ * @param from the feed of who writes it, which need not be told
+ */
+export function notifyStatement(sequence: number, from: CommitFeed): string {
+  return `NOTIFY ${CHANNEL}, '${sequence} ${from.id}'`;
 }
 
 /**
@@ -80,7 +83,8 @@ export class CommitNotices {
     broken.catch(() => undefined);
     const unlessEnded = <T>(step: Promise<T>): Promise<T> => Promise.race([this.stopped, broken, step]);
     client.on('notification', ({ payload }) => {
-      if (Number(payload) > this.feed.head.sequence) this.catchUp();
+      const [sequence, from] = (payload ?? '').split(' ');
+      if (from !== this.feed.id && Number(sequence) > this.feed.head.sequence) this.catchUp();
     });
     try {
       await unlessEnded(client.connect());

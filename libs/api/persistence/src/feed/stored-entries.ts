@@ -1,4 +1,6 @@
 import type { EntityManager } from 'typeorm';
+import type { DatabaseKind } from '../connection/database-config';
+import { namedRows } from '../connection/rows';
 import type { MeasurementRevisionRow } from '../entities/measurement-revision.entity';
 import { measurementRevision } from '../entities/revision-mapping';
 import { type Commit, ENTRIES_AT_ONCE, type NewestEntry } from './commit-feed';
@@ -18,6 +20,9 @@ const VALUE = [
   ...['state', 'actor', 'reason'],
 ];
 
+/** The statement's name on connections that keep it. */
+export const ENTRIES_AFTER = 'entries after';
+
 /** An entry, and what the one after it needs to be appended: its hash, and the one of its leaf in the Merkle tree. */
 export interface ChainedEntry {
   commit: Commit;
@@ -30,18 +35,21 @@ export type ChainedEntryRow = Omit<Commit, 'revisions'> &
   (MeasurementRevisionRow | { id: null });
 
 /**
- * Reads the entries after a sequence, ascending, `ENTRIES_AT_ONCE` at most; with their revisions where they brought one
- * value.
- * @param after the sequence, or the place of a parameter
+ * Reads the entries after a sequence ($1), ascending, `ENTRIES_AT_ONCE` at most; with their revisions where they brought
+ * one value. PostgreSQL is told to look each one up: by itself it reads whole tables while it knows little about them.
  */
-export function chainedEntriesStatement(after: string): string {
-  const kinds = OF_ONE_VALUE.map((kind) => `'${kind}'`).join(', ');
-  return `SELECT e.sequence, e.at, e.plan, e.kind, e.hash, n.hash AS leaf, ${VALUE.map((column) => `m.${column}`).join(', ')}
-     FROM ledger_entry e
-     JOIN merkle_node n ON n.level = 0 AND n.position = e.sequence - 1
-     LEFT JOIN measurement_revision m
-       ON e.kind IN (${kinds}) AND m.plan = e.plan AND m.sequence = e.sequence
-     WHERE e.sequence > ${after} ORDER BY e.sequence LIMIT ${ENTRIES_AT_ONCE}`;
+export function chainedEntriesStatement(kind: DatabaseKind): string {
+  const kinds = OF_ONE_VALUE.map((one) => `'${one}'`).join(', ');
+  const leaf = 'FROM merkle_node WHERE level = 0 AND position = e.sequence - 1';
+  const value = `e.kind IN (${kinds}) AND m.plan = e.plan AND m.sequence = e.sequence`;
+  const joined =
+    kind === 'postgres'
+      ? `LEFT JOIN LATERAL (SELECT * FROM measurement_revision m WHERE ${value} LIMIT 1) m ON true`
+      : `LEFT JOIN measurement_revision m ON ${value}`;
+  return `SELECT e.sequence, e.at, e.plan, e.kind, e.hash, (SELECT hash ${leaf}) AS leaf,
+       ${VALUE.map((column) => `m.${column}`).join(', ')}
+     FROM (SELECT * FROM ledger_entry WHERE sequence > $1 ORDER BY sequence LIMIT ${ENTRIES_AT_ONCE}) e
+     ${joined} ORDER BY e.sequence`;
 }
 
 /** What the statement has read. */
@@ -54,7 +62,8 @@ export function chainedEntries(rows: readonly ChainedEntryRow[]): ChainedEntry[]
 }
 
 export async function chainedEntriesAfter(manager: EntityManager, sequence: number): Promise<ChainedEntry[]> {
-  return chainedEntries(await manager.query(chainedEntriesStatement('$1'), [sequence]));
+  const kind = manager.connection.options.type === 'postgres' ? 'postgres' : 'sqlite';
+  return chainedEntries(await namedRows(manager, ENTRIES_AFTER, chainedEntriesStatement(kind), [sequence]));
 }
 
 export async function entriesAfter(manager: EntityManager, sequence: number): Promise<Commit[]> {

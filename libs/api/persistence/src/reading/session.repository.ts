@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { In, LessThanOrEqual } from 'typeorm';
+import { LessThanOrEqual } from 'typeorm';
 import { Database } from '../connection/database';
+import { namedRows } from '../connection/rows';
 import { SessionRow } from '../entities/session.entity';
 import { SessionChecks } from './session-checks';
 
@@ -19,12 +20,12 @@ export class SessionRepository {
   private readonly checks: SessionChecks;
 
   constructor(private readonly database: Database) {
+    const some = database.kind === 'postgres' ? '= ANY($1)' : 'IN (SELECT value FROM json_each($1))';
+    const find = `SELECT token_hash AS "tokenHash" FROM session WHERE token_hash ${some}`;
     this.checks = new SessionChecks(async (hashes) => {
-      const rows = await this.database.reader.find(SessionRow, {
-        select: { tokenHash: true },
-        where: { tokenHash: In(hashes) },
-      });
-      return rows.map(({ tokenHash }) => tokenHash);
+      const given = database.kind === 'postgres' ? hashes : JSON.stringify(hashes);
+      const rows = await namedRows(database.reader, 'sessions', find, [given]);
+      return rows.map(({ tokenHash }) => tokenHash as string);
     });
   }
 

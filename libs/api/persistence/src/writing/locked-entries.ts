@@ -6,6 +6,7 @@ import {
   chainedEntries,
   type ChainedEntryRow,
   chainedEntriesStatement,
+  ENTRIES_AFTER,
 } from '../feed/stored-entries';
 
 /** The driver's own connection of a runner on PostgreSQL. It sends on without waiting for the answer before. */
@@ -23,10 +24,10 @@ export async function lockedEntriesAfter(
   sequence: number,
 ): Promise<ChainedEntry[]> {
   const client = await clientOf(runner);
-  const text = chainedEntriesStatement('$1');
+  const text = chainedEntriesStatement('postgres');
   const [, read] = await Promise.all([
     client.query(`${begin}; SELECT pg_advisory_xact_lock(${LEDGER_LOCK})`),
-    client.query<ChainedEntryRow>({ name: 'entries after', text, values: [sequence] }),
+    client.query<ChainedEntryRow>({ name: ENTRIES_AFTER, text, values: [sequence] }),
   ]);
   return chainedEntries(read.rows);
 }

@@ -91,7 +91,7 @@ export class Writer {
   commit(commits: readonly Pick<Commit, 'sequence'>[]): string {
     const newest = commits.reduce((most, { sequence }) => Math.max(most, sequence), 0);
     const silent = newest === 0 || this.source.options.type === 'sqlite';
-    return silent ? 'COMMIT' : `${notifyStatement(newest)}; COMMIT`;
+    return silent ? 'COMMIT' : `${notifyStatement(newest, this.feed)}; COMMIT`;
   }
 
   /** The statement that opens a transaction. */
