@@ -25,6 +25,7 @@ export * from './ledger/signed-note';
 export * from './periods/calendar';
 export * from './periods/period';
 export {
+  oneByOne,
   POSITIONS,
   PRINTED_ALWAYS,
   PRINTED_MARKED,

@@ -1,4 +1,4 @@
-import { type NodeRevision, PrintedFigures, type Revision, type Stamp } from '@rumbo/domain';
+import { type NodeRevision, oneByOne, type Revision, type Stamp } from '@rumbo/domain';
 import {
   importPlan,
   kpiDefinition,
@@ -146,12 +146,7 @@ describe.each(DATABASE_KINDS)('PlanRepository (%s)', (kind) => {
 
   const inParts = async (range: SequenceRange = {}) => {
     const parted: Revision[] = [];
-    for await (const chunk of parts.plans.revisionChunks(PLAN, range)) {
-      for (const one of chunk) {
-        if (one instanceof PrintedFigures) one.each(() => parted.push(one.revision()));
-        else parted.push(one);
-      }
-    }
+    for await (const chunk of parts.plans.revisionChunks(PLAN, range)) parted.push(...oneByOne(chunk));
     return parted;
   };
 

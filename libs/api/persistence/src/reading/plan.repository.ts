@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   compareCodes,
   type NodeRevision,
+  oneByOne,
   type PeriodRevision,
   type PlanRevision,
   type PrintedFigures,
@@ -70,7 +71,7 @@ export class PlanRepository {
     let open: Revision[] = [];
     for await (const chunk of this.revisionChunks(plan, range)) {
       const writes: Revision[][] = [];
-      for (const revision of chunk) {
+      for (const revision of oneByOne(chunk)) {
         // What comes next may belong to it.
         if (open.length > 0 && open[0]!.sequence !== revision.sequence) {
           writes.push(open);
@@ -127,7 +128,7 @@ export class PlanRepository {
     const structure: Revision[] = [];
     const last = Math.min(upTo, LAST_SEQUENCE);
     for await (const run of readRevisions(this.database.reader, plan, 0, last, [plans, node, period])) {
-      for (const revision of run) structure.push(revision as Revision);
+      for (const revision of oneByOne(run)) structure.push(revision);
     }
     return structure as StructureRevision[];
   }

@@ -16,7 +16,7 @@ import { KpiColumns } from './columns/kpi-columns';
 import type { KpiRecord } from './columns/kpi-record';
 import { type PackedPart, packFigures, type UnpackedFigures, Unpacking } from './columns/pack';
 import { PlanCells } from './columns/plan-cells';
-import { PrintedFigures } from './columns/printed-figures';
+import { oneByOne, PrintedFigures } from './columns/printed-figures';
 import { Strays } from './columns/strays';
 import { WritableStore } from './columns/writable-store';
 import { alteredBy, closedPeriods } from './period-states';
@@ -332,10 +332,9 @@ export class PlanState {
 
   private takeAll(revisions: Iterable<Revision | PrintedFigures>, bulk: BulkWriter | null): number {
     let taken = 0;
-    for (const revision of revisions) {
-      if (revision instanceof PrintedFigures) {
-        taken += bulk?.takePrinted(revision) ?? revision.each(() => this.take(revision.revision()));
-      } else {
+    for (const revision of bulk ? revisions : oneByOne(revisions)) {
+      if (revision instanceof PrintedFigures) taken += bulk!.takePrinted(revision);
+      else {
         if (bulk && isFigure(revision)) bulk.take(revision);
         else this.take(revision);
         taken++;

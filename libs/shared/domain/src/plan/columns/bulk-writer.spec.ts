@@ -107,10 +107,7 @@ describe('many figures at once', () => {
           .filter(isFigure)
           .map((one) => (one.type === 'measurement' ? { ...one, note: note.replaceAll('\0', '') } : one));
         for (const type of TYPES) {
-          const reader = printed(figures, type);
-          const read: FigureRevision[] = [];
-          reader.each(() => read.push(reader.revision()));
-          expect(read).toEqual(figures.filter((one) => one.type === type));
+          expect([...printed(figures, type).revisions()]).toEqual(figures.filter((one) => one.type === type));
         }
       }),
       RUNS,
@@ -126,7 +123,7 @@ describe('many figures at once', () => {
           const bytes = new TextEncoder().encode(texts.join(''));
           try {
             const reader = new PrintedFigures(type, bytes);
-            reader.each(() => void reader.revision());
+            for (const one of reader.revisions()) expect(one.type).toBe(type);
             expect(reader.head).toBeUndefined();
           } catch (error) {
             expect(String(error)).toMatch(/not where it has to be|JSON/);

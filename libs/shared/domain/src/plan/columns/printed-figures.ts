@@ -3,6 +3,7 @@ import type {
   MeasurementState,
   ReviewRevision,
   ReviewState,
+  Revision,
   TargetRevision,
 } from '../revisions';
 import type { FigureRevision } from './figure-writer';
@@ -124,6 +125,15 @@ export class PrintedFigures {
     return taken;
   }
 
+  /** All rows before the limit as the revisions that they are. */
+  *revisions(): Iterable<FigureRevision> {
+    while (this.head! < this.limit) {
+      this.read();
+      yield this.revision();
+      this.goOn();
+    }
+  }
+
   /** The row that was read as the revision that it is; `kpi` is its KPI where that is known. */
   revision(kpi: string | null = null): FigureRevision {
     const { sequence, at, actor } = this;
@@ -215,5 +225,13 @@ export class PrintedFigures {
     for (; at < bytes.length && bytes[at] !== 0; at++) number = number * 10 + (bytes[at]! - ZERO);
     this.next = at + 1;
     return number;
+  }
+}
+
+/** Revisions one by one, however they were read. */
+export function* oneByOne(revisions: Iterable<Revision | PrintedFigures>): Iterable<Revision> {
+  for (const one of revisions) {
+    if (one instanceof PrintedFigures) yield* one.revisions();
+    else yield one;
   }
 }
