@@ -1,4 +1,4 @@
-import { signal } from '@angular/core';
+import { effect, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { BoardLevels, type BoardRequest } from './board-levels';
 import { BoardByLevels, find, withScore } from './testing-levels';
@@ -10,8 +10,9 @@ describe('BoardLevels', () => {
   let levels: BoardLevels;
   const request = signal<BoardRequest>(REQUEST);
   const settle = async () => {
-    for (let turn = 0; turn < 12; turn++) {
+    for (let turn = 0; turn < 24; turn++) {
       TestBed.tick();
+      jest.advanceTimersByTime(50);
       await Promise.resolve();
     }
   };
@@ -23,11 +24,14 @@ describe('BoardLevels', () => {
   });
 
   beforeEach(async () => {
+    jest.useFakeTimers();
     api = new BoardByLevels();
     request.set(REQUEST);
     levels = TestBed.runInInjectionContext(() => new BoardLevels(api, request));
     await settle();
   });
+
+  afterEach(() => jest.useRealTimers());
 
   it('shows the first levels, and a node when it is wanted, each asked for once', async () => {
     expect(node('kpi:2.1.1.1')).toBeUndefined();
@@ -45,6 +49,19 @@ describe('BoardLevels', () => {
     expect(levels.complete()).toBe(true);
     expect(api.asked.slice(1)).toEqual(['perspective:1', 'perspective:2']);
     expect(levels.board()!.root).toEqual(api.whole.root);
+  });
+
+  it('takes over together what comes one after another', async () => {
+    const roots = new Set<unknown>();
+    const seen = TestBed.runInInjectionContext(() => effect(() => void roots.add(levels.board()!.root)));
+    TestBed.tick();
+    levels.want(['objective:1.1.1', 'objective:2.1.1', 'line:2.1']);
+    await settle();
+    expect(levels.failed().size).toBe(0);
+    expect(node('kpi:2.1.1.1')).toBeDefined();
+    // As it was, with the first, and with all that came after it.
+    expect(roots.size).toBe(3);
+    seen.destroy();
   });
 
   it('says what could not be had, and asks again when told', async () => {

@@ -14,6 +14,8 @@ export interface BoardRequest {
 const KPIS_A_PIECE = 600;
 /** As many patches as can come while a piece is on its way. */
 const PATCHES_KEPT = 200;
+/** ms between two times that pieces are taken over: each time the rows of all that is open are made anew. */
+const TOGETHER_MS = 150;
 
 interface Loaded {
   request: BoardRequest;
@@ -42,6 +44,9 @@ export class BoardLevels {
     source: () => this.answer.value(),
     computation: (answer, before) => answer && this.opened(answer, before?.value),
   });
+  /** Pieces that have come since the last ones were taken over, by their keys. */
+  private readonly arrived = new Map<string, (loaded: Loaded) => Loaded>();
+  private takenOver = -Infinity;
   /** Keys of the rows that are seen, so that what is looked at comes first. */
   private readonly seen = signal<readonly string[]>([]);
 
@@ -90,7 +95,7 @@ export class BoardLevels {
   want(keys: readonly string[]): void {
     const loaded = untracked(this.loaded);
     if (!loaded) return;
-    const wanted = keys.filter((key) => !loaded.failed.has(key));
+    const wanted = keys.filter((key) => !loaded.failed.has(key) && !this.arrived.has(key));
     const seen = new Set(untracked(this.seen));
     const rank = (key: string) => (seen.has(key) ? 0 : 1);
     loaded.queue.want(wanted.sort((a, b) => rank(a) - rank(b)));
@@ -144,6 +149,7 @@ export class BoardLevels {
 
   private opened(answer: { request: BoardRequest; board: Scorecard }, before: Loaded | undefined): Loaded {
     before?.queue.end();
+    this.arrived.clear();
     const queue = new PieceQueue((key, signal) => this.load(key, signal));
     const again = before !== undefined && JSON.stringify(before.request) === JSON.stringify(answer.request);
     const stale = new Set<string>();
@@ -161,12 +167,22 @@ export class BoardLevels {
 
   private async load(key: string, signal: AbortSignal): Promise<void> {
     const { request } = untracked(this.loaded)!;
-    try {
-      const answer = await this.api.scorecard(request.plan, request.board, signal, { node: key });
-      if (!signal.aborted) this.change((loaded) => grafted(loaded, answer));
-    } catch {
-      if (!signal.aborted) this.change((loaded) => without(loaded, key));
-    }
+    const answer = await this.api
+      .scorecard(request.plan, request.board, signal, { node: key })
+      .catch(() => null);
+    if (signal.aborted) return;
+    this.arrived.set(key, (loaded) => (answer ? grafted(loaded, answer) : without(loaded, key)));
+    if (this.arrived.size > 1) return;
+    const wait = this.takenOver + TOGETHER_MS - performance.now();
+    if (wait > 0) setTimeout(() => this.takeOver(), wait);
+    else this.takeOver();
+  }
+
+  private takeOver(): void {
+    const steps = [...this.arrived.values()];
+    this.arrived.clear();
+    if (steps.length > 0) this.change((loaded) => steps.reduce((before, step) => step(before), loaded));
+    this.takenOver = performance.now();
   }
 
   private change(step: (loaded: Loaded) => Loaded): void {
