@@ -16,7 +16,10 @@ import { CHART_FONT, ChartColors } from './chart-colors';
 import { chartMotion } from './chart-motion';
 
 export interface TrendPoint {
+  /** Short, for the scale. */
   label: string;
+  /** In full, for whoever looks at one. */
+  title: string;
   /** Decimal strings; drawn as floats, written by `format`. */
   value: string | null;
   target: string | null;
@@ -137,6 +140,7 @@ export class TrendChartComponent {
           titleFont: CHART_FONT,
           bodyFont: CHART_FONT,
           callbacks: {
+            title: ([item]) => (item ? (points[item.dataIndex]?.title ?? '') : ''),
             label: ({ dataset, dataIndex, datasetIndex }) =>
               `${dataset.label}: ${written(datasetIndex === 0 ? 'target' : 'value', dataIndex)}`,
           },

@@ -128,6 +128,7 @@ export class SeriesCardComponent {
   protected readonly points = computed(() =>
     this.series().points.map(({ period, value, target }) => ({
       label: this.series().frequency === 'yearly' ? this.format.period(period) : period,
+      title: this.format.period(period),
       value,
       target,
     })),
