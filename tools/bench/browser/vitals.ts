@@ -6,11 +6,13 @@ export interface Vitals {
   cls: number;
   /** ms of the slowest answer to a key or a click; 0 while there was none above 16 ms. */
   inp: number;
+  /** ms of the longest time that the page's own thread answered nobody; 0 while there was none above 50 ms. */
+  longestTask: number;
 }
 
 /** Runs in the page, before it. */
 export function watchVitals(): void {
-  const vitals: Vitals = { lcp: 0, cls: 0, inp: 0 };
+  const vitals: Vitals = { lcp: 0, cls: 0, inp: 0, longestTask: 0 };
   (globalThis as unknown as { vitals: Vitals }).vitals = vitals;
   type Entry = PerformanceEntry & { value?: number; hadRecentInput?: boolean; interactionId?: number };
   const watch = (type: string, take: (entry: Entry) => void, more: object = {}) =>
@@ -22,6 +24,7 @@ export function watchVitals(): void {
   watch('layout-shift', ({ value = 0, hadRecentInput }) => {
     if (!hadRecentInput) vitals.cls += value;
   });
+  watch('longtask', ({ duration }) => (vitals.longestTask = Math.max(vitals.longestTask, duration)));
   const slowest = ({ interactionId, duration }: Entry) => {
     if (interactionId) vitals.inp = Math.max(vitals.inp, duration);
   };
