@@ -1,6 +1,15 @@
 import { A11yModule } from '@angular/cdk/a11y';
-import { CdkConnectedOverlay, CdkOverlayOrigin } from '@angular/cdk/overlay';
-import { Component, computed, input, linkedSignal, output, signal } from '@angular/core';
+import { CdkConnectedOverlay } from '@angular/cdk/overlay';
+import {
+  Component,
+  ElementRef,
+  computed,
+  input,
+  linkedSignal,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { IconComponent } from '../icon.component';
@@ -11,7 +20,7 @@ type Kind = 'now' | 'time' | 'sequence';
 /** Chooses the moment whose knowledge a page shows: now, a time, or a sequence of the ledger. */
 @Component({
   selector: 'rumbo-cut-off-control',
-  imports: [A11yModule, CdkConnectedOverlay, CdkOverlayOrigin, IconComponent, MatButton, TranslocoPipe],
+  imports: [A11yModule, CdkConnectedOverlay, IconComponent, MatButton, TranslocoPipe],
   templateUrl: './cut-off-control.component.html',
   styleUrl: './cut-off-control.component.scss',
 })
@@ -28,7 +37,11 @@ export class CutOffControlComponent {
   readonly withNow = input(true);
   readonly chosen = output<string | null>();
 
+  /** What opens comes once somebody opens it, or nothing else is to be done. */
   protected readonly open = signal(false);
+  protected readonly origin = viewChild.required<unknown, ElementRef<HTMLElement>>('trigger', {
+    read: ElementRef,
+  });
   protected readonly kind = linkedSignal<Kind>(() => {
     const cutOff = this.cutOff();
     if (cutOff === null) return this.withNow() ? 'now' : 'time';
