@@ -3,6 +3,7 @@ import {
   BarController,
   BarElement,
   CategoryScale,
+  type Chart,
   type ChartData,
   type ChartOptions,
   LineController,
@@ -24,6 +25,9 @@ export interface TrendPoint {
   value: string | null;
   target: string | null;
 }
+
+/** px on either side of its middle. */
+const WIDEST_DASH = 18;
 
 /** Values as bars with their targets as dashes above them. The equal-value table is its user's to show. */
 @Component({
@@ -79,6 +83,9 @@ export class TrendChartComponent {
   protected readonly data = computed<ChartData<'bar' | 'line', (number | null)[], string>>(() => {
     const { soft, text } = this.colors.palette();
     const points = this.points();
+    // As wide as a period has room: those of a long series would lie over one another.
+    const dash = ({ chart }: { chart: Chart }): number =>
+      Math.min(WIDEST_DASH, (chart.chartArea?.width ?? 0) / points.length / 2);
     return {
       labels: points.map(({ label }) => label),
       datasets: [
@@ -90,8 +97,8 @@ export class TrendChartComponent {
           borderWidth: 2,
           showLine: false,
           pointStyle: 'line',
-          pointRadius: 18,
-          pointHoverRadius: 18,
+          pointRadius: dash,
+          pointHoverRadius: dash,
         },
         {
           type: 'bar',
@@ -116,6 +123,8 @@ export class TrendChartComponent {
     return {
       ...chartMotion(points.length),
       maintainAspectRatio: false,
+      // A period's value and target are read together, wherever above it one points.
+      interaction: { mode: 'index', intersect: false },
       scales: {
         x: {
           grid: { display: false },
