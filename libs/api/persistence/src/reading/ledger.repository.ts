@@ -133,13 +133,13 @@ export class LedgerRepository {
     return entry ?? null;
   }
 
-  /** The entries of these sequences, by sequence. */
+  /** The entries of these sequences, by sequence; of an import without its document. */
   async among(sequences: readonly number[]): Promise<Map<number, LedgerEntry>> {
     const entries = new Map<number, LedgerEntry>();
     for (let start = 0; start < sequences.length; start += STREAM_CHUNK) {
       const chunk = sequences.slice(start, start + STREAM_CHUNK);
       const places = chunk.map((_, index) => `$${index + 1}`).join(', ');
-      for (const entry of await this.read(`WHERE sequence IN (${places})`, chunk)) {
+      for (const entry of await this.read(`WHERE sequence IN (${places})`, chunk, BRIEF)) {
         entries.set(entry.sequence, entry);
       }
     }
