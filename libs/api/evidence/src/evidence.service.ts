@@ -154,7 +154,7 @@ export class EvidenceService {
     id: string,
   ): Promise<MeasurementRevision> {
     ownKpi(person, state, kpi);
-    const value = state.newestMeasurementsOf(kpi).find((one) => one.id === id);
+    const value = state.measurementWithId(kpi, id);
     if (value && value.state !== 'withdrawn') {
       assertNotClosed(state, value.period);
       return value;

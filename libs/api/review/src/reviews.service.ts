@@ -13,7 +13,7 @@ import {
   type Person,
 } from '@rumbo/api-platform';
 import type { ReviewDecision, ReviewedMeasurement, ReviewedMeasurements, ReviewList } from '@rumbo/contracts';
-import { type MeasurementRevision, type PlanState, type Revision } from '@rumbo/domain';
+import type { MeasurementRevision, PlanState } from '@rumbo/domain';
 import { reviewList, type ReviewQuestion } from './review-list';
 import { verdictOn, type Verdict } from './review-rules';
 import {
@@ -136,18 +136,15 @@ export class ReviewsService {
     { kpi, measurementId }: ReviewDecision,
   ): Promise<MeasurementRevision> {
     kpiOf(state, state.code, kpi);
-    const isAsked = ({ id }: MeasurementRevision) => id === measurementId;
-    const newest = state.newestMeasurementsOf(kpi).find(isAsked);
+    const newest = state.measurementWithId(kpi, measurementId);
     if (newest && newest.state !== 'withdrawn') return newest;
     const written = await this.plans.kpiRevisions(state.code, kpi, { upTo: state.sequence });
-    const older = written.find((one): one is MeasurementRevision => isMeasurement(one) && isAsked(one));
+    const older = written.find(
+      (one): one is MeasurementRevision => one.type === 'measurement' && one.id === measurementId,
+    );
     if (!older) throw new RumboError('MEASUREMENT.NOT_FOUND', { kpi, id: measurementId });
     throw new RumboError('REVIEW.SUPERSEDED', { kpi, period: older.period });
   }
-}
-
-function isMeasurement(revision: Revision): revision is MeasurementRevision {
-  return revision.type === 'measurement';
 }
 
 /** Two decisions about one value cannot both be meant. */

@@ -5,6 +5,7 @@ import {
   measurementIdAt,
   measurementIn,
   measurementsIn,
+  measurementWithId,
   reviewIn,
   type SetTarget,
   targetIn,
@@ -254,6 +255,12 @@ export class PlanState {
   measurement(kpi: string, period: string): MeasurementRevision | undefined {
     if (placeOf(period)) return measurementIn(this.figures, kpi, period);
     return this.strays.measurements(kpi).find((stray) => stray.period === period);
+  }
+
+  /** The same by its identifier; nothing where that is no newest measurement of a period. */
+  measurementWithId(kpi: string, id: string): MeasurementRevision | undefined {
+    const stray = () => this.strays.measurements(kpi).find((one) => one.id === id);
+    return measurementWithId(this.figures, kpi, id) ?? stray();
   }
 
   /** The newest review of a period's newest measurement. */

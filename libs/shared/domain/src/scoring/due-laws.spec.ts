@@ -110,6 +110,11 @@ it('and the values themselves, with their states and since when they are in them
         if (state.measurement(code, period)!.at >= asOf) expect(since).toBeGreaterThan(before);
       });
       expect(told).toEqual(plain);
+      for (const value of state.newestMeasurementsOf(code)) {
+        const sameId = state.newestMeasurementsOf(code).filter(({ id }) => id === value.id);
+        expect(sameId).toContainEqual(state.measurementWithId(code, value.id));
+      }
+      expect(state.measurementWithId(code, 'none')).toBeUndefined();
     }
   });
 });

@@ -1,5 +1,5 @@
 import { FREQUENCIES } from '../vocabulary';
-import { formatPeriod } from '../../periods/period';
+import { formatPeriod, PER_YEAR } from '../../periods/period';
 import type { MeasurementRevision, ReviewRevision, TargetRevision } from '../revisions';
 import type { FigureStore, Found } from './figure-store';
 import { idOf, type Place, placeOf } from './figure-writer';
@@ -17,6 +17,26 @@ export function measurementIn(
 ): MeasurementRevision | undefined {
   const found = valueIn(store, kpi, period);
   return found ? measurementOf(found, kpi, period) : undefined;
+}
+
+/** The same by its identifier; nothing where that is no newest measurement of a period. */
+export function measurementWithId(
+  store: FigureStore,
+  kpi: string,
+  id: string,
+): MeasurementRevision | undefined {
+  const slots = store.recordFor(kpi)?.slots ?? [];
+  // Who asks for one mostly means a recent one.
+  for (const year of store.years().reverse()) {
+    for (let frequency = 0; frequency < slots.length; frequency++) {
+      for (let index = PER_YEAR[FREQUENCIES[frequency]!] - 1; index >= 0 && slots[frequency]! >= 0; index--) {
+        const found = store.value(slots[frequency]!, year, index);
+        if (!found || idOf(found.home, found.version) !== id) continue;
+        return measurementOf(found, kpi, formatPeriod({ year, index, frequency: FREQUENCIES[frequency]! }));
+      }
+    }
+  }
+  return undefined;
 }
 
 /** Identifier of the same; the measurement has to be there. */
