@@ -6,6 +6,7 @@ import { RevisionRow } from './revision-row';
 /** Append-only: what directors said of values. */
 @Entity('review_revision')
 @Index('review_revision_newest', ['measurementId', 'sequence'], { unique: true })
+@Index('review_revision_by_kpi', ['plan', 'kpi', 'sequence'])
 @ForeignKey(() => LedgerEntryRow, ['sequence'], ['sequence'], { name: 'review_revision_in_ledger' })
 export class ReviewRevisionRow extends RevisionRow {
   @Column('text', { name: 'measurement_id' }) measurementId: string;

@@ -8,6 +8,7 @@ import { CreateDelegations1764130000000 } from './1764130000000-create-delegatio
 import { CreateColumnCheckpoints1764140000000 } from './1764140000000-create-column-checkpoints';
 import { RecordValuesTogether1764205000000 } from './1764205000000-record-values-together';
 import { FindFiguresByPeriod1764310000000 } from './1764310000000-find-figures-by-period';
+import { FindReviewsByKpi1764320100000 } from './1764320100000-find-reviews-by-kpi';
 
 /** In order. A migration that has been released is never edited; a further one follows it. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   CreateColumnCheckpoints1764140000000,
   RecordValuesTogether1764205000000,
   FindFiguresByPeriod1764310000000,
+  FindReviewsByKpi1764320100000,
 ];
