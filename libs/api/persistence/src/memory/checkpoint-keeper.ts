@@ -1,10 +1,11 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
 import {
   type BeforeApplicationShutdown,
   Injectable,
   Logger,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
+import type { PackedPart } from '@rumbo/domain';
 import { JobLocks } from '../jobs/job-locks';
 import { CheckpointStore } from './checkpoint-store';
 import type { LivePlan } from './live-plan';
@@ -18,6 +19,8 @@ const BYTES_A_REVISION = 4_500;
 const EVERY_MS = 120_000;
 /** Between two parts, so that writes of people come in between; in ms. */
 const BETWEEN_PARTS_MS = 20;
+/** How often columns are copied in turns, and found to be others at the end, before they are copied at one go. */
+const TRIES = 2;
 
 /**
  * Writes checkpoints of large plans in the background: when so many revisions are newer than the last one that reading
@@ -25,6 +28,8 @@ const BETWEEN_PARTS_MS = 20;
  */
 @Injectable()
 export class CheckpointKeeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  /** After how many ms of copying columns others have their turn, and how. */
+  readonly turns = { afterMs: 8, take: (): Promise<unknown> => turn() };
   private readonly logger = new Logger('CheckpointKeeper');
   private timer: NodeJS.Timeout | null = null;
   private running: Promise<void> = Promise.resolve();
@@ -65,9 +70,7 @@ export class CheckpointKeeper implements OnApplicationBootstrap, BeforeApplicati
     await this.jobs.alone(`checkpoint ${plan}`, async () => {
       const live = await this.states.newest(plan);
       if (!live) return;
-      const { sequence, newer } = live;
-      // All at once: the columns go on changing.
-      const parts = [...live.state.pack()];
+      const { sequence, newer, parts } = await this.packed(live);
       const wait = async () => {
         await pause(BETWEEN_PARTS_MS);
         return !this.stopping;
@@ -78,6 +81,34 @@ export class CheckpointKeeper implements OnApplicationBootstrap, BeforeApplicati
       await this.store.deleteOthers(plan, sequence, wait);
     });
   }
+
+  /** The columns as of one sequence: in turns, and anew when something was written meanwhile. */
+  private async packed(live: LivePlan): Promise<Packed> {
+    const { state } = live;
+    for (let tries = 1; ; tries++) {
+      // Once they are compiled, nothing but a revision changes what is packed.
+      void state.columns;
+      const { sequence, newer } = live;
+      const packedAt = state.sequence;
+      const parts: PackedPart[] = [];
+      let since = performance.now();
+      for (const part of state.pack()) {
+        parts.push(part);
+        if (tries > TRIES || performance.now() - since < this.turns.afterMs) continue;
+        await this.turns.take();
+        if (state.sequence !== packedAt) break;
+        since = performance.now();
+      }
+      if (state.sequence === packedAt) return { parts, sequence, newer };
+    }
+  }
+}
+
+interface Packed {
+  parts: PackedPart[];
+  sequence: number;
+  /** Revisions that were in no checkpoint before. */
+  newer: number;
 }
 
 function dueAfter({ state }: LivePlan): number {

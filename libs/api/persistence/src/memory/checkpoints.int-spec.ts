@@ -99,6 +99,25 @@ describe.each(DATABASE_KINDS)('checkpoints of columns (%s)', (kind) => {
     expect(stored).toHaveLength(1);
   });
 
+  it.each([
+    [0, 1],
+    [1, 2],
+    [9, 3],
+  ])('are whole when %i values come between the turns of packing', async (times, packs) => {
+    for (let round = 0; round < 10; round++) await writeAny();
+    const { state } = (await parts.states.newest(PLAN))!;
+    const pack = jest.spyOn(state, 'pack');
+    let left = times;
+    const take = async () => {
+      if (left-- > 0) await write((stamp) => [measurementRevisionOf(stamp, { value: String(left) })]);
+    };
+    Object.assign(parts.keeper.turns, { afterMs: 0, take });
+    await parts.keeper.keep(PLAN);
+    expect(pack).toHaveBeenCalledTimes(packs);
+    expect((await loaded()).newer).toBe(0);
+    await expectFolded((await loaded()).state);
+  });
+
   it('are what another process begins with', async () => {
     for (let turn = 0; turn < 10; turn++) await writeAny();
     await parts.keeper.keep(PLAN);

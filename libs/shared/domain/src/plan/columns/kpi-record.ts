@@ -11,8 +11,8 @@ import { CELLS } from './year-block';
 export class KpiRecord {
   /** By the index of the frequency; −1 without figures of it. */
   readonly slots = [-1, -1, -1, -1];
-  /** Sequence of the newest revision of its figures. */
-  touched = 0;
+  /** Sequence of the newest revision of its figures; −1 before the first one is in its cell. */
+  touched = -1;
   /** Sequence since which the facts below are what they are. */
   since = 0;
 

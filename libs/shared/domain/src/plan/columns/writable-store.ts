@@ -62,7 +62,8 @@ export class WritableStore {
     const { slots } = this.figures;
     if (slots.partSlots[slot]! >= 0) return;
     const part = slots.addParts(slot);
-    if (part >= this.partRoom) this.growTo(this.room, roomFor(part + 1));
+    // There are few, so room for half as many again wastes little.
+    if (part >= this.partRoom) this.growTo(this.room, roomFor(part + (part >> 1)));
     this.figures.copies.clear();
   }
 
@@ -122,7 +123,8 @@ export class WritableStore {
     const { figures } = this;
     const cells: { value: Found | null; target: Found | null; slot: number; year: number; index: number }[] =
       [];
-    eachCell(figures, record.slots, (slot, year, index) => {
+    const slots = record.touched < 0 ? [] : record.slots;
+    eachCell(figures, slots, (slot, year, index) => {
       const value = figures.value(slot, year, index);
       const target = figures.target(slot, year, index);
       if (value || target) cells.push({ value, target, slot, year, index });
