@@ -33,7 +33,7 @@ export class SendingProcess {
   /** Resolves when it could work, and waits for `begin`. */
   static async prepare(task: WorkerTask): Promise<SendingProcess> {
     const child = spawn(process.execPath, [PROGRAM, JSON.stringify(task)], {
-      env: { ...process.env, NODE_COMPILE_CACHE: COMPILED },
+      env: { NODE_COMPILE_CACHE: COMPILED },
       stdio: ['pipe', 'pipe', 'pipe'],
     });
     const started = new SendingProcess(child);
