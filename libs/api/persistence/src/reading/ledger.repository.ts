@@ -191,10 +191,11 @@ function conditions(filter: Omit<LedgerFilter, 'before' | 'limit' | 'brief'>): {
     // Not LIKE: it would read % and _ in codes, and SQLite's ignores case. No period: its weight.
     const prefix = `kpi:${filter.kpi}@`;
     const about = (place: string) => `substr(subject || '@', 1, ${[...prefix].length}) = ${place}`;
-    // A batch is about many KPIs: its values say which.
+    // A batch is about many KPIs: its values say which. They are found by plan and KPI.
     parameters.push(prefix, filter.kpi);
     const [subject, kpi] = [`$${parameters.length - 1}`, `$${parameters.length}`];
-    const batches = `SELECT m.sequence FROM measurement_revision m WHERE m.kpi = ${kpi}`;
+    const plans = 'SELECT plan FROM plan_revision';
+    const batches = `SELECT m.sequence FROM measurement_revision m WHERE m.plan IN (${plans}) AND m.kpi = ${kpi}`;
     clauses.push(`(${about(subject)} OR (subject LIKE 'batch:%' AND sequence IN (${batches})))`);
   }
   if (filter.from !== undefined) add((place) => `at >= ${place}`, instant(filter.from));
