@@ -60,6 +60,20 @@ describe('BoardDifference', () => {
     }
   });
 
+  it('finds nothing in a year of others where a KPI has its first figure', () => {
+    const year = (period: string) => ({ period, value: '1' });
+    const others = Array.from({ length: 16 }, (_, at) => ({
+      code: `K${at}`,
+      measurements: [year('2020'), year('2021')],
+    }));
+    const document = planOf([...others, { code: 'New', rule: { type: 'binary' } }]);
+    const withdrawn = targetRevision({ sequence: 2, kpi: 'New', period: '2020', value: null });
+    const point = (sequence: number) => ({ sequence, asOf: LATER });
+    const revisions = [...revisionsOf(document), withdrawn];
+    const query = { period: '2021', mode: 'ytd' } as const;
+    expect(scorecardDiffOf('plan', revisions, query, point(1), point(2)).causes).toEqual([]);
+  });
+
   it('leaves the state that it starts from as it is', () => {
     const earlier = PlanState.fold('plan', base);
     const board = boardOfState(earlier);

@@ -25,8 +25,11 @@ export class YearCells {
   static of(columns: KpiColumns, k: number, ordinal: number): YearCells | null {
     const perYear = PER_YEAR_OF[columns.rules.frequency[k]!]!;
     const year = Math.floor(ordinal / perYear);
-    const figures = columns.facts.slot[k]! < 0 ? null : columns.year(year);
-    return figures && new YearCells(figures, columns, k, year * perYear);
+    const { facts } = columns;
+    const figures = facts.slot[k]! < 0 ? null : columns.year(year);
+    // A slot that came after the year was copied has nothing in it.
+    if (!figures || facts.slot[k]! * CELLS >= figures.values.length) return null;
+    return new YearCells(figures, columns, k, year * perYear);
   }
 
   cell(ordinal: number): number {
