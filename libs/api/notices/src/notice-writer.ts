@@ -9,7 +9,7 @@ import {
   type StoredNotice,
 } from '@rumbo/api-persistence';
 import { AppConfig, inTurns } from '@rumbo/api-platform';
-import { MAIL_CHOICE_OF, type Preferences } from '@rumbo/contracts';
+import { MAIL_CHOICE_OF } from '@rumbo/contracts';
 import { noticeMail } from './mail/notice-mail';
 import { UnsubscribeLinks } from './preferences/unsubscribe-links';
 import { noticeData, type NoticeData, type NoticeValue, type PlannedNotice } from './planning/planned-notice';
@@ -39,13 +39,12 @@ export class NoticeWriter {
   async write(planned: readonly PlannedNotice[], at: string): Promise<WrittenNotices> {
     if (planned.length === 0) return { notices: 0, mails: 0 };
     const written: WrittenNotices = { notices: 0, mails: 0 };
-    const contacts = await this.contacts.all();
     for (const one of planned) {
       const fresh = await this.unsaid(one);
       if (!fresh) continue;
       const notice = await this.add(fresh, at);
       written.notices++;
-      if (await this.queueMail(notice, contacts.get(one.username))) written.mails++;
+      if (await this.queueMail(notice)) written.mails++;
     }
     return written;
   }
@@ -85,10 +84,11 @@ export class NoticeWriter {
     return notice;
   }
 
-  private async queueMail(notice: StoredNotice<NoticeData>, contact?: Preferences): Promise<boolean> {
+  private async queueMail(notice: StoredNotice<NoticeData>): Promise<boolean> {
     const { smtpUrl, mailFrom, publicUrl } = this.config;
     if (smtpUrl === undefined || mailFrom === undefined) return false;
-    if (!contact?.email || !contact.mails[MAIL_CHOICE_OF[notice.kind]]) return false;
+    const contact = await this.contacts.find(notice.username);
+    if (!contact.email || !contact.mails[MAIL_CHOICE_OF[notice.kind]]) return false;
     const unsubscribe =
       notice.kind === 'digest' ? await this.links.linkFor(notice.username, contact.language) : null;
     const mail = noticeMail(notice, {

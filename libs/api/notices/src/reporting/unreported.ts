@@ -155,7 +155,7 @@ function byDueDate(a: WaitingValue, b: WaitingValue): number {
   return a.dueSince < b.dueSince ? -1 : a.dueSince > b.dueSince ? 1 : 0;
 }
 
-export function valueOf({ kpi, period, dueSince, daysLate, returned }: WaitingValue): UnreportedValue {
+function valueOf({ kpi, period, dueSince, daysLate, returned }: WaitingValue): UnreportedValue {
   return { kpi: kpi.code, name: kpi.name, period, dueSince, daysLate, returned };
 }
 

@@ -20,12 +20,6 @@ export class ContactRepository {
     return row ? preferences(row) : DEFAULT_PREFERENCES;
   }
 
-  /** Of everybody who ever said something, by user name. */
-  async all(): Promise<Map<string, Preferences>> {
-    const rows = await this.database.reader.find(ContactRow);
-    return new Map(rows.map((row) => [row.username, preferences(row)]));
-  }
-
   /** Inside a write it becomes part of it. */
   async save(username: string, { email, language, mails }: Preferences): Promise<void> {
     await this.database.writer.run((manager) =>
