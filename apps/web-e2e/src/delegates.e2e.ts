@@ -28,7 +28,11 @@ test('an owner names a delegate, who records on their behalf until it ends', asy
   await dialog.getByRole('combobox', { name: 'Quién registra en su nombre' }).selectOption('Ana Méndez');
   const until = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
   await dialog.getByLabel('Hasta (incluido)').fill(until);
-  await dialog.getByRole('textbox', { name: 'Motivo (opcional)' }).fill('Vacaciones');
+  const reason = dialog.getByRole('textbox', { name: 'Motivo (opcional)' });
+  await reason.fill('a'.repeat(2001));
+  await dialog.getByRole('button', { name: 'Nombrar' }).click();
+  await expect(reason).toHaveAccessibleDescription(/2000/);
+  await reason.fill('Vacaciones');
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Nombrar' }).click();
   await expect(dialog.getByRole('listitem')).toContainText('Ana Méndez registra en su nombre');

@@ -102,6 +102,33 @@ test('the owner withdraws a file with a reason, by keyboard alone; a former cut-
   await expect(page.getByText('retiró «foto.png» del valor de 2022')).toBeVisible();
 });
 
+test('a closed period keeps the files that it has, and takes no more', async ({
+  page,
+  playwright,
+  server,
+  enterAs,
+}) => {
+  const director = await apiAs(playwright, server, 'director');
+  const plan = '/api/v1/plans/isss-2021';
+  const { values } = await (await director.get(`${plan}/reviews?period=2022`)).json();
+  const decisions = values.map(({ kpi, measurementId }: { kpi: string; measurementId: string }) => ({
+    ...{ kpi, measurementId },
+    decision: 'approve',
+  }));
+  expect((await director.post(`${plan}/reviews`, { data: { decisions } })).ok()).toBe(true);
+  await enterAs('owner');
+  await page.goto(KPI);
+  const card = page.getByRole('region', { name: 'Evidencias' });
+  await expect(card.getByRole('button', { name: 'Retirar Acta de cierre ñ.pdf' })).toBeVisible();
+
+  const closed = await director.post(`${plan}/periods/2022/close`, { data: { acknowledge: ['missing'] } });
+  expect(closed.ok()).toBe(true);
+  await page.reload();
+  await expect(card.getByRole('link', { name: 'Acta de cierre ñ.pdf' })).toBeVisible();
+  await expect(card.getByRole('button', { name: /^Retirar/ })).toHaveCount(0);
+  await expect(card.getByRole('button', { name: 'Adjuntar al valor de 2021' })).toBeVisible();
+});
+
 test('a board is saved as a workbook with the figures that the page shows', async ({ page, enterAs }) => {
   await enterAs('auditor');
   await page.goto('/planes/isss-2021/tablero?periodo=2021');

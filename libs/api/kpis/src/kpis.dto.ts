@@ -166,6 +166,9 @@ export class SeriesPointDto implements SeriesPoint {
 
   @WireText('Note of whoever recorded it.', { nullable: true })
   note: string | null;
+
+  @WireText('The closed period that keeps it from changing; null when it may change.', { nullable: true })
+  closed: string | null;
 }
 
 export class KpiSeriesDto extends CutOffDto implements KpiSeries {

@@ -59,6 +59,8 @@ import type { KpiAddress } from './kpi.store';
             (dismissed)="store.dismiss($event)"
           />
         </div>
+      } @else if (mayAttach() && hasClosed()) {
+        <p class="muted no-print">{{ t('evidence.closed') }}</p>
       }
       @if (store.list.value(); as list) {
         @if (list.files.length === 0) {
@@ -66,7 +68,7 @@ import type { KpiAddress } from './kpi.store';
         } @else {
           <rumbo-evidence-list
             [rows]="shown()"
-            [mayWithdraw]="mayAttach()"
+            [withdrawable]="withdrawable()"
             [busy]="store.busy()"
             (withdrawAsked)="withdraw($event)"
           />
@@ -126,12 +128,12 @@ export class EvidenceCardComponent {
   /** The period that the page shows. */
   readonly period = input<string | null>(null);
 
-  /** Values that files can be attached to, the newest first. */
+  /** Values that files can be attached to, the newest first. Those of closed periods keep what they have. */
   protected readonly options = computed(() => {
     const { unit, decimals, points } = this.series();
     return points
-      .flatMap(({ period, value, measurementId }) =>
-        value === null || measurementId === null
+      .flatMap(({ period, value, measurementId, closed }) =>
+        value === null || measurementId === null || closed !== null
           ? []
           : [
               {
@@ -164,6 +166,18 @@ export class EvidenceCardComponent {
   protected readonly shown = computed(() => {
     const files = (this.store.list.value()?.files ?? []).toReversed();
     return this.words.rows([...files.filter(stands), ...files.filter((file) => !stands(file))]);
+  });
+  protected readonly hasClosed = computed(() =>
+    this.series().points.some(({ value, closed }) => value !== null && closed !== null),
+  );
+  /** Identifiers of the files that can be withdrawn. */
+  protected readonly withdrawable = computed(() => {
+    if (!this.mayAttach()) return new Set<string>();
+    const closed = new Set(this.series().points.flatMap((one) => (one.closed === null ? [] : [one.period])));
+    const files = this.store.list.value()?.files ?? [];
+    return new Set(
+      files.filter(({ withdrawn, period }) => withdrawn === null && !closed.has(period)).map(({ id }) => id),
+    );
   });
   protected readonly notice = computed(() => {
     const done = this.store.done();

@@ -32,6 +32,8 @@ export interface SeriesFigure {
   denominator: string | null;
   breakdown: Record<string, string> | null;
   note: string | null;
+  /** The closed period that keeps it from changing; null when it may change. */
+  closed: string | null;
 }
 
 /**
@@ -73,6 +75,7 @@ export function kpiSeries(
       denominator: measurement?.denominator ?? null,
       breakdown: measurement?.breakdown ?? null,
       note: measurement?.note ?? null,
+      closed: state.closedOver(text),
     };
   });
 }

@@ -23,6 +23,9 @@ import {
 } from '@rumbo/web-data';
 import { IconComponent, LoadingComponent } from '@rumbo/web-ui';
 
+/** Fields that show what the API says of them. */
+const FIELDS = ['delegate', 'from', 'until', 'reason'];
+
 /** Who records for the owner, from which day to which; and naming somebody. */
 @Component({
   selector: 'rumbo-delegation-dialog',
@@ -54,9 +57,11 @@ export class DelegationDialogComponent {
   protected readonly busy = signal(false);
   private readonly problem = signal<unknown>(null);
   protected readonly fields = computed(() => fieldProblems(this.problem()));
-  protected readonly general = computed(() =>
-    this.problem() && Object.keys(this.fields()).length === 0 ? problemSentence(this.problem(), this.t) : '',
-  );
+  /** What none of the fields that say their own problem tells. */
+  protected readonly general = computed(() => {
+    const problem = this.problem();
+    return problem && !FIELDS.some((field) => this.fields()[field]) ? problemSentence(problem, this.t) : '';
+  });
   protected readonly done = signal('');
   protected readonly loadFailed = computed(() => problemSentence(this.list.error(), this.t));
 

@@ -31,7 +31,8 @@ export interface EvidenceRow {
 })
 export class EvidenceListComponent {
   readonly rows = input.required<readonly EvidenceRow[]>();
-  readonly mayWithdraw = input(false);
+  /** Identifiers of those that the person may withdraw. */
+  readonly withdrawable = input<ReadonlySet<string>>(new Set());
   readonly busy = input(false);
   readonly withdrawAsked = output<{ id: string; reason: string }>();
 
