@@ -1,7 +1,14 @@
 import type { DocumentKpi } from '../plan/plan-document';
 import { PeriodError } from '../periods/period';
 import { PlanState } from '../plan/plan-state';
-import { cutOffOf, LATER, measurementRevision, periodRevision, planOf, stateOf } from '../testing/plan-fixtures';
+import {
+  cutOffOf,
+  LATER,
+  measurementRevision,
+  periodRevision,
+  planOf,
+  stateOf,
+} from '../testing/plan-fixtures';
 import { kpiSeries } from './series';
 
 const figures = (entries: Record<string, string>) =>
@@ -24,7 +31,10 @@ describe('kpiSeries', () => {
   });
 
   it('names the closed period that keeps a figure from changing', () => {
-    const closed = stateWith({ frequency: 'quarterly', targets: figures({ '2020-Q4': '1', '2021-Q1': '1' }) });
+    const closed = stateWith({
+      frequency: 'quarterly',
+      targets: figures({ '2020-Q4': '1', '2021-Q1': '1' }),
+    });
     closed.apply([periodRevision({ sequence: 2, period: '2020', state: 'closed' })]);
     expect(series(closed).map((point) => point.closed)).toEqual(['2020', null]);
   });
