@@ -59,9 +59,9 @@ async function compare(
   rumbo: Target,
   bare: Target,
 ): Promise<void> {
-  const [rounds, seconds] = run.quick ? [2, 1] : [7, 2];
+  const [rounds, seconds] = run.quick ? [3, 0.4] : [7, 2];
   const [our, its]: [Round[], Round[]] = [[], []];
-  for (const target of [bare, rumbo]) await load(target, run.quick ? 0.5 : 1);
+  for (const target of [bare, rumbo]) await load(target, run.quick ? 0.3 : 1);
   for (let round = 0; round < rounds; round++) {
     its.push(await load(bare, seconds));
     our.push(await load(rumbo, seconds));
