@@ -61,15 +61,18 @@ export class Floor {
   }
 
   /** The same as of a sequence, with the check of each figure that it takes. */
-  asOf(year: number, sequence: number, { since, targetSince, earlier }: FloorHistory): number {
+  asOf(year: number, sequence: number, history: FloorHistory): number {
     const { values, targets, count } = this;
+    const { since, targetSince, earlier, earlierSince } = history;
     this.clear();
     for (let k = 0; k < count; k++) {
       const from = (year * count + k) * MONTHS;
       let actual = 0;
       let target = 0;
       for (let cell = from; cell < from + MONTHS; cell++) {
-        const value = since[cell]! <= sequence ? values[cell]! : earlier[cell]!;
+        let value = NaN;
+        if (since[cell]! <= sequence) value = values[cell]!;
+        else if (earlierSince[cell]! <= sequence) value = earlier[cell]!;
         const goal = targetSince[cell]! <= sequence ? targets[cell]! : NaN;
         if (value !== value || goal !== goal) continue;
         actual += value;
@@ -160,6 +163,7 @@ export class FloorHistory {
   readonly since: Uint32Array;
   readonly targetSince: Uint32Array;
   readonly earlier: Float64Array;
+  readonly earlierSince: Uint32Array;
   /** The newest sequence. */
   newest = 0;
 
@@ -170,6 +174,7 @@ export class FloorHistory {
     // All targets come at once, with the plan.
     this.targetSince = new Uint32Array(this.since.length).fill(1);
     this.earlier = new Float64Array(this.since.length).fill(NaN);
+    this.earlierSince = new Uint32Array(this.since.length);
     const newest = new Float64Array(this.since.length).fill(NaN);
     for (const revision of syntheticRevisions(size)) {
       this.newest = revision.sequence;
@@ -178,6 +183,7 @@ export class FloorHistory {
       const month = Number(revision.period.slice(5)) - 1;
       const cell = (year * kpis.length + kpiIndex.get(revision.kpi)!) * MONTHS + month;
       this.earlier[cell] = newest[cell]!;
+      this.earlierSince[cell] = this.since[cell]!;
       newest[cell] = Math.round(Number(revision.value) * 100);
       this.since[cell] = revision.sequence;
     }

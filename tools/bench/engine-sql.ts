@@ -60,7 +60,7 @@ export class SqlRival {
   private fill(): void {
     const { structure } = this.state;
     const { values, targets, years } = this.floor;
-    const { since, targetSince, earlier } = this.history;
+    const { since, targetSince, earlier, earlierSince } = this.history;
     const add = (table: string) => this.database.prepare(`INSERT INTO ${table} VALUES (?, ?, ?, ?, ?)`);
     const [addValue, addTarget] = [add('value_revision'), add('target_revision')];
     const addNode = this.database.prepare('INSERT INTO node VALUES (?, ?, ?, ?)');
@@ -68,8 +68,7 @@ export class SqlRival {
     this.database.exec('BEGIN');
     for (let cell = 0; cell < years * count * 12; cell++) {
       const place = [Math.floor(cell / (count * 12)), Math.floor(cell / 12) % count, cell % 12] as const;
-      // Nothing came between a value and its correction.
-      if (!Number.isNaN(earlier[cell])) addValue.run(...place, since[cell]! - 1, earlier[cell]!);
+      if (!Number.isNaN(earlier[cell])) addValue.run(...place, earlierSince[cell]!, earlier[cell]!);
       if (!Number.isNaN(values[cell])) addValue.run(...place, since[cell]!, values[cell]!);
       if (!Number.isNaN(targets[cell])) addTarget.run(...place, targetSince[cell]!, targets[cell]!);
     }

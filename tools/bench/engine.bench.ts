@@ -60,6 +60,8 @@ async function measure(size: Size, run: BenchRun): Promise<void> {
   const middleYear = Math.floor(years / 2);
   const halfWay = Math.floor((history.newest * (middleYear + 0.5)) / years);
   const middle = windowOf(middleYear, 11);
+  alike(floor.onePeriod(), sql.onePeriod());
+  alike(floor.asOf(middleYear, halfWay, history), sql.onePeriod(middleYear, halfWay));
   const calls = CALLS[name];
   const repeated = (work: () => unknown) => () => {
     const start = performance.now();
@@ -101,6 +103,11 @@ async function measure(size: Size, run: BenchRun): Promise<void> {
   });
   await changes(size, state, floor, run);
   memory(size, bytes, run);
+}
+
+/** Floor and rival have to give the same score, or one of them does something else. */
+function alike(floor: number, sql: number): void {
+  if (!(Math.abs(floor - sql) < 1e-9)) throw new Error(`The floor's score is ${floor}, SQL's is ${sql}`);
 }
 
 /** A state and what the process holds more than before it, in bytes, all versions included. */
