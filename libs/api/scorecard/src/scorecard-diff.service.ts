@@ -1,30 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { LedgerRepository, PlanRepository } from '@rumbo/api-persistence';
 import {
-  AnswerRoom,
-  inTurns,
   openingPeriod,
   PeopleNames,
   periodOrFail,
   PlanBoards,
   RumboError,
+  stepsInTurns,
 } from '@rumbo/api-platform';
 import type { ScorecardCause, ScorecardDiff } from '@rumbo/contracts';
-import {
-  BoardDifference,
-  formatPeriod,
-  NODE_KINDS,
-  reasonOf,
-  type ChangedNode,
-  type CutOffPoint,
-  type DiffCause,
-} from '@rumbo/domain';
+import { BoardDifference, formatPeriod, reasonOf, type CutOffPoint, type DiffCause } from '@rumbo/domain';
+import { withinAnswer } from './diff-answer';
 import type { DiffQuery } from './scorecard-diff.dto';
 
 /** More do not fit into an answer. */
 const MOST_CAUSES = 1500;
-/** Where not all fits. */
-const MOST_OF_NODE = 20;
 
 /** Tells what became of a board between two cut-offs. */
 @Injectable()
@@ -57,9 +47,10 @@ export class ScorecardDiffService {
     const from = { ...cutOff };
     if (isLater(from, to)) throw new RumboError('CUTOFF.ORDER', { against, asOf: asOf ?? to.asOf });
     const difference = new BoardDifference(earlier, { period: asked, mode }, from, most);
+    await stepsInTurns(difference.begin());
     for await (const writes of this.plans.writes(plan, { after: from.sequence, upTo: to.sequence }))
-      await inTurns(writes, () => (write) => difference.take(write));
-    const { causes, ...found } = difference.end(to);
+      await stepsInTurns(difference.take(writes));
+    const { causes, ...found } = await stepsInTurns(difference.end(to));
     return {
       plan,
       period: asked,
@@ -95,35 +86,6 @@ export class ScorecardDiffService {
       };
     });
   }
-}
-
-/**
- * All of it or, where that is too much, the causes of the largest effects and the nodes nearest to the plan, each with
- * its first causes. A cause that is left out is counted with the rest.
- */
-function withinAnswer(diff: ScorecardDiff): ScorecardDiff {
-  const whole = fitted(diff);
-  if (whole.causes.length === diff.causes.length && whole.nodes.length === diff.nodes.length) return whole;
-  const nodes = diff.nodes.map((node) => ({ ...node, causes: node.causes.slice(0, MOST_OF_NODE) }));
-  return fitted({ ...diff, nodes });
-}
-
-function fitted(diff: ScorecardDiff): ScorecardDiff {
-  const room = new AnswerRoom();
-  const nearest = NODE_KINDS.flatMap((kind) => diff.nodes.filter((node) => node.kind === kind));
-  const causes: ScorecardCause[] = [];
-  const nodes = new Set<ChangedNode>();
-  for (let at = 0; at < Math.max(diff.causes.length, nearest.length); at++) {
-    const [cause, node] = [diff.causes[at], nearest[at]];
-    if (cause && !room.admits(cause)) break;
-    if (cause) causes.push(cause);
-    if (node && !room.admits(node)) break;
-    if (node) nodes.add(node);
-  }
-  const left = diff.causes.slice(causes.length);
-  const effect = left.reduce((sum, cause) => sum + (cause.effect ?? 0), diff.rest.effect);
-  const rest = { count: diff.rest.count + left.length, effect };
-  return { ...diff, nodes: diff.nodes.filter((node) => nodes.has(node)), causes, rest };
 }
 
 /** Order comes from the sequence; the clock only parts two cut-offs of one sequence. */

@@ -71,3 +71,4 @@ export * from './scoring/series';
 export * from './scoring/status';
 export * from './scoring/trend';
 export * from './scoring/value-status';
+export * from './steps';

@@ -1,4 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import type { Steps } from '@rumbo/domain';
 
 /** Work goes on for so long, in ms, before whatever else the process has to do gets its turn. */
 const TURN_MS = 5;
@@ -17,5 +18,17 @@ export async function inTurns<Item>(
     do work(items[next++]!);
     while (next < items.length && performance.now() < end);
     if (next < items.length) await turn();
+  }
+}
+
+/** Does work that may pause, and gives others their turn every few milliseconds. */
+export async function stepsInTurns<Result>(steps: Steps<Result>): Promise<Result> {
+  for (;;) {
+    const end = performance.now() + TURN_MS;
+    do {
+      const { done, value } = steps.next();
+      if (done) return value;
+    } while (performance.now() < end);
+    await turn();
   }
 }

@@ -1,6 +1,7 @@
 import { PlanState } from '../plan/plan-state';
 import type { Revision } from '../plan/revisions';
 import type { Mode, NodeKind } from '../plan/vocabulary';
+import { type Steps, withoutPause } from '../steps';
 import { describeChange, type DescribedChange } from './change';
 import { MovingBoard, sameFigures, type NodeFigures, type ShownNode } from './moving-board';
 import type { CutOffPoint } from './score-run';
@@ -53,17 +54,18 @@ export interface DiffCause {
  * Where a score vanishes and comes back, the write that brings it back has the difference to the last one for its
  * effect, and the one that took it away has none: so the effects add up whatever happens between.
  *
- * It is told write after write, and holds no more of them than it is going to name.
+ * It begins, is told of the writes and ends, with pauses wherever that takes long; of the writes it holds no more than
+ * it is going to name.
  */
 export class BoardDifference {
   private readonly state: PlanState;
   private readonly board: MovingBoard;
-  private readonly before: Map<string, ShownNode>;
-  private readonly root: NodeFigures;
+  private before!: Map<string, ShownNode>;
+  private root!: NodeFigures;
   private readonly causesOf = new Map<string, Pick<ChangedNode, 'causes' | 'causeCount'>>();
   private readonly rest = { count: 0, effect: 0 };
   private causes: DiffCause[] = [];
-  private lastScore: number | null;
+  private lastScore: number | null = null;
 
   /**
    * @param earlier the plan as of `from`; it stays as it is
@@ -78,25 +80,34 @@ export class BoardDifference {
   ) {
     this.state = earlier.fork();
     this.board = new MovingBoard(this.state, query, from.asOf);
+  }
+
+  /** Draws the earlier board. */
+  *begin(): Steps {
+    yield* this.board.begin();
     this.before = this.board.nodes();
     this.root = this.board.root.figures;
     this.lastScore = this.root.score;
   }
 
-  /** Takes the revisions of the next write, in ascending order of sequence. */
-  take(write: readonly Revision[]): void {
-    const describe = describeChange(this.state, write);
-    const step = this.board.take(write);
-    const { sequence, at } = write[0]!;
-    if (step.visible) this.note(step.nodes, { sequence, at, change: describe() });
+  /** Takes the next writes, in ascending order of sequence: the revisions of each. */
+  *take(writes: Iterable<readonly Revision[]>): Steps {
+    for (const write of writes) {
+      const describe = describeChange(this.state, write);
+      const step = yield* this.board.take(write);
+      const { sequence, at } = write[0]!;
+      if (step.visible) this.note(step.nodes, { sequence, at, change: describe() });
+      yield;
+    }
   }
 
   /** Moves the time on to the later cut-off. */
-  end(to: CutOffPoint): BoardDiff {
+  *end(to: CutOffPoint): Steps<BoardDiff> {
     const { board, root, rest } = this;
-    const passing = board.moveTo(to.asOf);
+    const passing = yield* board.moveTo(to.asOf);
     if (passing.visible) this.note(passing.nodes, { sequence: null, at: to.asOf, change: null });
     this.keepLargest();
+    yield;
     const after = board.root.figures;
     return {
       root: { before: root, after },
@@ -144,8 +155,9 @@ export function scorecardDiffOf(
 ): BoardDiff {
   const known = revisions.filter(({ sequence }) => sequence <= from.sequence);
   const difference = new BoardDifference(PlanState.fold(planCode, known), query, from, most);
-  for (const write of writesOf(revisions.slice(known.length), to.sequence).values()) difference.take(write);
-  return difference.end(to);
+  withoutPause(difference.begin());
+  withoutPause(difference.take(writesOf(revisions.slice(known.length), to.sequence).values()));
+  return withoutPause(difference.end(to));
 }
 
 /** The revisions of each sequence, which were written together. */

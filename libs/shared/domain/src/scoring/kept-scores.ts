@@ -2,9 +2,10 @@ import { requirePeriod } from '../periods/period';
 import type { PlanState } from '../plan/plan-state';
 import type { Revision } from '../plan/revisions';
 import type { Mode } from '../plan/vocabulary';
+import { type Steps, withoutPause } from '../steps';
 import { KpiResult } from './kpi-result';
 import type { ScoreColumns } from './score-columns';
-import { newScoreColumns, rollUpPath, runScores, scoreLeaf, windowFor } from './score-run';
+import { newScoreColumns, rollUpPath, scoreLeaf, scoreSteps, windowFor } from './score-run';
 import type { Window } from './window';
 
 /**
@@ -29,9 +30,14 @@ export class KeptScores {
 
   /** Scores everything anew, judged at an instant. */
   draw(asOf: string): void {
+    withoutPause(this.drawing(asOf));
+  }
+
+  /** The same with pauses, between which the state has to stay as it is. */
+  *drawing(asOf: string): Steps {
     this.window = this.windowAt(asOf);
     this.columns = newScoreColumns(this.state);
-    runScores(this.state, this.window, this.columns, this.seen);
+    yield* scoreSteps(this.state, this.window, this.columns, this.seen);
   }
 
   /** Whether something else is due at an instant than when it was drawn. */

@@ -1,4 +1,5 @@
 import type { PlanState } from '../plan/plan-state';
+import type { Steps } from '../steps';
 import { nodeKey } from '../plan/plan-structure';
 import type { Revision } from '../plan/revisions';
 import type { Mode, NodeKind, Status } from '../plan/vocabulary';
@@ -25,6 +26,9 @@ export interface ShownNode {
   values: string;
 }
 
+/** They take less than a millisecond. */
+const NODES_A_STEP = 500;
+
 /** What one step changed. */
 export interface BoardStep {
   /** Keys of the nodes whose score, coverage or status changed, or that came or went. */
@@ -35,7 +39,8 @@ export interface BoardStep {
 
 /**
  * The board of one question, moved from one moment to a later one a write at a time. A write of figures evaluates
- * its own KPIs again and compares their ancestors; only one that changes the plan itself draws everything anew.
+ * its own KPIs again and compares their ancestors; only one that changes the plan itself draws everything anew. All of
+ * it may pause, and nothing else is to be asked meanwhile.
  */
 export class MovingBoard {
   private readonly shown = new Map<string, ShownNode>();
@@ -54,7 +59,11 @@ export class MovingBoard {
     this.scores = new KeptScores(state, query, (k, result) => {
       this.values[k] = valuesOf(state, k, result);
     });
-    this.redraw();
+  }
+
+  /** Draws it as it is at the first moment. */
+  *begin(): Steps {
+    yield* this.redraw();
   }
 
   /** Every node by its key, parents before their children. A copy, which stays as it is. */
@@ -68,33 +77,35 @@ export class MovingBoard {
   }
 
   /** Takes the revisions of one write. */
-  take(write: readonly Revision[]): BoardStep {
+  *take(write: readonly Revision[]): Steps<BoardStep> {
     this.state.apply(write);
-    if (write.some(({ type }) => type === 'plan' || type === 'node')) return this.redraw();
-    return this.compare(this.scores.refresh(kpisOf(write)));
+    if (write.some(({ type }) => type === 'plan' || type === 'node')) return yield* this.redraw();
+    return yield* this.compare(this.scores.refresh(kpisOf(write)));
   }
 
   /** Lets the time go on, in which sub-periods become due. */
-  moveTo(asOf: string): BoardStep {
+  *moveTo(asOf: string): Steps<BoardStep> {
     this.asOf = asOf;
-    return this.redraw();
+    return yield* this.redraw();
   }
 
-  private redraw(): BoardStep {
+  private *redraw(): Steps<BoardStep> {
     this.values = [];
-    this.scores.draw(this.asOf);
+    yield* this.scores.drawing(this.asOf);
     const { nodes } = this.state.structure;
     const gone = new Set(this.shown.keys());
     for (const { kind, code } of nodes) gone.delete(nodeKey(kind, code));
     for (const key of gone) this.shown.delete(key);
-    const step = this.compare(nodes.keys());
+    const step = yield* this.compare(nodes.keys());
     return { nodes: [...step.nodes, ...gone], visible: step.visible || gone.size > 0 };
   }
 
-  private compare(indexes: Iterable<number>): BoardStep {
+  private *compare(indexes: Iterable<number>): Steps<BoardStep> {
     const changed: string[] = [];
     let visible = false;
+    let compared = 0;
     for (const index of indexes) {
+      if (++compared % NODES_A_STEP === 0) yield;
       const { kind, code } = this.state.structure.nodes[index]!;
       const key = nodeKey(kind, code);
       const before = this.shown.get(key);

@@ -1,12 +1,16 @@
 import type { Period } from '../periods/period';
 import type { PlanState } from '../plan/plan-state';
 import { type Mode, type PlanMethod, STATUSES } from '../plan/vocabulary';
+import { type Steps, withoutPause } from '../steps';
 import { evaluateKpi } from './kpi-evaluation';
 import { KpiResult, type TracedSubPeriod } from './kpi-result';
 import { scoreLeaves } from './leaf-kernel';
 import { rollUp, rollUpAbove } from './rollup';
 import { fillLeaf, ScoreColumns } from './score-columns';
 import { type Window, windowOf } from './window';
+
+/** They take less than a millisecond. */
+const KPIS_A_STEP = 200;
 
 /** The moment whose knowledge is shown: a sequence and the instant at which it is judged what is due. */
 export interface CutOffPoint {
@@ -41,15 +45,43 @@ export function runScores(
   seen?: (k: number, result: KpiResult) => void,
   told?: ToldKpi,
 ): void {
-  const cap = Number(state.method.cap);
+  withoutPause(scoreSteps(state, window, columns, seen, told));
+}
+
+/** The same with pauses, between which the state has to stay as it is. */
+export function* scoreSteps(
+  state: PlanState,
+  window: Window,
+  columns: ScoreColumns,
+  seen?: (k: number, result: KpiResult) => void,
+  told?: ToldKpi,
+): Steps {
   const shared = new KpiResult();
-  for (let k = 0; k < state.structure.kpis.length; k++) {
+  const count = state.structure.kpis.length;
+  for (let first = 0; first < count; first += KPIS_A_STEP) {
+    if (first > 0) yield;
+    scoreSome(state, first, Math.min(first + KPIS_A_STEP, count), window, columns, shared, seen, told);
+  }
+  rollUp(columns, state.structure, state.method, Number(state.method.cap));
+}
+
+function scoreSome(
+  state: PlanState,
+  first: number,
+  end: number,
+  window: Window,
+  columns: ScoreColumns,
+  shared: KpiResult,
+  seen?: (k: number, result: KpiResult) => void,
+  told?: ToldKpi,
+): void {
+  const cap = Number(state.method.cap);
+  for (let k = first; k < end; k++) {
     const own = told?.k === k ? told : null;
     const result = own?.result ?? shared;
     scoreLeaf(state, k, window, columns, cap, result, own?.trace);
     seen?.(k, result);
   }
-  rollUp(columns, state.structure, state.method, cap);
 }
 
 /** The same columns, with a run for each window, for answers that show scores alone (trend, effects). */
