@@ -5,6 +5,7 @@ import { DATABASE_KINDS } from '@rumbo/api-persistence/testing';
 import {
   EVIDENCE_MAX_BYTES,
   EVIDENCE_MAX_FILES,
+  EVIDENCE_MAX_KPIS,
   type EvidenceFile,
   type EvidenceList,
   type LedgerPage,
@@ -43,6 +44,8 @@ describe.each(DATABASE_KINDS)('evidence on %s', (kind) => {
   const withdraw = (id: string, body: unknown, who = trial.owner) =>
     who.post<Attached>(`${KPI}/evidence/${id}/withdraw`, body);
   const list = async (query = '') => (await trial.auditor.get<EvidenceList>(`${KPI}/evidence${query}`)).body;
+  const ofPlan = async (query = '') =>
+    (await trial.auditor.get<EvidenceList & Problem>(`/plans/mini/evidence${query}`)).body;
   const verify = async () => (await trial.auditor.get<LedgerVerification>('/ledger/verify')).body;
   const folder = () => join(trial.database.dataDir, 'evidence');
   /** Some other PDF each time. */
@@ -191,6 +194,53 @@ describe.each(DATABASE_KINDS)('evidence on %s', (kind) => {
     expect((await attached(id, file)).id).not.toBe(evidence.id);
   });
 
+  it('lists page by page, oldest first, what there was at the cut-off', async () => {
+    const { files: all, next, sequence } = await ofPlan();
+    expect([all.length > EVIDENCE_MAX_FILES, next]).toEqual([true, null]);
+    for (const path of [ofPlan, list]) {
+      const read: EvidenceFile[] = [];
+      let after: number | null = 0;
+      while (after !== null) {
+        const page: EvidenceList = await path(`?limit=7&asOf=${sequence}&after=${after}`);
+        expect(page.files.length).toBeLessThanOrEqual(7);
+        read.push(...page.files);
+        after = page.next;
+      }
+      expect(read).toEqual(all);
+    }
+    expect(await ofPlan(`?after=${all.at(-1)!.sequence}`)).toMatchObject({ files: [], next: null });
+    expect((await ofPlan(`?limit=${all.length}`)).next).toBeNull();
+  });
+
+  it('lists those of some KPIs, and of the values that the board of a period counts', async () => {
+    const periodsOf = async (query: string) => [
+      ...new Set((await ofPlan(`?${query}`)).files.map(({ kpi, period }) => `${kpi} ${period}`)),
+    ];
+    expect(await periodsOf('kpis=1.1.1.1&period=2024-04')).toEqual(['1.1.1.1 2024-02', '1.1.1.1 2024-03']);
+    const { id } = await record('2025-Q1', {}, '/plans/mini/kpis/1.1.1.3');
+    const path = `/plans/mini/kpis/1.1.1.3/measurements/${id}/evidence`;
+    expect((await upload<Attached>(trial.owner, path, pdf('trimestre'), 'a.pdf')).status).toBe(201);
+    expect(await periodsOf('kpis=1.1.1.3,1.1.1.2')).toEqual(['1.1.1.3 2025-Q1']);
+    expect(await periodsOf('kpis=1.1.1.1,1.1.1.3&period=2025-02')).toEqual([]);
+    expect(await periodsOf('kpis=1.1.1.1,1.1.1.3&period=2025-S1')).toContain('1.1.1.3 2025-Q1');
+    expect(await periodsOf('period=2024-01')).toEqual([]);
+    expect(await periodsOf('kpis=x')).toEqual([]);
+  });
+
+  it.each([
+    ['after=x', 'after'],
+    ['after=-1', 'after'],
+    ['limit=0', 'limit'],
+    ['limit=1001', 'limit'],
+    ['kpis=a,,b', 'kpis'],
+    [`kpis=${Array.from({ length: EVIDENCE_MAX_KPIS + 1 }, () => 'a').join()}`, 'kpis'],
+    ['page=2', 'page'],
+  ])('refuses %s and says so', async (query, path) => {
+    const { code, errors } = await ofPlan(`?${query}`);
+    expect([code, errors?.map((error) => error.path)]).toEqual(['REQUEST.INVALID', [path]]);
+    expect((await ofPlan('?period=hoy')).code).toBe('PERIOD.INVALID');
+  });
+
   it('lets nobody but the owner attach or withdraw', async () => {
     const { id } = await record('2024-11');
     const { id: evidence } = await attached(id, pdf('propio'));
@@ -334,5 +384,18 @@ describe.each(DATABASE_KINDS)('evidence on %s', (kind) => {
       await run(undo);
       expect((await verify()).valid).toBe(true);
     });
+  });
+
+  it('gives no more at once than 300 KB', async () => {
+    const { id } = await record('2025-05');
+    const reason = { reason: 'ñ'.repeat(2000) };
+    for (let file = 0; file < 80; file++) {
+      expect((await withdraw((await attached(id, pdf(`largo ${file}`))).id, reason)).status).toBe(201);
+    }
+    for (const page of [await ofPlan(), await list()]) {
+      expect(Buffer.byteLength(JSON.stringify(page))).toBeLessThanOrEqual(300_000);
+      expect(page.next).toBe(page.files.at(-1)!.sequence);
+    }
+    expect((await list(`?after=${(await list()).next}`)).next).toBeNull();
   });
 });

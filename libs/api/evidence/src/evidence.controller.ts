@@ -5,13 +5,18 @@ import {
   Allow,
   ApiProblems,
   CurrentUser,
-  CutOffQuery,
   UploadOf,
   type Person,
   type Upload,
 } from '@rumbo/api-platform';
 import { EVIDENCE_MAX_BYTES, type EvidenceFile, type EvidenceList } from '@rumbo/contracts';
-import { EvidenceFileDto, EvidenceListDto, WithdrawEvidenceDto } from './evidence.dto';
+import {
+  EvidenceFileDto,
+  EvidenceListDto,
+  EvidencePageQuery,
+  PlanEvidenceQuery,
+  WithdrawEvidenceDto,
+} from './evidence.dto';
 import { EvidenceService } from './evidence.service';
 
 const REFUSALS = [
@@ -29,24 +34,24 @@ export class EvidenceController {
 
   @Get('evidence')
   @Allow('kpi.read')
-  @ApiOperation({ summary: 'Files attached to the values of all KPIs' })
+  @ApiOperation({ summary: 'A page of the files attached to values, of all KPIs or of some' })
   @ApiOkResponse({ type: EvidenceListDto })
-  @ApiProblems('PLAN.NOT_FOUND', 'PLAN.NOT_YET', 'CUTOFF.INVALID', 'REQUEST.INVALID')
-  ofPlan(@Param('plan') plan: string, @Query() { asOf }: CutOffQuery): Promise<EvidenceList> {
-    return this.evidence.list(plan, undefined, asOf);
+  @ApiProblems('PLAN.NOT_FOUND', 'PLAN.NOT_YET', 'CUTOFF.INVALID', 'PERIOD.INVALID', 'REQUEST.INVALID')
+  ofPlan(@Param('plan') plan: string, @Query() query: PlanEvidenceQuery): Promise<EvidenceList> {
+    return this.evidence.ofPlan(plan, query);
   }
 
   @Get('kpis/:kpi/evidence')
   @Allow('kpi.read')
-  @ApiOperation({ summary: 'Files attached to its values' })
+  @ApiOperation({ summary: 'A page of the files attached to its values' })
   @ApiOkResponse({ type: EvidenceListDto })
   @ApiProblems('PLAN.NOT_FOUND', 'PLAN.NOT_YET', 'KPI.NOT_FOUND', 'CUTOFF.INVALID', 'REQUEST.INVALID')
   ofKpi(
     @Param('plan') plan: string,
     @Param('kpi') kpi: string,
-    @Query() { asOf }: CutOffQuery,
+    @Query() query: EvidencePageQuery,
   ): Promise<EvidenceList> {
-    return this.evidence.list(plan, kpi, asOf);
+    return this.evidence.ofKpi(plan, kpi, query);
   }
 
   @Post('kpis/:kpi/measurements/:id/evidence')

@@ -1,6 +1,8 @@
 import {
   CutOffDto,
+  CutOffQuery,
   TextField,
+  WholeField,
   WireChoice,
   WireFlag,
   WireList,
@@ -10,6 +12,7 @@ import {
   WireWhole,
 } from '@rumbo/api-platform';
 import {
+  EVIDENCE_MAX_KPIS,
   EVIDENCE_TYPES,
   type EvidenceFile,
   type EvidenceList,
@@ -17,6 +20,50 @@ import {
   type EvidenceWithdrawal,
   type WithdrawEvidence,
 } from '@rumbo/contracts';
+
+const LONGEST_CODE = 40;
+
+export class EvidencePageQuery extends CutOffQuery {
+  @WholeField({
+    description: 'Only files attached after this sequence: `next` of the page before.',
+    optional: true,
+    min: 0,
+    max: Number.MAX_SAFE_INTEGER,
+  })
+  after?: number;
+
+  @WholeField({
+    description:
+      'How many files at most. Without it: as many as fit into 300 KB, which `limit` cannot exceed either.',
+    optional: true,
+    min: 1,
+    max: 1000,
+  })
+  limit?: number;
+}
+
+export class PlanEvidenceQuery extends EvidencePageQuery {
+  @TextField({
+    description: `Only files of these KPIs: codes with commas between them, ${EVIDENCE_MAX_KPIS} at most.`,
+    optional: true,
+    example: '1.1.1.1,1.1.1.2',
+    max: EVIDENCE_MAX_KPIS * (LONGEST_CODE + 1),
+    pattern: {
+      regex: new RegExp(`^[^,]+(,[^,]+){0,${EVIDENCE_MAX_KPIS - 1}}$`),
+      es: `deben ser códigos separados por comas, ${EVIDENCE_MAX_KPIS} como máximo`,
+      en: `must be codes with commas between them, ${EVIDENCE_MAX_KPIS} at most`,
+    },
+  })
+  kpis?: string;
+
+  @TextField({
+    description: 'Only files of values that the board to date of this period counts.',
+    optional: true,
+    example: '2021',
+    max: 40,
+  })
+  period?: string;
+}
 
 export class EvidenceWithdrawalDto implements EvidenceWithdrawal {
   @WireText('Why.')
@@ -85,6 +132,12 @@ export class EvidenceListDto extends CutOffDto implements EvidenceList {
 
   @WireList('Oldest first, withdrawn ones included.', () => EvidenceFileDto)
   files: EvidenceFileDto[];
+
+  @WireWhole('What to ask for in `after` to read on; null when there is no more.', {
+    nullable: true,
+    example: 42,
+  })
+  next: number | null;
 }
 
 export class WithdrawEvidenceDto implements WithdrawEvidence {

@@ -4,16 +4,19 @@ import {
   EvidenceRepository,
   PlanRepository,
   TransactionRunner,
+  type EvidenceFilter,
   type StoredEvidence,
   type WriteTransaction,
 } from '@rumbo/api-persistence';
 import {
+  AnswerRoom,
   assertNotClosed,
   checkedBody,
   EvidenceFiles,
   kpiOf,
   ownershipOf,
   PeopleNames,
+  periodOrFail,
   PlanBoards,
   RumboError,
   type IncomingFile,
@@ -27,10 +30,23 @@ import {
   type EvidenceList,
   type EvidenceType,
 } from '@rumbo/contracts';
-import type { KpiEntry, MeasurementRevision, PlanState } from '@rumbo/domain';
+import {
+  endMonth,
+  formatPeriod,
+  FREQUENCIES,
+  ordinalsBetween,
+  periodOf,
+  type KpiEntry,
+  type MeasurementRevision,
+  type Period,
+  type PlanState,
+} from '@rumbo/domain';
 import { evidenceFiles, standingEvidence } from './evidence-list';
 import { evidenceTypeOf } from './evidence-type';
-import { WithdrawEvidenceDto } from './evidence.dto';
+import { WithdrawEvidenceDto, type EvidencePageQuery, type PlanEvidenceQuery } from './evidence.dto';
+
+/** More do not fit into an answer. */
+const MOST_FILES = 800;
 
 /** What an attachment and its withdrawal tell alike. */
 type Told = Omit<StoredEvidence, 'sequence' | 'at' | 'state' | 'actor' | 'reason'>;
@@ -47,17 +63,35 @@ export class EvidenceService {
     private readonly names: PeopleNames,
   ) {}
 
-  /**
-   * Files of a plan, or of one KPI, as of a cut-off.
-   * @throws RumboError PLAN.NOT_FOUND, PLAN.NOT_YET, KPI.NOT_FOUND, CUTOFF.INVALID
-   */
-  async list(plan: string, kpi?: string, asOf?: string): Promise<EvidenceList> {
+  /** A page of those of a plan. @throws RumboError PLAN.NOT_FOUND, PLAN.NOT_YET, CUTOFF.INVALID, PERIOD.INVALID */
+  async ofPlan(plan: string, { kpis, period, ...page }: PlanEvidenceQuery): Promise<EvidenceList> {
+    const periods = period === undefined ? undefined : countedPeriods(periodOrFail(period));
+    return this.list(plan, page, { kpis: kpis?.split(','), periods });
+  }
+
+  /** A page of those of a KPI. @throws RumboError PLAN.NOT_FOUND, PLAN.NOT_YET, KPI.NOT_FOUND, CUTOFF.INVALID */
+  async ofKpi(plan: string, kpi: string, page: EvidencePageQuery): Promise<EvidenceList> {
+    kpiOf((await this.boards.at(plan, page.asOf)).state, plan, kpi);
+    return this.list(plan, page, { kpis: [kpi] });
+  }
+
+  private async list(
+    plan: string,
+    { asOf, after = 0, limit = MOST_FILES }: EvidencePageQuery,
+    filter: Pick<EvidenceFilter, 'kpis' | 'periods'>,
+  ): Promise<EvidenceList> {
     const nameOf = await this.names.lookUp();
     const { sequence } = (await this.boards.at(plan, asOf)).cutOff;
-    const revisions = await this.evidence.revisions(plan, sequence, kpi);
+    const attached = await this.evidence.attached(plan, { after, upTo: sequence, ...filter }, limit + 1);
+    const ids = attached.map(({ id }) => id);
+    const withdrawals = await this.evidence.withdrawals(ids, sequence);
     const { state, cutOff } = await this.boards.at(plan, asOf);
-    if (kpi !== undefined) kpiOf(state, plan, kpi);
-    return { plan, files: evidenceFiles(revisions, state, nameOf), ...cutOff, sequence };
+    const found = evidenceFiles([...attached, ...withdrawals], state, nameOf);
+    const room = new AnswerRoom();
+    // A single file always fits.
+    const files = found.slice(0, limit).filter((file) => room.admits(file));
+    const next = files.length < found.length ? files.at(-1)!.sequence : null;
+    return { plan, files, next, ...cutOff, sequence };
   }
 
   /**
@@ -166,6 +200,15 @@ export class EvidenceService {
     }
     throw new RumboError('MEASUREMENT.NOT_FOUND', { kpi, id });
   }
+}
+
+/** The periods whose values the board to date of a period counts, of every frequency. */
+function countedPeriods(period: Period): string[] {
+  return FREQUENCIES.flatMap((frequency) => {
+    const [first, last] = ordinalsBetween(period.year * 12, endMonth(period), frequency);
+    const ordinals = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+    return ordinals.map((ordinal) => formatPeriod(periodOf(ordinal, frequency)));
+  });
 }
 
 /** @throws RumboError KPI.NOT_FOUND, ACCESS.NOT_OWNER */

@@ -11,7 +11,7 @@ export * from './notices/mail-outbox';
 export * from './notices/notice.repository';
 export { PersistenceModule, type PersistenceOptions } from './persistence.module';
 export { DelegationRepository } from './reading/delegation.repository';
-export { EvidenceRepository } from './reading/evidence.repository';
+export { EvidenceRepository, type EvidenceFilter } from './reading/evidence.repository';
 export { HealthProbe } from './reading/health.probe';
 export {
   type AppliedImport,

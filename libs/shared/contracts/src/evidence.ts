@@ -53,10 +53,15 @@ export interface EvidenceWithdrawal {
   sequence: number;
 }
 
-/** `GET /plans/:plan/evidence` and `GET /plans/:plan/kpis/:kpi/evidence`, oldest first, withdrawn files included. */
+/** Most KPIs whose files can be asked for together. */
+export const EVIDENCE_MAX_KPIS = 100;
+
+/** A page of `GET /plans/:plan/evidence` and `GET /plans/:plan/kpis/:kpi/evidence`, oldest first, withdrawn files included. */
 export interface EvidenceList extends CutOff {
   plan: string;
   files: EvidenceFile[];
+  /** What to ask for in `after` to read on; null when there is no more. */
+  next: number | null;
 }
 
 /** `POST …/evidence/:id/withdraw`. */

@@ -62,8 +62,8 @@ import type { KpiAddress } from './kpi.store';
       } @else if (mayAttach() && hasClosed()) {
         <p class="muted no-print">{{ t('evidence.closed') }}</p>
       }
-      @if (store.list.value(); as list) {
-        @if (list.files.length === 0) {
+      @if (store.files.value(); as files) {
+        @if (files.length === 0) {
           <p class="muted">{{ t('evidence.none') }}</p>
         } @else {
           <rumbo-evidence-list
@@ -73,13 +73,13 @@ import type { KpiAddress } from './kpi.store';
             (withdrawAsked)="withdraw($event)"
           />
         }
-      } @else if (store.list.error()) {
+      } @else if (store.files.error()) {
         <rumbo-page-state
           [heading]="t('evidence.failed')"
           [detail]="listSentence()"
           [canRetry]="true"
           [alerting]="true"
-          (retry)="store.list.reload()"
+          (retry)="store.files.reload()"
         />
       } @else {
         <rumbo-loading [lines]="[60, 40]" />
@@ -164,7 +164,7 @@ export class EvidenceCardComponent {
   });
   /** Standing ones first, each group with the newest on top. */
   protected readonly shown = computed(() => {
-    const files = (this.store.list.value()?.files ?? []).toReversed();
+    const files = (this.store.files.value() ?? []).toReversed();
     return this.words.rows([...files.filter(stands), ...files.filter((file) => !stands(file))]);
   });
   protected readonly hasClosed = computed(() =>
@@ -186,7 +186,7 @@ export class EvidenceCardComponent {
   protected readonly refusal = computed(() =>
     this.store.problem() ? problemSentence(this.store.problem(), this.t) : '',
   );
-  protected readonly listSentence = computed(() => problemSentence(this.store.list.error(), this.t));
+  protected readonly listSentence = computed(() => problemSentence(this.store.files.error(), this.t));
 
   constructor() {
     effect(() => {
@@ -196,7 +196,7 @@ export class EvidenceCardComponent {
     // A corrected value leaves its files to the former one.
     effect(() => {
       this.series();
-      untracked(() => this.store.list.reload());
+      untracked(() => this.store.files.reload());
     });
   }
 
@@ -210,7 +210,7 @@ export class EvidenceCardComponent {
   }
 
   protected withdraw({ id, reason }: { id: string; reason: string }): void {
-    const file = this.store.list.value()?.files.find((one) => one.id === id);
+    const file = this.store.files.value()?.find((one) => one.id === id);
     if (file) void this.store.withdraw(file, reason);
   }
 }

@@ -4,17 +4,46 @@ import { LAST_SEQUENCE, selectRows } from '../connection/rows';
 import { type PlacedEvidence, type StoredEvidence, storedEvidence } from '../entities/evidence-mapping';
 import { EvidenceRevisionRow } from '../entities/evidence-revision.entity';
 
+/** Which attachments of a plan: those of entries after one sequence, up to another. */
+export interface EvidenceFilter {
+  after: number;
+  upTo: number;
+  /** Of these KPIs only. */
+  kpis?: readonly string[];
+  /** Of values of these periods only. */
+  periods?: readonly string[];
+}
+
 /** Files attached to values: what is known of them, not what they hold. */
 @Injectable()
 export class EvidenceRepository {
   constructor(private readonly database: Database) {}
 
-  /** Attachments and withdrawals of a plan, or of one KPI of it, up to a sequence; oldest first. */
-  async revisions(plan: string, upTo = LAST_SEQUENCE, kpi?: string): Promise<StoredEvidence[]> {
-    const last = Math.min(upTo, LAST_SEQUENCE);
-    return kpi === undefined
-      ? this.read('WHERE plan = $1 AND sequence <= $2 ORDER BY sequence', [plan, last])
-      : this.read('WHERE plan = $1 AND sequence <= $2 AND kpi = $3 ORDER BY sequence', [plan, last, kpi]);
+  /** Attachments of a plan, oldest first. */
+  async attached(
+    plan: string,
+    { after, upTo, kpis, periods }: EvidenceFilter,
+    limit: number,
+  ): Promise<StoredEvidence[]> {
+    const parameters: unknown[] = [plan, Math.min(after, LAST_SEQUENCE), Math.min(upTo, LAST_SEQUENCE)];
+    const among = (column: string, values: readonly string[] | undefined) => {
+      if (!values) return '';
+      const places = values.map((value) => `$${parameters.push(value)}`);
+      return ` AND ${column} IN (${places.join(', ')})`;
+    };
+    const where = `WHERE plan = $1 AND sequence > $2 AND sequence <= $3 AND state = 'attached'`;
+    const tail = where + among('kpi', kpis) + among('period', periods);
+    // A few KPIs have an index of their own; SQLite would rather read the plan's whole history in its order.
+    const order = kpis ? '+sequence' : 'sequence';
+    return this.read(`${tail} ORDER BY ${order} LIMIT ${limit}`, parameters);
+  }
+
+  /** The withdrawals of attachments that there were up to a sequence. */
+  async withdrawals(ids: readonly string[], upTo: number): Promise<StoredEvidence[]> {
+    if (ids.length === 0) return [];
+    const places = ids.map((_, index) => `$${index + 2}`).join(', ');
+    const tail = `WHERE sequence <= $1 AND state = 'withdrawn' AND id IN (${places})`;
+    return this.read(tail, [Math.min(upTo, LAST_SEQUENCE), ...ids]);
   }
 
   /** The newest attachment of a content, under whatever name; null when nobody ever attached it. */

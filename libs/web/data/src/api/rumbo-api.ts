@@ -6,8 +6,6 @@ import type {
   Delegation,
   DelegationList,
   EntrySheet,
-  EvidenceFile,
-  EvidenceList,
   Explanation,
   HistoryKind,
   KpiDetail,
@@ -220,31 +218,6 @@ export class RumboApi {
     });
   }
 
-  /** @param kpi null: the files of all KPIs */
-  evidence(
-    plan: string,
-    kpi: string | null,
-    asOf: string | null,
-    signal?: AbortSignal,
-  ): Promise<EvidenceList> {
-    const path = kpi === null ? planPath(plan) : kpiPath(plan, kpi);
-    return this.http.get(`${path}/evidence`, { query: { asOf }, signal });
-  }
-
-  attachEvidence(
-    plan: string,
-    { kpi, measurementId }: { kpi: string; measurementId: string },
-    file: File,
-    onProgress: (sent: number) => void,
-  ): Promise<EvidenceFile> {
-    const path = `${kpiPath(plan, kpi)}/measurements/${encodeURIComponent(measurementId)}/evidence`;
-    return this.http.upload(path, file, onProgress);
-  }
-
-  withdrawEvidence(plan: string, kpi: string, id: string, reason: string): Promise<EvidenceFile> {
-    return this.http.post(`${kpiPath(plan, kpi)}/evidence/${encodeURIComponent(id)}/withdraw`, { reason });
-  }
-
   /** Takes the newest value of a cell back by a further revision, for as long as nobody reviewed it. */
   undoMeasurement(plan: string, kpi: string, id: string): Promise<RecordedMeasurement> {
     return this.http.post(`${kpiPath(plan, kpi)}/measurements/${encodeURIComponent(id)}/undo`, {});
@@ -334,8 +307,13 @@ export class RumboApi {
     return this.http.post(`${periodPath(plan, period)}/${step}`, body);
   }
 
-  publications(plan: string, asOf: string | null, signal?: AbortSignal): Promise<PublicationList> {
-    return this.http.get(`${planPath(plan)}/publications`, { query: { asOf }, signal });
+  /** A page of them, newest first. */
+  publications(
+    plan: string,
+    query: { asOf: string | null; before: number | null; limit: number },
+    signal?: AbortSignal,
+  ): Promise<PublicationList> {
+    return this.http.get(`${planPath(plan)}/publications`, { query, signal });
   }
 
   publication(plan: string, id: string, asOf: string | null, signal?: AbortSignal): Promise<Publication> {

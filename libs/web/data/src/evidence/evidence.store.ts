@@ -1,14 +1,14 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
 import { EVIDENCE_MAX_BYTES, type EvidenceFile } from '@rumbo/contracts';
+import { EvidenceApi } from '../api/evidence-api';
 import { problemSentence } from '../api/problem-sentence';
-import { RumboApi } from '../api/rumbo-api';
 import { remote } from '../api/remote';
 import { injectTranslate } from '../language/language.service';
 
-/** Whose files: of one KPI, or of the whole plan. */
+/** Whose files. */
 export interface EvidenceSubject {
   plan: string;
-  kpi: string | null;
+  kpi: string;
   /** ISO time or sequence; null for now. */
   asOf: string | null;
 }
@@ -33,14 +33,14 @@ interface EvidenceUpload {
 /** Files attached to values: those that there are, and those on their way. Each page provides its own. */
 @Injectable()
 export class EvidenceStore {
-  private readonly api = inject(RumboApi);
+  private readonly api = inject(EvidenceApi);
   private readonly t = injectTranslate();
   private count = 0;
 
   readonly subject = signal<EvidenceSubject | undefined>(undefined);
-  readonly list = remote(
+  readonly files = remote(
     () => this.subject(),
-    ({ plan, kpi, asOf }, abort) => this.api.evidence(plan, kpi, asOf, abort),
+    ({ plan, kpi, asOf }, abort) => this.api.ofKpi(plan, kpi, asOf, abort),
   );
   private readonly sent = signal<readonly EvidenceUpload[]>([]);
   /** Files on their way and those that did not arrive, as `rumbo-evidence-upload` takes them. */
@@ -68,7 +68,7 @@ export class EvidenceStore {
     for (const [index, { id, problem }] of uploads.entries()) {
       if (problem === null) await this.send(target, files[index]!, id);
     }
-    this.list.reload();
+    this.files.reload();
   }
 
   /** Whether it was withdrawn; else `problem` says why not. */
@@ -78,7 +78,7 @@ export class EvidenceStore {
     this.problem.set(null);
     this.done.set(null);
     try {
-      await this.api.withdrawEvidence(plan, kpi, id, reason);
+      await this.api.withdraw(plan, kpi, id, reason);
       this.done.set({ what: 'withdrawn', name });
       return true;
     } catch (error) {
@@ -86,7 +86,7 @@ export class EvidenceStore {
       return false;
     } finally {
       this.busy.set(false);
-      this.list.reload();
+      this.files.reload();
     }
   }
 
@@ -99,9 +99,7 @@ export class EvidenceStore {
     const change = (changes: Partial<EvidenceUpload>) =>
       this.sent.update((all) => all.map((one) => (one.id === id ? { ...one, ...changes } : one)));
     try {
-      const { name } = await this.api.attachEvidence(this.subject()!.plan, target, file, (sent) =>
-        change({ sent }),
-      );
+      const { name } = await this.api.attach(this.subject()!.plan, target, file, (sent) => change({ sent }));
       this.dismiss(id);
       this.done.set({ what: 'attached', name });
     } catch (problem) {

@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import type { ReviewDecision } from '@rumbo/contracts';
-import { ApiProblem, RumboApi, type ReviewsQuery } from '@rumbo/web-data';
+import { ApiProblem, EvidenceApi, RumboApi, type ReviewsQuery } from '@rumbo/web-data';
 import { ReviewStore } from './review.store';
 
 async function settle(): Promise<void> {
@@ -25,7 +25,11 @@ describe('ReviewStore', () => {
         asked.push(['reviews', plan, query]);
         const { state, after, limit = Infinity } = query;
         const first = after === undefined ? 0 : Number(after);
-        const all = Array.from({ length: waiting[state!] }, (_, index) => ({ measurementId: `m${index}` }));
+        const all = Array.from({ length: waiting[state!] }, (_, index) => ({
+          measurementId: `m${index}`,
+          kpi: `k${index % 30}`,
+          period: '2022',
+        }));
         const values = all.slice(first, first + Math.min(limit, MOST_AT_ONCE));
         const read = first + values.length;
         const next = read < all.length ? String(read) : null;
@@ -45,7 +49,20 @@ describe('ReviewStore', () => {
         asked.push(['changePeriod', ...params]);
       },
     };
-    TestBed.configureTestingModule({ providers: [ReviewStore, { provide: RumboApi, useValue: api }] });
+    const evidence = {
+      ofKpis: async (_plan: string, kpis: string[], board: object) => {
+        asked.push(['evidence', kpis.length, board]);
+        const file = { kpi: 'k1', current: true, withdrawn: null };
+        return ['2022', '2022-01'].map((period) => ({ ...file, period, id: period }));
+      },
+    };
+    TestBed.configureTestingModule({
+      providers: [
+        ReviewStore,
+        { provide: RumboApi, useValue: api },
+        { provide: EvidenceApi, useValue: evidence },
+      ],
+    });
     const store = TestBed.inject(ReviewStore);
     store.address.set({ plan: 'p', period, cutOff: null });
     await settle();
@@ -62,7 +79,7 @@ describe('ReviewStore', () => {
   it('opens on the newest year, and says where else something waits', async () => {
     const store = await start(null);
     expect(store.period()).toBe('2022');
-    expect(asked).toEqual([['reviews', 'p', { period: '2022', asOf: null, state: 'recorded', limit: 100 }]]);
+    expect(asked[0]).toEqual(['reviews', 'p', { period: '2022', asOf: null, state: 'recorded', limit: 100 }]);
     expect(store.elsewhere()).toEqual([{ year: '2021', count: 2 }]);
   });
 
@@ -99,6 +116,15 @@ describe('ReviewStore', () => {
     const store = await start('2022');
     await settle();
     expect(store.returned.values()).toHaveLength(3);
+  });
+
+  it('asks for the files of the KPIs that are shown, and gives those of a value', async () => {
+    waiting.recorded = 101;
+    const store = await start('2022');
+    await settle();
+    expect(asked).toContainEqual(['evidence', 30, { period: '2022', asOf: null }]);
+    const files = store.waiting.values().map((item) => store.filesOf(item).map(({ id }) => id));
+    expect(files.slice(0, 3)).toEqual([[], ['2022'], []]);
   });
 
   it('sends no more decisions at once than are taken, and tells how many were', async () => {

@@ -7,7 +7,7 @@ import {
   type ReviewDecision,
   type ReviewItem,
 } from '@rumbo/contracts';
-import { RumboApi, remote } from '@rumbo/web-data';
+import { EvidenceApi, RumboApi, remote } from '@rumbo/web-data';
 import { ReviewPages } from './review-pages';
 
 export interface ReviewAddress {
@@ -33,6 +33,7 @@ export interface PeriodStep extends ClosePeriod {
 @Injectable()
 export class ReviewStore {
   private readonly api = inject(RumboApi);
+  private readonly evidenceApi = inject(EvidenceApi);
 
   readonly address = signal<ReviewAddress | undefined>(undefined);
 
@@ -44,13 +45,9 @@ export class ReviewStore {
   readonly unknownPlan = computed(() => this.plans.value() !== undefined && !this.plan());
   readonly period = computed(() => this.address()?.period ?? this.plan()?.years.at(-1));
 
-  private readonly moment = computed(() => {
-    const [plan, address] = [this.plan(), this.address()];
-    return plan && address && { plan: plan.code, asOf: address.cutOff };
-  });
   private readonly request = computed((): ReviewRequest | undefined => {
-    const [moment, period] = [this.moment(), this.period()];
-    return moment && period ? { ...moment, period } : undefined;
+    const [plan, address, period] = [this.plan(), this.address(), this.period()];
+    return plan && address && period ? { plan: plan.code, period, asOf: address.cutOff } : undefined;
   });
 
   /** What nobody reviewed. */
@@ -63,13 +60,19 @@ export class ReviewStore {
   /** How many of each there are in the period, shown or not. */
   readonly total = computed(() => this.waiting.list.value()?.total ?? { recorded: 0, returned: 0 });
 
-  private readonly evidence = remote(this.moment, ({ plan, asOf }, abort) =>
-    this.api.evidence(plan, null, asOf, abort),
+  /** Files of the KPIs that are shown. */
+  private readonly evidence = remote(
+    () => {
+      const shown = [...this.waiting.values(), ...this.returned.values()];
+      const [request, kpis] = [this.request(), [...new Set(shown.map(({ kpi }) => kpi))]];
+      return request && kpis.length > 0 ? { ...request, kpis } : undefined;
+    },
+    ({ plan, kpis, ...moment }, abort) => this.evidenceApi.ofKpis(plan, kpis, moment, abort),
   );
-  /** Files by the cell that they belong to, see {@link filesOf}. */
+  /** The same by the cell that they belong to, see {@link filesOf}. */
   private readonly files = computed(() => {
     const files = new Map<string, EvidenceFile[]>();
-    for (const file of this.evidence.value()?.files ?? []) {
+    for (const file of this.evidence.value() ?? []) {
       const cell = cellOf(file);
       files.set(cell, [...(files.get(cell) ?? []), file]);
     }
