@@ -121,6 +121,49 @@ describe.each(DATABASE_KINDS)('publications on %s', (kind) => {
     expect((await trial.auditor.get<Problem>(`${PUBLICATIONS}?asOf=1`)).body.code).toBe('PLAN.NOT_YET');
   });
 
+  it('says of what is known now what the board says, also while values are being recorded', async () => {
+    const { body: published } = await publish({ period: '2024' });
+    const writing = Array.from({ length: 40 }, (_, index) => record('2024-02', index, 'Recuento'));
+    const read = await Promise.all(Array.from({ length: 40 }, () => one(published.id)));
+    await Promise.all(writing);
+    const shown: (number | null)[] = [];
+    for (const { restatement } of read) {
+      const path = `/plans/mini/scorecard?period=2024&asOf=${restatement.now.sequence}`;
+      shown.push((await trial.auditor.get<Scorecard>(path)).body.root.score);
+    }
+    expect(read.map(({ restatement }) => restatement.score.now)).toEqual(shown);
+  });
+
+  it('lists page by page, newest first, as much as fits into an answer', async () => {
+    const message = 'ñ'.repeat(4000);
+    for (let count = 0; count < 45; count++) {
+      expect((await publish({ period: '2024', message })).status).toBe(201);
+    }
+    const list = async (query: string) =>
+      (await trial.auditor.get<PublicationList & Problem>(`${PUBLICATIONS}?${query}`)).body;
+    const first = await list('');
+    expect(Buffer.byteLength(JSON.stringify(first))).toBeLessThanOrEqual(300_000);
+    expect(first.next).toBe(first.publications.at(-1)!.sequence);
+    const rest = await list(`before=${first.next}&asOf=${first.sequence}`);
+    expect(rest.next).toBeNull();
+    const all = [...first.publications, ...rest.publications].map(({ sequence }) => sequence);
+    expect(all.length).toBeGreaterThan(45);
+    expect(all).toEqual(all.toSorted((a, b) => b - a));
+    const some = await list('limit=7');
+    expect([some.publications.length, some.next]).toEqual([7, all[6]]);
+    expect((await list('before=1')).publications).toEqual([]);
+    const csv = await trial.auditor.get<string>(`${PUBLICATIONS}.csv`);
+    for (const { id } of rest.publications) expect(csv.body).toContain(id);
+    for (const [query, path] of [
+      ['before=0', 'before'],
+      ['limit=x', 'limit'],
+      ['limit=1001', 'limit'],
+    ]) {
+      const { code, errors } = await list(query!);
+      expect([code, errors?.[0]?.path]).toEqual(['REQUEST.INVALID', path]);
+    }
+  });
+
   it.each([
     [{ period: 'hoy' }, 422, 'PERIOD.INVALID'],
     [{ period: '2024', asOf: 'ayer' }, 422, 'CUTOFF.INVALID'],

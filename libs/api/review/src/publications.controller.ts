@@ -5,6 +5,7 @@ import type { Publication, PublicationList, PublicationSummary } from '@rumbo/co
 import {
   PublicationDto,
   PublicationListDto,
+  PublicationsQuery,
   PublicationSummaryDto,
   PublishBoardDto,
 } from './publications.dto';
@@ -17,11 +18,13 @@ export class PublicationsController {
 
   @Get()
   @Allow('scorecard.read')
-  @ApiOperation({ summary: 'Published boards, or those that there were at a cut-off; newest first' })
+  @ApiOperation({
+    summary: 'A page of the published boards, or of those that there were at a cut-off; newest first',
+  })
   @ApiOkResponse({ type: PublicationListDto })
   @ApiProblems('PLAN.NOT_FOUND', 'PLAN.NOT_YET', 'CUTOFF.INVALID', 'REQUEST.INVALID')
-  list(@Param('plan') plan: string, @Query() { asOf }: CutOffQuery): Promise<PublicationList> {
-    return this.publications.list(plan, asOf);
+  list(@Param('plan') plan: string, @Query() query: PublicationsQuery): Promise<PublicationList> {
+    return this.publications.list(plan, query);
   }
 
   @Get(':id')

@@ -1,8 +1,10 @@
 import {
   ChoiceField,
   CutOffDto,
+  CutOffQuery,
   ScorecardDto,
   TextField,
+  WholeField,
   WireChoice,
   WireFlag,
   WireList,
@@ -44,6 +46,25 @@ export class PublishBoardDto implements PublishBoard {
 
   @TextField({ description: 'What to say beside it.', optional: true, min: 0, max: 4000 })
   message?: string;
+}
+
+export class PublicationsQuery extends CutOffQuery {
+  @WholeField({
+    description: 'Only those published before this sequence: `next` of the page before.',
+    optional: true,
+    min: 1,
+    max: Number.MAX_SAFE_INTEGER,
+  })
+  before?: number;
+
+  @WholeField({
+    description:
+      'How many at most. Without it: as many as fit into 300 KB, which `limit` cannot exceed either.',
+    optional: true,
+    min: 1,
+    max: 1000,
+  })
+  limit?: number;
 }
 
 export class PublicationSummaryDto implements PublicationSummary {
@@ -93,6 +114,12 @@ export class PublicationListDto extends CutOffDto implements PublicationList {
 
   @WireList('Newest first.', () => PublicationSummaryDto)
   publications: PublicationSummaryDto[];
+
+  @WireWhole('What to ask for in `before` to read on; null when there is no more.', {
+    nullable: true,
+    example: 42,
+  })
+  next: number | null;
 }
 
 export class RestatedScoreDto {

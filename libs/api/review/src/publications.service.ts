@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { PublicationRepository, TransactionRunner, type StoredPublication } from '@rumbo/api-persistence';
 import {
+  AnswerRoom,
   checkedBody,
   invalidRequest,
   LedgerSigner,
+  MOST_ROWS,
   PeopleNames,
   periodOrFail,
   PlanBoards,
@@ -14,8 +16,11 @@ import {
 } from '@rumbo/api-platform';
 import type { Publication, PublicationList, PublicationSummary } from '@rumbo/contracts';
 import { formatPeriod, scorecard } from '@rumbo/domain';
-import { PublishBoardDto } from './publications.dto';
+import { PublishBoardDto, type PublicationsQuery } from './publications.dto';
 import { restatementOf } from './restatement';
+
+/** More do not fit into an answer. */
+const MOST_OF_PAGE = 1000;
 
 /** Publishes boards and draws them again. */
 @Injectable()
@@ -29,12 +34,31 @@ export class PublicationsService {
     private readonly names: PeopleNames,
   ) {}
 
-  /** Those published by the cut-off. @throws RumboError PLAN.NOT_FOUND, PLAN.NOT_YET, CUTOFF.INVALID */
-  async list(plan: string, asOf?: string): Promise<PublicationList> {
-    const { cutOff } = await this.boards.at(plan, asOf);
+  /** A page of those published by the cut-off. @throws RumboError PLAN.NOT_FOUND, PLAN.NOT_YET, CUTOFF.INVALID */
+  async list(
+    plan: string,
+    { asOf, before = Infinity, limit = MOST_OF_PAGE }: PublicationsQuery,
+  ): Promise<PublicationList> {
+    const cutOff = { ...(await this.boards.at(plan, asOf)).cutOff };
     const nameOf = await this.names.lookUp();
-    const known = (await this.publications.list(plan)).filter(({ sequence }) => sequence <= cutOff.sequence);
-    return { plan, ...cutOff, publications: known.map((publication) => summaryOf(publication, nameOf)) };
+    const upTo = Math.min(cutOff.sequence, before - 1);
+    const found = (await this.publications.ofPlan(plan, upTo, limit + 1)).map((one) =>
+      summaryOf(one, nameOf),
+    );
+    const room = new AnswerRoom();
+    // A single one always fits.
+    const publications = found.slice(0, limit).filter((one) => room.admits(one));
+    const next = publications.length < found.length ? publications.at(-1)!.sequence : null;
+    return { plan, ...cutOff, publications, next };
+  }
+
+  /** The newest of them, for a file. @throws RumboError as `list` */
+  async newest(plan: string, asOf?: string): Promise<PublicationList> {
+    const cutOff = { ...(await this.boards.at(plan, asOf)).cutOff };
+    const nameOf = await this.names.lookUp();
+    const known = await this.publications.ofPlan(plan, cutOff.sequence, MOST_ROWS);
+    const publications = known.map((one) => summaryOf(one, nameOf));
+    return { plan, ...cutOff, publications, next: null };
   }
 
   /**
@@ -42,13 +66,15 @@ export class PublicationsService {
    * @throws RumboError PLAN.NOT_FOUND, PLAN.NOT_YET, CUTOFF.INVALID, PUBLICATION.NOT_FOUND
    */
   async one(plan: string, id: string, asOf?: string): Promise<Publication> {
-    const { state, cutOff } = await this.boards.at(plan, asOf);
+    const { sequence } = (await this.boards.at(plan, asOf)).cutOff;
     const publication = await this.publications.find(plan, id);
-    if (!publication || publication.sequence > cutOff.sequence) {
+    if (!publication || publication.sequence > sequence) {
       throw new RumboError('PUBLICATION.NOT_FOUND', { plan, id });
     }
     const nameOf = await this.names.lookUp();
     const board = await this.published.draw(publication);
+    // Only now: the newest state goes on, and what it says is held against its own cut-off.
+    const { state, cutOff } = await this.boards.at(plan, asOf);
     return {
       ...summaryOf(publication, nameOf),
       board,

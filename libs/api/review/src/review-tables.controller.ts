@@ -39,10 +39,10 @@ export class ReviewTablesController {
     return reviewTable(await this.reviews.first(by, plan, query));
   }
 
-  @TableDownload('publications', 'Published boards as a table')
+  @TableDownload('publications', 'The newest published boards, at most 10,000, as a table')
   @Allow('scorecard.read')
   @ApiProblems('PLAN.NOT_FOUND', 'PLAN.NOT_YET', 'CUTOFF.INVALID', 'REQUEST.INVALID')
   async published(@Param('plan') plan: string, @Query() { asOf }: PublicationsTableQuery): Promise<Table> {
-    return publicationsTable(await this.publications.list(plan, asOf));
+    return publicationsTable(await this.publications.newest(plan, asOf));
   }
 }

@@ -222,10 +222,12 @@ export interface PublicationSummary {
   sequence: number;
 }
 
-/** `GET /plans/:plan/publications`, newest first: those that there were at the cut-off. */
+/** A page of `GET /plans/:plan/publications`, newest first: those that there were at the cut-off. */
 export interface PublicationList extends CutOff {
   plan: string;
   publications: PublicationSummary[];
+  /** What to ask for in `before` to read on; null when there is no more. */
+  next: number | null;
 }
 
 /** `GET /plans/:plan/publications/:id`: the board as it was published. */

@@ -75,11 +75,13 @@ export class LedgerPage {
     return { kind, actor, kpi, from, to, asOf };
   });
   protected readonly lines = computed(() =>
-    this.store.entries().map((line) => ({ line, words: ledgerSentence(line, this.language, this.format) })),
+    this.store.pages
+      .items()
+      .map((line) => ({ line, words: ledgerSentence(line, this.language, this.format) })),
   );
   /** Everybody seen on the pages read so far; the API has no list of people for all roles. */
   protected readonly people = linkedSignal<Map<string, string>, [string, string][]>({
-    source: () => new Map(this.store.entries().map(({ actor, actorName }) => [actor, actorName])),
+    source: () => new Map(this.store.pages.items().map(({ actor, actorName }) => [actor, actorName])),
     computation: (seen, before) => {
       const all = new Map([...(before?.value ?? []), ...seen]);
       const chosen = this.filter().actor;
@@ -87,8 +89,8 @@ export class LedgerPage {
       return [...all].sort(([, a], [, b]) => a.localeCompare(b, 'es'));
     },
   });
-  protected readonly sentence = computed(() => problemSentence(this.store.first.error(), this.t));
-  protected readonly moreSentence = computed(() => problemSentence(this.store.moreProblem(), this.t));
+  protected readonly sentence = computed(() => problemSentence(this.store.pages.first.error(), this.t));
+  protected readonly moreSentence = computed(() => problemSentence(this.store.pages.moreProblem(), this.t));
 
   constructor() {
     effect(() => this.store.filter.set(this.filter()));

@@ -39,23 +39,25 @@ describe('LedgerStore', () => {
     const { store } = start();
     store.filter.set(readLedgerFilter({}));
     await settle();
-    expect([store.entries().length, store.next(), store.total()]).toEqual([50, 71, 120]);
-    await store.loadMore();
-    await store.loadMore();
-    expect(store.entries().map(({ sequence }) => sequence)).toEqual(lines.map(({ sequence }) => sequence));
-    expect(store.next()).toBeNull();
-    await store.loadMore();
-    expect(store.entries()).toHaveLength(120);
+    expect([store.pages.items().length, store.pages.next(), store.total()]).toEqual([50, 71, 120]);
+    await store.pages.loadMore();
+    await store.pages.loadMore();
+    expect(store.pages.items().map(({ sequence }) => sequence)).toEqual(
+      lines.map(({ sequence }) => sequence),
+    );
+    expect(store.pages.next()).toBeNull();
+    await store.pages.loadMore();
+    expect(store.pages.items()).toHaveLength(120);
   });
 
   it('starts again with another filter', async () => {
     const { store, asked } = start();
     store.filter.set(readLedgerFilter({}));
     await settle();
-    await store.loadMore();
+    await store.pages.loadMore();
     store.filter.set(readLedgerFilter({ persona: 'a' }));
     await settle();
-    expect(store.entries()).toHaveLength(50);
+    expect(store.pages.items()).toHaveLength(50);
     expect(store.total()).toBe(60);
     expect(asked.at(-1)).toMatchObject({ actor: 'a' });
   });

@@ -48,7 +48,7 @@ export class PublicationsCheck extends LedgerCheck {
   async finish(): Promise<void> {
     const told = new Map(this.told.map((publication) => [publication.sequence, publication]));
     const awaited = new Set(told.keys());
-    for (const stored of await this.publications.list()) {
+    for (const stored of await this.publications.all()) {
       const { sequence } = stored;
       if (awaited.delete(sequence)) {
         if (canonicalJson(stored) !== canonicalJson(told.get(sequence)))

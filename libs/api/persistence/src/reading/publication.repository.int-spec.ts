@@ -23,8 +23,10 @@ describe.each(DATABASE_KINDS)('PublicationRepository (%s)', (kind) => {
     const first = await publish({ message: 'Línea 1\n“comillas”', checkpoint: 'rumbo/1\n5\n…\n' });
     const other = await publish({ plan: 'b', mode: 'period', period: '2021-Q3' });
     const second = await publish();
-    expect(await parts.publications.list(PLAN)).toEqual([second, first]);
-    expect(await parts.publications.list()).toEqual([second, other, first]);
+    expect(await parts.publications.ofPlan(PLAN, Infinity, 9)).toEqual([second, first]);
+    expect(await parts.publications.ofPlan(PLAN, Infinity, 1)).toEqual([second]);
+    expect(await parts.publications.ofPlan(PLAN, second.sequence - 1, 9)).toEqual([first]);
+    expect(await parts.publications.all()).toEqual([second, other, first]);
     expect(await parts.publications.find(PLAN, first.id)).toEqual(first);
   });
 
@@ -32,7 +34,7 @@ describe.each(DATABASE_KINDS)('PublicationRepository (%s)', (kind) => {
     const { id } = await publish();
     expect(await parts.publications.find('b', id)).toBeNull();
     expect(await parts.publications.find(PLAN, 'x')).toBeNull();
-    expect(await parts.publications.list('b')).toEqual([]);
+    expect(await parts.publications.ofPlan('b', Infinity, 9)).toEqual([]);
   });
 
   it('refuses a publication that carries another stamp, and one that brings no entry', async () => {
@@ -46,6 +48,6 @@ describe.each(DATABASE_KINDS)('PublicationRepository (%s)', (kind) => {
     await expect(parts.runner.write((tx) => tx.addPublication(publicationOf(stamp)))).rejects.toThrow(
       'append',
     );
-    expect(await parts.publications.list()).toEqual([]);
+    expect(await parts.publications.all()).toEqual([]);
   });
 });

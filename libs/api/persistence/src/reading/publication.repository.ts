@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../connection/database';
-import { selectRows } from '../connection/rows';
+import { LAST_SEQUENCE, selectRows } from '../connection/rows';
 import { type StoredPublication, storedPublication } from '../entities/publication-mapping';
 import { PublicationRow } from '../entities/publication.entity';
 
@@ -9,11 +9,15 @@ import { PublicationRow } from '../entities/publication.entity';
 export class PublicationRepository {
   constructor(private readonly database: Database) {}
 
-  /** Those of a plan, or of all plans; newest first. */
-  async list(plan?: string): Promise<StoredPublication[]> {
-    return plan === undefined
-      ? this.read('ORDER BY sequence DESC')
-      : this.read('WHERE plan = $1 ORDER BY sequence DESC', [plan]);
+  /** Those of all plans, newest first. */
+  all(): Promise<StoredPublication[]> {
+    return this.read('ORDER BY sequence DESC');
+  }
+
+  /** Those of a plan up to a sequence, newest first. */
+  ofPlan(plan: string, upTo: number, limit: number): Promise<StoredPublication[]> {
+    const tail = 'WHERE plan = $1 AND sequence <= $2 ORDER BY sequence DESC LIMIT $3';
+    return this.read(tail, [plan, Math.min(upTo, LAST_SEQUENCE), limit]);
   }
 
   /** Null when the plan has no such publication. */

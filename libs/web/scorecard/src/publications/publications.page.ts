@@ -62,15 +62,16 @@ export class PublicationsPage {
   protected readonly period = computed(() => this.state().period ?? this.store.plan()?.defaultPeriod ?? '');
   protected readonly mayPublish = computed(() => this.session.may('board.publish'));
   protected readonly publishing = computed(() => this.mayPublish() && this.publicar() === OPEN);
-  protected readonly error = computed(() => this.store.list.error() ?? this.store.plans.error());
+  protected readonly error = computed(() => this.store.pages.first.error() ?? this.store.plans.error());
   protected readonly sentence = computed(() => problemSentence(this.error(), this.t));
+  protected readonly moreSentence = computed(() => problemSentence(this.store.pages.moreProblem(), this.t));
   protected readonly refusal = computed(() =>
     this.store.problem() ? problemSentence(this.store.problem(), this.t) : '',
   );
   /** Which board would be published. */
   protected readonly boardWords = computed(() => {
     const { mode, cutOff } = this.state();
-    const shown = this.store.list.value();
+    const shown = this.store.pages.first.value();
     const words = [this.t('board.subtitle', { period: this.format.period(this.period()) })];
     if (mode === 'period') words.push(this.t('board.onlyPeriod'));
     if (cutOff === null || !shown) words.push(this.t('cutOff.now'));

@@ -1,6 +1,8 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
 import type { PublicationSummary, PublishBoard } from '@rumbo/contracts';
-import { RumboApi, remote } from '@rumbo/web-data';
+import { Pages, RumboApi, remote } from '@rumbo/web-data';
+
+const PAGE = 50;
 
 /** The published boards of a plan, and publishing one. */
 @Injectable()
@@ -18,12 +20,14 @@ export class PublicationsStore {
   readonly plan = computed(() => this.plans.value()?.find(({ code }) => code === this.planCode()));
   readonly unknownPlan = computed(() => this.plans.value() !== undefined && !this.plan());
 
-  readonly list = remote(
-    () => {
-      const plan = this.plan()?.code;
-      return plan === undefined ? undefined : { plan, asOf: this.cutOff() };
-    },
-    ({ plan, asOf }, abort) => this.api.publications(plan, asOf, abort),
+  private readonly asked = computed(() => {
+    const plan = this.plan()?.code;
+    return plan === undefined ? undefined : { plan, asOf: this.cutOff() };
+  });
+  readonly pages = new Pages(
+    this.asked,
+    ({ plan, asOf }, before, abort) => this.api.publications(plan, { asOf, before, limit: PAGE }, abort),
+    ({ publications }) => publications,
   );
 
   readonly busy = signal(false);
@@ -47,6 +51,6 @@ export class PublicationsStore {
 
   reload(): void {
     if (this.plans.error()) this.plans.reload();
-    this.list.reload();
+    this.pages.first.reload();
   }
 }
