@@ -174,7 +174,7 @@ export class EvidenceCardComponent {
   protected readonly withdrawable = computed(() => {
     if (!this.mayAttach()) return new Set<string>();
     const closed = new Set(this.series().points.flatMap((one) => (one.closed === null ? [] : [one.period])));
-    const files = this.store.list.value()?.files ?? [];
+    const files = this.store.files.value() ?? [];
     return new Set(
       files.filter(({ withdrawn, period }) => withdrawn === null && !closed.has(period)).map(({ id }) => id),
     );
