@@ -10,6 +10,7 @@ import {
   type SignedLedgerHead,
 } from '@rumbo/contracts';
 import { verifyChain, type LedgerEntry } from '@rumbo/domain';
+import { syntheticPlan } from '@rumbo/synthetic-plan';
 import { startTrial, type Trial } from './support/trial';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -183,5 +184,46 @@ describe.each(DATABASE_KINDS)('the ledger on %s', (kind) => {
       entries: 8,
       firstBad: { sequence: 8, reason: expect.any(String) },
     });
+  });
+});
+
+describe.each(DATABASE_KINDS)('a ledger of many plans on %s', (kind) => {
+  let trial: Trial;
+  beforeAll(async () => {
+    trial = await startTrial(kind);
+  });
+  afterAll(() => trial.end());
+
+  it('has no more on a page than 300 KB, and goes on from there; a large plan comes without its document', async () => {
+    const large = syntheticPlan({ code: 'grande', kpis: 300, lines: 24, years: 1, fromYear: 2024 });
+    const small = syntheticPlan({ code: 'menor', kpis: 60, lines: 24, years: 1, fromYear: 2024 });
+    for (const plan of [large, ...['a', 'b', 'c', 'd', 'e', 'f'].map((code) => ({ ...small, code }))]) {
+      expect((await trial.admin.post('/plans', plan)).status).toBe(201);
+    }
+    const read: LedgerLine[] = [];
+    let before = '';
+    for (let next: number | null = 0; next !== null; before = `&before=${next}`) {
+      const { body } = await trial.auditor.get<LedgerPage>(`/ledger?kind=plan.imported${before}`);
+      expect(Buffer.byteLength(JSON.stringify(body))).toBeLessThanOrEqual(300_000);
+      read.push(...body.entries);
+      next = body.next;
+    }
+    expect(read.map(({ plan }) => plan)).toEqual([
+      'f',
+      'e',
+      'd',
+      'c',
+      'b',
+      'a',
+      'grande',
+      'mini',
+      'isss-2021',
+    ]);
+    const without = read.filter(({ omitted }) => omitted.length > 0);
+    expect(without.map(({ plan, payload, omitted }) => [plan, payload, omitted])).toEqual([
+      ['grande', {}, ['document']],
+    ]);
+    const { body: whole } = await trial.auditor.get<LedgerLine>(`/ledger/entries/${without[0]!.sequence}`);
+    expect(whole.payload).toEqual({ document: large });
   });
 });

@@ -64,13 +64,18 @@ export class LedgerQuery extends CutOffQuery {
 
   @ChoiceField({
     description:
-      '`brief`: without the documents of imports, which `omitted` then says. `full` when not given.',
+      '`brief`: without the documents of imports, which `omitted` then says. `full`, when not given: without those of large plans; the entry by itself has them.',
     values: PAYLOADS,
     optional: true,
   })
   payload?: (typeof PAYLOADS)[number];
 
-  @WholeField({ description: 'Entries on the page; 50 when not given.', optional: true, min: 1, max: 200 })
+  @WholeField({
+    description: 'Entries on the page, as far as they fit into 300 KB; 50 when not given.',
+    optional: true,
+    min: 1,
+    max: 200,
+  })
   limit?: number;
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LedgerRepository, PlanRepository } from '@rumbo/api-persistence';
-import { CutOffs, instantOf, invalidRequest, PeopleNames, RumboError } from '@rumbo/api-platform';
+import { AnswerRoom, CutOffs, instantOf, invalidRequest, PeopleNames, RumboError } from '@rumbo/api-platform';
 import type { LedgerLine, LedgerPage } from '@rumbo/contracts';
 import type { LedgerEntry } from '@rumbo/domain';
 import type { LedgerQuery } from './ledger.dto';
@@ -19,8 +19,19 @@ export class LedgerService {
     private readonly cutOffs: CutOffs,
   ) {}
 
-  /** @throws RumboError CUTOFF.INVALID; REQUEST.INVALID for a time that is none */
-  async page({ asOf, from, to, payload, limit = 50, ...filter }: LedgerQuery): Promise<LedgerPage> {
+  /**
+   * As many entries as are asked for and fit into an answer, the first of them in any case.
+   * @throws RumboError CUTOFF.INVALID; REQUEST.INVALID for a time that is none
+   */
+  async page(query: LedgerQuery): Promise<LedgerPage> {
+    const page = await this.read(query);
+    const room = new AnswerRoom();
+    const entries = page.entries.filter((line, index) => room.admits(line) || index === 0);
+    const next = entries.length < page.entries.length ? entries.at(-1)!.sequence : page.next;
+    return { ...page, entries, next };
+  }
+
+  private async read({ asOf, from, to, payload, limit = 50, ...filter }: LedgerQuery): Promise<LedgerPage> {
     const cutOff = await this.cutOffs.resolve(asOf);
     const brief = payload === 'brief';
     const { entries, next, total } = await this.ledger.page({
@@ -30,15 +41,15 @@ export class LedgerService {
       from: from === undefined ? undefined : checkedInstant('from', from),
       to: to === undefined ? undefined : checkedInstant('to', to),
     });
-    return { entries: await this.lines(entries, cutOff.sequence, brief), next, total, ...cutOff };
+    return { entries: await this.lines(entries, cutOff.sequence), next, total, ...cutOff };
   }
 
   /** The newest entries that match in one list, without the documents of imports. @throws RumboError as `page` */
   async newest(filter: Omit<LedgerQuery, 'before' | 'payload' | 'limit'>): Promise<LedgerPage> {
     const part = { ...filter, payload: 'brief', limit: ENTRIES_A_PART } as const;
-    let list = await this.page(part);
+    let list = await this.read(part);
     while (list.next !== null && list.entries.length < MOST_ENTRIES) {
-      const { entries, next } = await this.page({ ...part, asOf: String(list.sequence), before: list.next });
+      const { entries, next } = await this.read({ ...part, asOf: String(list.sequence), before: list.next });
       list = { ...list, entries: [...list.entries, ...entries], next };
     }
     return { ...list, entries: list.entries.slice(0, MOST_ENTRIES) };
@@ -47,14 +58,14 @@ export class LedgerService {
   /** One entry, whole. @throws RumboError LEDGER.ENTRY_NOT_FOUND */
   async entry(sequence: string): Promise<LedgerLine> {
     const entry = /^[1-9]\d{0,14}$/.test(sequence) ? await this.ledger.at(Number(sequence)) : null;
-    const [line] = entry ? await this.lines([entry], entry.sequence, false) : [];
+    const [line] = entry ? await this.lines([entry], entry.sequence) : [];
     if (line) return line;
     const { sequence: head } = await this.ledger.head();
     throw new RumboError('LEDGER.ENTRY_NOT_FOUND', { sequence, head });
   }
 
   /** Entries with the names that make them readable. */
-  private async lines(entries: readonly LedgerEntry[], upTo: number, brief: boolean): Promise<LedgerLine[]> {
+  private async lines(entries: readonly LedgerEntry[], upTo: number): Promise<LedgerLine[]> {
     const nameOf = await this.names.lookUp();
     const kpis = new Map<string, LedgerLine['kpi']>();
     const lines: LedgerLine[] = [];
@@ -69,7 +80,7 @@ export class LedgerService {
         actorName: nameOf(entry.actor),
         kpi: (key === null ? null : kpis.get(key)) ?? null,
         imported: isImport ? await this.plans.importedAt(plan ?? '', sequence) : null,
-        omitted: isImport && brief ? ['document'] : [],
+        omitted: isImport && !('document' in payload) ? ['document'] : [],
       });
     }
     return lines;

@@ -38,6 +38,11 @@ const STREAM_CHUNK = 200;
 
 /** The document of a large plan has megabytes, and there is nothing else in the payload of its import. */
 const BRIEF = { payload: `CASE WHEN kind = 'plan.imported' THEN '{}' ELSE payload END` };
+/** Characters of a document that goes out with other entries. */
+const LONGEST_DOCUMENT = 250_000;
+const WITHOUT_LONG = {
+  payload: `CASE WHEN kind = 'plan.imported' AND length(payload) > ${LONGEST_DOCUMENT} THEN '{}' ELSE payload END`,
+};
 
 /** The history of everything. Its sequences have no gaps: each write takes the next one, and nothing is deleted. */
 @Injectable()
@@ -59,14 +64,17 @@ export class LedgerRepository {
     return { entries: row.sequence, sequence: row.sequence, hash: row.hash, at: row.at };
   }
 
-  /** Newest first. `next` is the `before` of the next page, null on the last; `total` counts all pages. */
+  /**
+   * Newest first, without the documents of large plans. `next` is the `before` of the next page, null on the last;
+   * `total` counts all pages.
+   */
   async page({ before, limit, brief = false, ...filter }: LedgerFilter): Promise<LedgerSlice> {
     const { where, parameters } = conditions(filter);
     const total = await this.count(filter);
     const rows = await this.read(
       `WHERE ${where} AND sequence < $${parameters.length + 1} ORDER BY sequence DESC LIMIT $${parameters.length + 2}`,
       [...parameters, Math.min(before ?? LAST_SEQUENCE, LAST_SEQUENCE), limit + 1],
-      brief ? BRIEF : {},
+      brief ? BRIEF : WITHOUT_LONG,
     );
     const entries = rows.slice(0, limit);
     const next = rows.length > limit ? entries[limit - 1]!.sequence : null;
