@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { UserRepository } from '@rumbo/api-persistence';
 import {
   AnswerRoom,
+  inTurns,
   kpiOf,
   openingPeriod,
   periodOrFail,
@@ -64,13 +65,19 @@ export class KpisService {
     return { plan, kpis, next, ...cutOff };
   }
 
-  /** All of them, for a file, however large. */
+  /** All of them, for a file, however large. Others get their turn meanwhile. */
   async all(person: Person, plan: string, { asOf }: CutOffQuery): Promise<KpiList> {
     const people = await this.users.list();
-    const { state, cutOff } = await this.boards.at(plan, asOf);
-    const due = new DuePeriods(state, cutOff);
-    const kpis = state.kpis().map((entry) => kpiSummary(state, entry, due, person, people));
-    return { plan, kpis, next: null, ...cutOff };
+    const { state: newest, cutOff } = await this.boards.at(plan, asOf);
+    const moment = { ...cutOff };
+    // Values may be recorded meanwhile.
+    const state = newest.asOf(newest.sequence);
+    const due = new DuePeriods(state, moment);
+    const kpis: KpiSummary[] = [];
+    await inTurns(state.kpis(), () => (entry) => {
+      kpis.push(kpiSummary(state, entry, due, person, people));
+    });
+    return { plan, kpis, next: null, ...moment };
   }
 
   async detail(person: Person, plan: string, kpi: string, { asOf }: CutOffQuery): Promise<KpiDetail> {

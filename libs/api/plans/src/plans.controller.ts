@@ -1,4 +1,5 @@
-import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { Readable } from 'node:stream';
+import { Body, Controller, Get, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import {
@@ -13,7 +14,6 @@ import {
   type Person,
 } from '@rumbo/api-platform';
 import type { ImportedPlan, PlanSummary, PlanTree } from '@rumbo/contracts';
-import type { PlanDocument } from '@rumbo/domain';
 import type { FastifyReply } from 'fastify';
 import { PlanImportService } from './plan-import.service';
 import { ImportedPlanDto, PlanDocumentDto, PlanSummaryDto, PlanTreeDto } from './plans.dto';
@@ -73,9 +73,9 @@ export class PlansController {
     @Param('plan') plan: string,
     @Query() { asOf }: CutOffQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<PlanDocument> {
-    const { document, ...stamp } = await this.plans.document(plan, asOf);
+  ): Promise<StreamableFile> {
+    const { text, ...stamp } = await this.plans.document(plan, asOf);
     stampExport(reply, stamp);
-    return document;
+    return new StreamableFile(Readable.from(text), { type: 'application/json; charset=utf-8' });
   }
 }

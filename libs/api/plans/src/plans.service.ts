@@ -3,6 +3,7 @@ import { PlanRepository } from '@rumbo/api-persistence';
 import {
   CutOffs,
   LedgerKeys,
+  partsInTurns,
   PlanBoards,
   treeViewOf,
   withChildren,
@@ -11,8 +12,11 @@ import {
   type LevelsQuery,
 } from '@rumbo/api-platform';
 import type { PlanSummary, PlanTree } from '@rumbo/contracts';
-import { documentOf, planTree, type PlanDocument } from '@rumbo/domain';
+import { documentText, planTree } from '@rumbo/domain';
 import { PlanSummaries } from './plan-summaries';
+
+/** Characters that are sent at once. */
+const PART_LENGTH = 65_536;
 
 /** Reads plans: the list, the tree, the document. */
 @Injectable()
@@ -41,10 +45,16 @@ export class PlansService {
     return { plan, name, horizon, method: state.method, root, ...cutOff };
   }
 
-  /** The document, and who vouches for the history that it comes from. */
-  async document(plan: string, asOf?: string): Promise<{ document: PlanDocument } & ExportStamp> {
+  /**
+   * The document's JSON, written while it is being read, and who vouches for the history that it comes from.
+   * @throws RumboError PLAN.NOT_FOUND, PLAN.NOT_YET, CUTOFF.INVALID
+   */
+  async document(plan: string, asOf?: string): Promise<{ text: AsyncGenerator<string> } & ExportStamp> {
     const { state, cutOff } = await this.boards.at(plan, asOf);
-    const key = await this.keys.at(cutOff.sequence);
-    return { document: documentOf(state), publicKey: key?.publicKey ?? null, ...cutOff };
+    const moment = { ...cutOff };
+    // Values may be recorded meanwhile.
+    const text = partsInTurns(documentText(state.asOf(state.sequence)), PART_LENGTH);
+    const key = await this.keys.at(moment.sequence);
+    return { text, publicKey: key?.publicKey ?? null, ...moment };
   }
 }

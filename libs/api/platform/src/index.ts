@@ -21,7 +21,7 @@ export * from './errors/rumbo-error';
 export * from './evidence/evidence-files';
 export { AnswerRoom } from './http/answer-room';
 export { createAdapter, IMPORT_BODY_LIMIT, setUpHttp } from './http/http-setup';
-export { inTurns, stepsInTurns } from './jobs/in-turns';
+export { inTurns, partsInTurns, stepsInTurns } from './jobs/in-turns';
 export { Jobs } from './jobs/jobs';
 export { Prepared } from './http/prepared/prepared.decorator';
 export { takeShortWay } from './http/prepared/short-way';

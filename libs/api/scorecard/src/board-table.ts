@@ -69,7 +69,11 @@ function lineOf(node: ScorecardNode, period: string, state: PlanState): BoardLin
   if (node.kind !== 'kpi') return { node, kpi: null, decimals: null, target: null };
   const kpi = node as ScorecardKpi;
   // A target without a value is in no sum yet, but people want to see it, here as on the page.
-  const planned = state.targetsOf(node.code).at(-1);
-  const target = kpi.target ?? (planned?.period === period ? planned.value : null);
+  const target = kpi.target ?? plannedFor(node.code, period, state);
   return { node, kpi, decimals: state.kpi(node.code)?.definition.decimals ?? null, target };
+}
+
+function plannedFor(kpi: string, period: string, state: PlanState): string | null {
+  const planned = state.targetsOf(kpi).at(-1);
+  return planned?.period === period ? planned.value : null;
 }

@@ -11,7 +11,14 @@ import {
   type Table,
 } from '@rumbo/api-platform';
 import type { ScorecardTrend } from '@rumbo/contracts';
-import { formatPeriod, scorecard, scorecardTrend, type Scorecard, type TreeView } from '@rumbo/domain';
+import {
+  formatPeriod,
+  scorecard,
+  trendSteps,
+  type Scorecard,
+  type Steps,
+  type TreeView,
+} from '@rumbo/domain';
 import { boardTable } from './board-table';
 import type { ScorecardQuery, TrendQuery } from './scorecard.dto';
 
@@ -39,17 +46,24 @@ export class ScorecardService {
   }
 
   /** @throws RumboError as `board`, and PERIOD.RANGE_INVALID */
-  async trend(plan: string, query: TrendQuery): Promise<ScorecardTrend> {
-    const { from, to, mode = 'ytd', asOf } = query;
-    const { state, cutOff } = await this.boards.at(plan, asOf);
-    const periods = periodRangeOrFail(from, to, MOST_COLUMNS).map(formatPeriod);
-    const range = { from: periods[0] ?? from, to: periods.at(-1) ?? to, mode };
-    const view = withinSize(
-      treeViewOf(state, query),
-      () => TREND_NODE_BYTES + periods.length * TREND_CELL_BYTES,
-    );
-    return { plan, mode, ...scorecardTrend(state, range, cutOff, view), ...cutOff };
+  trend(plan: string, query: TrendQuery): Promise<ScorecardTrend> {
+    return this.boards.drawn(plan, query.asOf, (known) => trendOf(known, query));
   }
+}
+
+function trendOf({ state, cutOff }: PlanAtCutOff, query: TrendQuery): Steps<ScorecardTrend> {
+  const { from, to, mode = 'ytd' } = query;
+  const periods = periodRangeOrFail(from, to, MOST_COLUMNS).map(formatPeriod);
+  const range = { from: periods[0] ?? from, to: periods.at(-1) ?? to, mode };
+  const view = withinSize(
+    treeViewOf(state, query),
+    () => TREND_NODE_BYTES + periods.length * TREND_CELL_BYTES,
+  );
+  const moment = { ...cutOff };
+  const steps = trendSteps(state, range, moment, view);
+  return (function* () {
+    return { plan: state.code, mode, ...(yield* steps), ...moment };
+  })();
 }
 
 function drawn(

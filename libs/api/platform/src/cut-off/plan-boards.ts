@@ -1,8 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { PlanStates } from '@rumbo/api-persistence';
-import type { CutOffPoint, KpiEntry, PlanState } from '@rumbo/domain';
+import { withoutPause, type CutOffPoint, type KpiEntry, type PlanState, type Steps } from '@rumbo/domain';
 import { RumboError } from '../errors/rumbo-error';
+import { stepsWhile } from '../jobs/in-turns';
 import { CutOffs } from './cut-offs';
+
+/** To draw something of a state that goes on meanwhile. */
+const MOST_ATTEMPTS = 3;
 
 /**
  * A plan as it was known at a cut-off. Read both at once, before the next `await`: the newest state is brought up to
@@ -55,6 +59,27 @@ export class PlanBoards {
     const state = await this.states.structureAt(plan, cutOff.sequence);
     if (state) return { state, cutOff };
     throw new RumboError((await this.states.has(plan)) ? 'PLAN.NOT_YET' : 'PLAN.NOT_FOUND', { plan });
+  }
+
+  /**
+   * What is drawn of a plan as it was known at a cut-off; others get their turn meanwhile. Where values were recorded in
+   * between it is drawn anew, the last time without a pause.
+   * @param steps reads the state at once, and goes on with it as it is
+   * @throws RumboError as `at`
+   */
+  async drawn<Answer>(
+    plan: string,
+    asOf: string | undefined,
+    steps: (known: PlanAtCutOff) => Steps<Answer>,
+  ): Promise<Answer> {
+    for (let attempt = 1; ; attempt++) {
+      const known = await this.at(plan, asOf);
+      const { sequence } = known.state;
+      const work = steps(known);
+      if (attempt === MOST_ATTEMPTS) return withoutPause(work);
+      const drawn = await stepsWhile(work, () => known.state.sequence === sequence);
+      if (drawn) return drawn.result;
+    }
   }
 
   /** @throws RumboError PLAN.NOT_FOUND */

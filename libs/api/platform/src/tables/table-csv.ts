@@ -1,20 +1,25 @@
 import type { Language } from '@rumbo/contracts';
 import { parseDecimal } from '@rumbo/domain';
 import { BYTE_ORDER_MARK, csvRecord, type CsvCell } from '../csv/csv';
+import { inTurns } from '../jobs/in-turns';
 import type { Table, TableCell, TableColumn } from './table';
 import { tableFacts, type TableOrigin } from './table-facts';
 
-/** The table as CSV: headings, rows and, after an empty record, what it is and where it comes from. */
-export function tableCsv(table: Table, origin: TableOrigin, language: Language): string {
+/**
+ * The table as CSV: headings, rows and, after an empty record, what it is and where it comes from. Others get their turn
+ * meanwhile.
+ */
+export async function tableCsv(table: Table, origin: TableOrigin, language: Language): Promise<string> {
   const width = Math.max(2, table.headings.length);
   const padded = (cells: readonly CsvCell[]) =>
     csvRecord([...cells, ...Array<null>(width - cells.length).fill(null)]);
-  const records = [
-    padded(table.headings.map((heading) => heading[language])),
-    ...table.rows.map((row) => padded(row.map((cell) => csvCell(cell, language)))),
-    padded([]),
-    ...tableFacts(table, origin, language).map(([label, cell]) => padded([label, csvCell(cell, language)])),
-  ];
+  const records = [padded(table.headings.map((heading) => heading[language]))];
+  await inTurns(table.rows, () => (row) => {
+    records.push(padded(row.map((cell) => csvCell(cell, language))));
+  });
+  records.push(padded([]));
+  for (const [label, cell] of tableFacts(table, origin, language))
+    records.push(padded([label, csvCell(cell, language)]));
   return BYTE_ORDER_MARK + records.join('');
 }
 

@@ -2,6 +2,7 @@ import type { Language } from '@rumbo/contracts';
 import writeXlsxFile, { type Cell, type Row } from 'write-excel-file/node';
 import type { Localized } from '../errors/rumbo-error';
 import { sheetFigure } from './sheet-number';
+import { inTurns } from '../jobs/in-turns';
 import type { Table, TableCell } from './table';
 import { tableFacts, type TableOrigin } from './table-facts';
 
@@ -28,9 +29,14 @@ export async function tableXlsx(table: Table, origin: TableOrigin, language: Lan
     wrap: true,
     alignVertical: 'top',
   });
-  const rows = table.rows.map((row): Row => row.map((cell) => sheetCell(cell, language)));
+  const rows: Row[] = [];
+  let hasLongFigures = false;
+  await inTurns(table.rows, () => (row) => {
+    rows.push(row.map((cell) => sheetCell(cell, language)));
+    hasLongFigures ||= row.some(isLongFigure);
+  });
   const facts = tableFacts(table, origin, language);
-  const notes: [string, TableCell][] = hasLongFigures(table) ? [[DIGITS_LABEL[language], DIGITS_NOTE]] : [];
+  const notes: [string, TableCell][] = hasLongFigures ? [[DIGITS_LABEL[language], DIGITS_NOTE]] : [];
   const about = [...facts, ...notes].map(([label, cell]): Row => [heading(label), sheetCell(cell, language)]);
   const sheets = [
     {
@@ -72,14 +78,11 @@ function textCell(text: string) {
   return { value: storable, type: String };
 }
 
-function hasLongFigures({ rows }: Table): boolean {
-  return rows.some((row) =>
-    row.some(
-      (cell) =>
-        cell !== null &&
-        typeof cell === 'object' &&
-        'figure' in cell &&
-        typeof sheetFigure(cell).value === 'string',
-    ),
+function isLongFigure(cell: TableCell): boolean {
+  return (
+    cell !== null &&
+    typeof cell === 'object' &&
+    'figure' in cell &&
+    typeof sheetFigure(cell).value === 'string'
   );
 }

@@ -41,7 +41,7 @@ export class TableInterceptor implements NestInterceptor<Table, StreamableFile> 
     const xlsx = /\.xlsx$/.test(address.split('?')[0] ?? '');
     const content = xlsx
       ? await tableXlsx(table, { address, publicKey }, language)
-      : Buffer.from(tableCsv(table, { address, publicKey }, language));
+      : Buffer.from(await tableCsv(table, { address, publicKey }, language));
     return new StreamableFile(content, {
       type: xlsx ? XLSX_TYPE : `${CSV_TYPE}; charset=utf-8`,
       length: content.length,

@@ -35,7 +35,8 @@ export interface Table {
   title: Localized;
   headings: readonly Localized[];
   widths: readonly number[];
-  rows: readonly (readonly TableCell[])[];
+  /** Made while they are being read. */
+  rows: Iterable<readonly TableCell[]>;
   cutOff: CutOffPoint;
   /** What else is to be known, such as the plan and the period. */
   facts: readonly (readonly [Localized, TableCell])[];
@@ -51,7 +52,11 @@ export function tableOf<Row>({ columns, rows, ...rest }: TableSource<Row>): Tabl
     ...rest,
     headings: columns.map(({ heading }) => heading),
     widths: columns.map(({ width }) => width),
-    rows: rows.map((row) => columns.map(({ cell }) => cell(row))),
+    rows: {
+      *[Symbol.iterator]() {
+        for (const row of rows) yield columns.map(({ cell }) => cell(row));
+      },
+    },
   };
 }
 

@@ -121,7 +121,7 @@ describe('the format of a figure', () => {
 });
 
 describe('a table as CSV', () => {
-  it('has exact figures, and after an empty record what it is', () => {
+  it('has exact figures, and after an empty record what it is', async () => {
     const cells = [
       figure('12345678901234567.89', 'USD', 2),
       share(0.1),
@@ -129,7 +129,7 @@ describe('a table as CSV', () => {
       '=1+1',
       yesNo(false),
     ];
-    expect(tableCsv(table(...cells), ORIGIN, 'es').split('\r\n')).toEqual([
+    expect((await tableCsv(table(...cells), ORIGIN, 'es')).split('\r\n')).toEqual([
       '\ufeffNombre,Otra',
       '12345678901234567.89,',
       '0.1,',

@@ -3,7 +3,7 @@ import { boardOf, stateOf } from '../testing/plan-fixtures';
 import { question, RUNS } from '../testing/random-figures';
 import { planWith } from '../testing/random-plan';
 import { compareCodes } from './natural-order';
-import { documentOf } from './document-of';
+import { documentOf, documentText } from './document-of';
 import { parsePlanDocument } from './parse-plan-document';
 
 describe('laws of plan documents', () => {
@@ -13,6 +13,7 @@ describe('laws of plan documents', () => {
         expect(JSON.stringify(parsePlanDocument(document))).toBe(JSON.stringify({ document }));
         const out = documentOf(stateOf(document));
         const text = JSON.stringify(out);
+        expect([...documentText(stateOf(document))].join('')).toBe(text);
         expect(JSON.stringify(parsePlanDocument(JSON.parse(text)))).toBe(JSON.stringify({ document: out }));
         expect(JSON.stringify(documentOf(stateOf(out)))).toBe(text);
         expect(leaveOutIds(boardOf(out, asked))).toBe(leaveOutIds(boardOf(document, asked)));

@@ -16,6 +16,28 @@ import { planTree } from './plan-tree';
  * left out. Importing it again gives the same state.
  */
 export function documentOf(state: PlanState): PlanDocument {
+  return documentWith(state, (kpi) => kpiDocument(state, kpi));
+}
+
+/**
+ * The document's JSON in pieces, a KPI at a time: that of a large plan has more than a hundred megabytes. Until it is at
+ * its end the state has to stay as it is.
+ */
+export function* documentText(state: PlanState): Generator<string, void> {
+  const kpis: PlanTreeBranch[] = [];
+  const frame = documentWith(state, (kpi) => {
+    kpis.push(kpi);
+    return KPI_PLACE;
+  });
+  const [start, ...rest] = JSON.stringify(frame).split(JSON.stringify(KPI_PLACE));
+  yield start!;
+  for (const [k, following] of rest.entries()) yield JSON.stringify(kpiDocument(state, kpis[k]!)) + following;
+}
+
+/** Stands for a KPI; no text of a plan has this character. */
+const KPI_PLACE = '\0' as unknown as DocumentKpi;
+
+function documentWith(state: PlanState, kpiOf: (branch: PlanTreeBranch) => DocumentKpi): PlanDocument {
   const { name, horizon, method, equations, links } = state.plan;
   const { cap, missing, rollup, thresholds, offTrackNote } = method;
   const stated: DocumentMethod = { ...definedOnly({ cap, missing, rollup, thresholds, offTrackNote }) };
@@ -31,7 +53,7 @@ export function documentOf(state: PlanState): PlanDocument {
         ...nodeFields(state, line),
         objectives: line.children.map((objective): DocumentObjective => ({
           ...nodeFields(state, objective),
-          kpis: objective.children.map((kpi) => kpiDocument(state, kpi)),
+          kpis: objective.children.map(kpiOf),
         })),
       })),
     })),

@@ -2,6 +2,7 @@ import { formatPeriod, periodRange, requirePeriod } from '../periods/period';
 import type { PlanState } from '../plan/plan-state';
 import { drawLevels, omittedUnder, type TreeView } from '../plan/tree-levels';
 import { STATUSES, type Mode, type NodeKind, type Status } from '../plan/vocabulary';
+import { type Steps, withoutPause } from '../steps';
 import { orNull, type ScoreColumns } from './score-columns';
 import { type CutOffPoint, newScoreColumns, runScoresOnly, windowFor } from './score-run';
 
@@ -19,6 +20,12 @@ export interface NodeTrend {
   omitted?: number;
 }
 
+/** The nodes and the periods that their columns are of. */
+export interface Trend {
+  periods: string[];
+  nodes: NodeTrend[];
+}
+
 /**
  * The nodes of a plan over a range of periods of one frequency; every node unless the view says otherwise.
  * @throws PeriodError when an end of the range is no period, Error when the plan does not have the view's root
@@ -28,7 +35,17 @@ export function scorecardTrend(
   range: { from: string; to: string; mode: Mode },
   cutOff: CutOffPoint,
   view: TreeView = {},
-): { periods: string[]; nodes: NodeTrend[] } {
+): Trend {
+  return withoutPause(trendSteps(state, range, cutOff, view));
+}
+
+/** The same with pauses, between which the state has to stay as it is. */
+export function* trendSteps(
+  state: PlanState,
+  range: { from: string; to: string; mode: Mode },
+  cutOff: CutOffPoint,
+  view: TreeView = {},
+): Steps<Trend> {
   const periods = periodRange(requirePeriod(range.from), requirePeriod(range.to));
   const nodes = drawLevels(state.structure, view, (index): NodeTrend => {
     const { kind, code } = state.structure.nodes[index]!;
@@ -36,6 +53,7 @@ export function scorecardTrend(
   });
   let columns: ScoreColumns | null = null;
   for (let from = 0; from < periods.length; from += RUNS_TOGETHER) {
+    if (from > 0) yield;
     const windows = periods
       .slice(from, from + RUNS_TOGETHER)
       .map((period) => windowFor({ period, mode: range.mode, cutOff }, state.method));
