@@ -37,6 +37,7 @@ import { type BoardRow, boardRows, isFiltering } from './board-rows';
 import { BoardTableComponent } from './board-table/board-table.component';
 import { BoardToolbarComponent } from './board-toolbar/board-toolbar.component';
 import { isKpi, usuallyOpen } from './board-tree';
+import { drawnInTurns } from './drawn-in-turns';
 import { keyOf } from './levels/board-node';
 import { LiveBoard } from './live/live-board';
 import { LiveStateComponent } from './live/live-state.component';
@@ -169,6 +170,8 @@ export class ScorecardPage {
   );
 
   protected readonly path = computed(() => planPath(this.plan()));
+  /** The plan's head, its axes, its table. */
+  protected readonly drawn = drawnInTurns(3, () => this.board() !== undefined);
 
   constructor() {
     effect(() => this.store.planCode.set(this.plan()));
@@ -177,10 +180,10 @@ export class ScorecardPage {
     let shown: string | undefined;
     afterRenderEffect(() => {
       const code = this.nodo();
-      if (code !== shown && this.rows().length > 0) {
-        shown = code;
-        if (code) this.table()?.reveal(code);
-      }
+      const table = this.table();
+      if (code === shown || !table) return;
+      shown = code;
+      if (code) table.reveal(code);
     });
   }
 

@@ -1,5 +1,14 @@
 import { NgComponentOutlet } from '@angular/common';
-import { Component, type Type, computed, effect, inject, signal, untracked } from '@angular/core';
+import {
+  ApplicationRef,
+  Component,
+  type Type,
+  computed,
+  effect,
+  inject,
+  signal,
+  untracked,
+} from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { LanguageService, RecordingQueue, SessionStore, injectTranslate } from '@rumbo/web-data';
@@ -32,6 +41,7 @@ import { UpdateNoticeComponent } from './update-notice.component';
   styleUrl: './shell.component.scss',
 })
 export class ShellComponent {
+  private readonly application = inject(ApplicationRef);
   private readonly router = inject(Router);
   private readonly language = inject(LanguageService);
   protected readonly t = injectTranslate();
@@ -52,7 +62,7 @@ export class ShellComponent {
     return code ? ['/planes', code, 'tablero'] : ['/planes'];
   });
 
-  /** Comes after the page: nobody waits for it. */
+  /** Comes once the page shows what it loaded: it would share the line with that. */
   protected readonly bell = signal<Type<unknown> | null>(null);
 
   constructor() {
@@ -63,6 +73,7 @@ export class ShellComponent {
   }
 
   private async loadBell(): Promise<void> {
+    await this.application.whenStable();
     const { BellComponent } = await import('@rumbo/web-notices');
     this.bell.set(BellComponent);
   }
