@@ -5,15 +5,27 @@
  * without tests of its own (lint, types …) that fails counts as one failure.
  */
 import { spawn } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const NEEDED_BYTES = 2 ** 31;
 const reports = join(root, 'reports');
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 
+const temporary = folderInMemory();
 const checks = [];
 await Promise.all([
   // What is compiled once needs one core; nothing of the others needs it.
@@ -57,12 +69,36 @@ async function inTurn(...commands) {
 }
 
 function succeeds(command, args) {
-  const env = { ...process.env, NX_DAEMON: 'false' };
+  const env = { ...process.env, NX_DAEMON: 'false', TMPDIR: temporary };
   const child = spawn(command, args, { cwd: root, stdio: 'inherit', env });
   return new Promise((resolve) => {
     child.once('error', () => resolve(false));
     child.once('exit', (code) => resolve(code === 0));
   });
+}
+
+/**
+ * Where databases, caches and profiles of the tests stand until the end of the run: in memory where there is enough
+ * of it. On a disk, making and dropping a PostgreSQL database for each of many tests costs more than the tests do.
+ */
+function folderInMemory() {
+  const shared = '/dev/shm';
+  if (roomIn(shared) < NEEDED_BYTES || process.availableMemory() < 2 * NEEDED_BYTES) return tmpdir();
+  const folder = mkdtempSync(join(shared, 'rumbo-tests-'));
+  // PostgreSQL runs as another account where this one is root.
+  chmodSync(folder, 0o755);
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(1));
+  return folder;
+}
+
+function roomIn(folder) {
+  try {
+    const { bavail, bsize } = statfsSync(folder);
+    return bavail * bsize;
+  } catch {
+    return 0;
+  }
 }
 
 function many(...targets) {
