@@ -1,4 +1,6 @@
+import { type Type, inject } from '@angular/core';
 import type { Routes } from '@angular/router';
+import { LanguageService } from '@rumbo/web-data';
 import {
   PlansPage,
   publicationPage,
@@ -10,18 +12,24 @@ import {
 import { signedIn, signedOut } from './session.guard';
 import { ShellComponent } from './shell/shell.component';
 
+/** A page that comes when it is asked for, with what only such pages say. */
+const later = (page: () => Promise<Type<unknown>>) => async (): Promise<Type<unknown>> => {
+  const [component] = await Promise.all([page(), inject(LanguageService).startPages()]);
+  return component;
+};
+
 /** The frame and the board come with the first file: most visits begin there, and all lead there. */
 export const routes: Routes = [
   {
     path: 'ingresar',
     title: 'title.signIn',
     canActivate: [signedOut],
-    loadComponent: () => import('@rumbo/web-sign-in').then((m) => m.SignInPage),
+    loadComponent: later(() => import('@rumbo/web-sign-in').then((m) => m.SignInPage)),
   },
   {
     path: 'cancelar-resumen/:token',
     title: 'unsubscribe.title',
-    loadComponent: () => import('@rumbo/web-notices').then((m) => m.unsubscribePage()),
+    loadComponent: later(() => import('@rumbo/web-notices').then((m) => m.unsubscribePage())),
   },
   {
     path: '',
@@ -48,77 +56,77 @@ export const routes: Routes = [
       {
         path: 'planes/:plan/cambios',
         title: 'title.diff',
-        loadComponent: whatChangedPage,
+        loadComponent: later(whatChangedPage),
       },
       {
         path: 'planes/:plan/revision',
         title: 'title.review',
-        loadComponent: reviewPage,
+        loadComponent: later(reviewPage),
       },
       {
         path: 'planes/:plan/publicaciones',
         title: 'title.publications',
-        loadComponent: publicationsPage,
+        loadComponent: later(publicationsPage),
       },
       {
         path: 'planes/:plan/publicaciones/:id',
         title: 'title.publication',
-        loadComponent: publicationPage,
+        loadComponent: later(publicationPage),
       },
       {
         path: 'planes/:plan/indicadores/:kpi',
         title: 'title.kpi',
-        loadComponent: () => import('@rumbo/web-kpi').then((m) => m.KpiPage),
+        loadComponent: later(() => import('@rumbo/web-kpi').then((m) => m.KpiPage)),
       },
       {
         path: 'mis-indicadores',
         title: 'title.myKpis',
-        loadComponent: () => import('@rumbo/web-my-kpis').then((m) => m.MyKpisPage),
+        loadComponent: later(() => import('@rumbo/web-my-kpis').then((m) => m.MyKpisPage)),
       },
       {
         path: 'mis-indicadores/cuadricula',
         title: 'title.grid',
-        loadComponent: () => import('@rumbo/web-my-kpis').then((m) => m.gridPage()),
+        loadComponent: later(() => import('@rumbo/web-my-kpis').then((m) => m.gridPage())),
       },
       {
         path: 'planes/:plan/pendientes',
         title: 'unreported.title',
-        loadComponent: () => import('@rumbo/web-notices').then((m) => m.unreportedPage()),
+        loadComponent: later(() => import('@rumbo/web-notices').then((m) => m.unreportedPage())),
       },
       {
         path: 'avisos',
         title: 'notices.title',
-        loadComponent: () => import('@rumbo/web-notices').then((m) => m.noticesPage()),
+        loadComponent: later(() => import('@rumbo/web-notices').then((m) => m.noticesPage())),
       },
       {
         path: 'preferencias',
         title: 'preferences.title',
-        loadComponent: () => import('@rumbo/web-notices').then((m) => m.preferencesPage()),
+        loadComponent: later(() => import('@rumbo/web-notices').then((m) => m.preferencesPage())),
       },
       {
         path: 'correos',
         title: 'mails.title',
-        loadComponent: () => import('@rumbo/web-notices').then((m) => m.mailsPage()),
+        loadComponent: later(() => import('@rumbo/web-notices').then((m) => m.mailsPage())),
       },
       {
         path: 'mis-indicadores/importar',
         title: 'title.imports',
-        loadComponent: () => import('@rumbo/web-imports').then((m) => m.ImportsPage),
+        loadComponent: later(() => import('@rumbo/web-imports').then((m) => m.ImportsPage)),
       },
       {
         path: 'bitacora',
         title: 'title.ledger',
-        loadComponent: () => import('@rumbo/web-ledger').then((m) => m.LedgerPage),
+        loadComponent: later(() => import('@rumbo/web-ledger').then((m) => m.LedgerPage)),
       },
       {
         path: 'verificacion',
         title: 'title.proof',
-        loadComponent: () => import('@rumbo/web-ledger').then((m) => m.proofPage()),
+        loadComponent: later(() => import('@rumbo/web-ledger').then((m) => m.proofPage())),
       },
       {
         path: '**',
         title: 'title.notFound',
-        loadComponent: () => import('./not-found.page').then((m) => m.NotFoundPage),
+        loadComponent: later(() => import('./not-found.page').then((m) => m.NotFoundPage)),
       },
     ],
   },

@@ -74,7 +74,7 @@ export class ShellComponent {
 
   private async loadBell(): Promise<void> {
     await this.application.whenStable();
-    const { BellComponent } = await import('@rumbo/web-notices');
+    const [{ BellComponent }] = await Promise.all([import('@rumbo/web-notices'), this.language.startPages()]);
     this.bell.set(BellComponent);
   }
 

@@ -3,6 +3,7 @@ import { TranslocoService } from '@jsverse/transloco';
 import type { Language } from '@rumbo/contracts';
 import { firstValueFrom } from 'rxjs';
 import { rememberedLanguage, rememberPreference } from './preference';
+import { spanishOfPages } from './sentences';
 
 /** Locale of each language: es-SV writes 1,234.56 and $1.00; bare `es` would write 1.234,56 €-style. */
 export const LOCALES: Record<Language, string> = { es: 'es-SV', en: 'en-US' };
@@ -36,6 +37,17 @@ export class LanguageService {
   readonly plural = (key: string, count: number, params: Record<string, string | number> = {}): string =>
     this.t(`${key}.${this.pluralRules().select(count) === 'one' ? 'one' : 'other'}`, { count, ...params });
 
+  private ofPages: Promise<void> | null = null;
+
+  /** Loads what pages say that are neither frame nor board; they wait for it. */
+  startPages(): Promise<void> {
+    this.ofPages ??= this.loadPages().catch((error: unknown) => {
+      this.ofPages = null;
+      throw error;
+    });
+    return this.ofPages;
+  }
+
   /** Loads the remembered language before the first page shows. */
   start(): Promise<void> {
     return this.use(this.current());
@@ -49,6 +61,11 @@ export class LanguageService {
     rememberPreference('language', language);
     this.read.clear();
     this.current.set(language);
+  }
+
+  private async loadPages(): Promise<void> {
+    this.transloco.setTranslation(await spanishOfPages(), 'es', { emitChange: false });
+    this.read.clear();
   }
 }
 
