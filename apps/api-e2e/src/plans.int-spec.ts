@@ -115,6 +115,21 @@ describe.each(DATABASE_KINDS)('plans on %s', (kind) => {
     ]);
   });
 
+  it('sends a document packed, in the coding that is asked for', async () => {
+    const plain = await trial.auditor.get('/plans/isss-2021/document', { 'accept-encoding': 'identity' });
+    expect(plain.headers.get('content-encoding')).toBeNull();
+    for (const coding of ['br', 'gzip']) {
+      const { headers, body } = await trial.auditor.get('/plans/isss-2021/document', {
+        'accept-encoding': coding,
+      });
+      expect([headers.get('content-encoding'), headers.get('content-type')]).toEqual([
+        coding,
+        'application/json; charset=utf-8',
+      ]);
+      expect(body).toEqual(plain.body);
+    }
+  });
+
   it.each([
     ['a list', []],
     ['a text', '"x"'],

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import helmet from 'helmet';
 import type { AppConfig } from '../config/app-config';
@@ -9,7 +10,7 @@ import { CACHE_CONTROL } from './cache-control';
 import { CORRELATION_HEADER, correlationIdOf } from './correlation';
 import { requestLog } from './request-log';
 import { isCrossSiteWrite } from './cross-site';
-import { codingOf, packed } from './prepared/content-coding';
+import { codingOf, packed, packedStream } from './prepared/content-coding';
 import { isFresh, weakEtag } from './revalidation';
 import { setUpUploads } from '../uploads/upload-setup';
 
@@ -143,13 +144,19 @@ function letBrowsersRevalidate(server: HttpServer): void {
 /** What is not prepared is packed each time, if it is long. */
 function packLongAnswers(server: HttpServer): void {
   server.addHook('onSend', async (request, reply, payload) => {
-    if (typeof payload !== 'string' || payload.length < LEAST_TO_PACK) return payload;
+    const stream = payload instanceof Readable && isJson(reply.getHeader('content-type')) ? payload : null;
+    if (!stream && (typeof payload !== 'string' || payload.length < LEAST_TO_PACK)) return payload;
     const coding = codingOf(request.headers['accept-encoding']);
     reply.header('vary', `${PERSON_HEADER}, Accept-Encoding`);
     if (coding === 'identity') return payload;
     reply.header('content-encoding', coding).removeHeader('content-length');
-    return packed(Buffer.from(payload), coding);
+    return stream ? packedStream(stream, coding) : packed(Buffer.from(payload as string), coding);
   });
+}
+
+/** What comes as a stream may be a file that is packed already. */
+function isJson(type: unknown): boolean {
+  return String(type).startsWith('application/json');
 }
 
 type HttpServer = ReturnType<ReturnType<NestFastifyApplication['getHttpAdapter']>['getInstance']>;
