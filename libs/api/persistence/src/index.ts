@@ -34,7 +34,7 @@ export {
   type PlanUpTo,
 } from './reading/plan-sample.repository';
 export { PublicationRepository } from './reading/publication.repository';
-export { SessionRepository, type StoredSession } from './reading/session.repository';
+export { ABOUT_PEOPLE, SessionRepository, type StoredSession } from './reading/session.repository';
 export { UserRepository } from './reading/user.repository';
 export { IdempotencyRecords } from './writing/idempotency-records';
 export { TransactionRunner } from './writing/transaction-runner';

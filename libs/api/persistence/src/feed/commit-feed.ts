@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { LedgerKind, Revision } from '@rumbo/domain';
 import { SharedRun } from './shared-run';
@@ -13,6 +14,9 @@ export interface Commit {
   kind: LedgerKind;
   /** The plan's revisions of this entry, in order; null when another process wrote them and they are still to be read. */
   revisions: readonly Revision[] | null;
+  /** What the next entry needs to be appended: the entry's own hash, and the one of its leaf in the Merkle tree. */
+  hash: string;
+  leaf: string;
 }
 
 export type CommitListener = (commit: Commit) => void;
@@ -22,6 +26,9 @@ export type NewestEntry = Pick<Commit, 'sequence' | 'at'>;
 
 /** How many entries of other processes are read at once. */
 export const ENTRIES_AT_ONCE = 500;
+
+/** How long who hears of an entry leaves it to the writer to read it, while that one waits for the ledger's lock; in ms. */
+const PATIENCE_MS = 10;
 
 /** Reads the entries that follow a sequence, ascending and without gaps, `ENTRIES_AT_ONCE` at most. */
 export type EntriesAfter = (sequence: number) => Promise<Commit[]>;
@@ -39,6 +46,8 @@ export class CommitFeed {
   /** Own entries that follow some of another process, which are still to be heard of. */
   private readonly waiting = new Map<number, Commit>();
   private readonly catchingUp: SharedRun;
+  /** A reading by the writer that is under way, once it has the ledger's lock. */
+  private reading: Promise<unknown> | null = null;
 
   /**
    * @param newest the newest entry of the database
@@ -71,19 +80,41 @@ export class CommitFeed {
 
   /** Takes the entries of a write of this process, which has just committed. */
   publish(commits: readonly Commit[]): void {
-    for (const commit of commits) this.waiting.set(commit.sequence, commit);
+    // Some may have been read already, between their commit and its answer.
+    for (const commit of commits)
+      if (commit.sequence > this.newest.sequence) this.waiting.set(commit.sequence, commit);
     this.tellNext();
     if (this.waiting.size > 0) this.catchUp().catch((error: unknown) => this.logger.warn(String(error)));
   }
 
-  /** Takes entries that were read, ascending, whoever wrote them; those that were told of already do not matter. */
-  learn(read: readonly Commit[]): void {
+  /** Entries that were read, ascending, whoever wrote them; those that were told of already do not matter. */
+  private learn(read: readonly Commit[]): void {
     for (const commit of read) {
       // Own ones may have been told of meanwhile, and are there with their revisions.
       if (commit.sequence === this.newest.sequence + 1)
         this.tell(this.waiting.get(commit.sequence) ?? commit);
     }
     this.tellNext();
+  }
+
+  /** Takes the entries that the writer reads. Gives how many there were. */
+  async learnFrom(reading: Promise<readonly Commit[]>): Promise<number> {
+    this.reading = reading;
+    try {
+      const read = await reading;
+      this.learn(read);
+      return read.length;
+    } finally {
+      this.reading = null;
+    }
+  }
+
+  /** Hears soon of what another process says that it has written, by whichever reading brings it first. */
+  async hearOf(sequence: number): Promise<void> {
+    // That it failed is the writer's to tell.
+    const read = this.reading?.catch(() => undefined);
+    if (read) await Promise.race([read, pause(PATIENCE_MS, null, { ref: false })]);
+    if (sequence > this.newest.sequence) await this.catchUp();
   }
 
   /** Resolves once everything was told of that was committed before this call. */

@@ -84,14 +84,14 @@ export class CommitNotices {
     const unlessEnded = <T>(step: Promise<T>): Promise<T> => Promise.race([this.stopped, broken, step]);
     client.on('notification', ({ payload }) => {
       const [sequence, from] = (payload ?? '').split(' ');
-      if (from !== this.feed.id && Number(sequence) > this.feed.head.sequence) this.catchUp();
+      if (from !== this.feed.id) this.hear(() => this.feed.hearOf(Number(sequence)));
     });
     try {
       await unlessEnded(client.connect());
       await unlessEnded(client.query(`LISTEN ${CHANNEL}`));
       connected();
       for (;;) {
-        this.catchUp();
+        this.hear(() => this.feed.catchUp());
         await unlessEnded(pause(LOOK_MS, null, { ref: false }));
         // Also finds a connection that broke without a word.
         await unlessEnded(client.query('SELECT 1'));
@@ -101,8 +101,8 @@ export class CommitNotices {
     }
   }
 
-  private catchUp(): void {
+  private hear(reading: () => Promise<void>): void {
     if (this.stopping.signal.aborted) return;
-    this.feed.catchUp().catch((error: unknown) => this.logger.warn(String(error)));
+    reading().catch((error: unknown) => this.logger.warn(String(error)));
   }
 }

@@ -23,22 +23,13 @@ const VALUE = [
 /** The statement's name on connections that keep it. */
 export const ENTRIES_AFTER = 'entries after';
 
-/** An entry, and what the one after it needs to be appended: its hash, and the one of its leaf in the Merkle tree. */
-export interface ChainedEntry {
-  commit: Commit;
-  hash: string;
-  leaf: string;
-}
-
-export type ChainedEntryRow = Omit<Commit, 'revisions'> &
-  Omit<ChainedEntry, 'commit'> &
-  (MeasurementRevisionRow | { id: null });
+export type EntryRow = Omit<Commit, 'revisions'> & (MeasurementRevisionRow | { id: null });
 
 /**
  * Reads the entries after a sequence ($1), ascending, `ENTRIES_AT_ONCE` at most; with their revisions where they brought
  * one value. PostgreSQL is told to look each one up: by itself it reads whole tables while it knows little about them.
  */
-export function chainedEntriesStatement(kind: DatabaseKind): string {
+export function entriesStatement(kind: DatabaseKind): string {
   const kinds = OF_ONE_VALUE.map((one) => `'${one}'`).join(', ');
   const leaf = 'FROM merkle_node WHERE level = 0 AND position = e.sequence - 1';
   const value = `e.kind IN (${kinds}) AND m.plan = e.plan AND m.sequence = e.sequence`;
@@ -53,19 +44,15 @@ export function chainedEntriesStatement(kind: DatabaseKind): string {
 }
 
 /** What the statement has read. */
-export function chainedEntries(rows: readonly ChainedEntryRow[]): ChainedEntry[] {
+export function commitsOf(rows: readonly EntryRow[]): Commit[] {
   return rows.map((row) => {
-    const { sequence: own, at, plan, kind, hash, leaf } = row;
+    const { sequence, at, plan, kind, hash, leaf } = row;
     const revisions = row.id === null ? null : [measurementRevision(row)];
-    return { commit: { sequence: own, at, plan, kind, revisions }, hash, leaf };
+    return { sequence, at, plan, kind, revisions, hash, leaf };
   });
 }
 
-export async function chainedEntriesAfter(manager: EntityManager, sequence: number): Promise<ChainedEntry[]> {
-  const kind = manager.connection.options.type === 'postgres' ? 'postgres' : 'sqlite';
-  return chainedEntries(await namedRows(manager, ENTRIES_AFTER, chainedEntriesStatement(kind), [sequence]));
-}
-
 export async function entriesAfter(manager: EntityManager, sequence: number): Promise<Commit[]> {
-  return (await chainedEntriesAfter(manager, sequence)).map(({ commit }) => commit);
+  const kind = manager.connection.options.type === 'postgres' ? 'postgres' : 'sqlite';
+  return commitsOf(await namedRows(manager, ENTRIES_AFTER, entriesStatement(kind), [sequence]));
 }

@@ -53,8 +53,9 @@ export async function keepLedgerGapless(runner: QueryRunner): Promise<void> {
 }
 
 /**
- * Revisions come with the newest ledger entry only, so nobody can slip one into the past. On SQLite the keys are
- * checked here as well: INSERT OR REPLACE would take the row away that has the same key.
+ * Revisions come with the newest ledger entry only, so nobody can slip one into the past; on PostgreSQL with one of the
+ * transaction that wrote the newest. On SQLite the keys are checked here as well: INSERT OR REPLACE would take the row
+ * away that has the same key.
  */
 export async function keepRevisionsWithNewestEntry(
   runner: QueryRunner,
@@ -74,18 +75,28 @@ export async function keepRevisionsWithNewestEntry(
     );
     return;
   }
+  await refuseStrayRevisions(runner);
+  await runner.query(
+    `CREATE TRIGGER ${table}_newest AFTER INSERT ON ${table} REFERENCING NEW TABLE AS added
+     FOR EACH STATEMENT EXECUTE FUNCTION refuse_stray_revision()`,
+  );
+}
+
+/**
+ * The check of PostgreSQL's triggers, which see all rows of a statement at once. Entries follow each other, so the oldest
+ * one with a revision tells whether any had been committed before. Foreign keys refuse what is newer than the newest.
+ */
+export async function refuseStrayRevisions(runner: QueryRunner): Promise<void> {
   await runner.query(
     `CREATE OR REPLACE FUNCTION refuse_stray_revision() RETURNS trigger LANGUAGE plpgsql AS $$
+     DECLARE oldest integer := (SELECT min(sequence) FROM added);
      BEGIN
-       IF EXISTS (SELECT 1 FROM added WHERE sequence IS DISTINCT FROM (SELECT max(sequence) FROM ledger_entry)) THEN
+       IF oldest IS DISTINCT FROM (SELECT max(sequence) FROM ledger_entry) AND oldest IS NOT NULL AND NOT EXISTS
+         (SELECT 1 FROM ledger_entry WHERE sequence = oldest AND xmin = pg_current_xact_id()::xid) THEN
          RAISE EXCEPTION '%: a revision belongs to the newest ledger entry and replaces nothing', TG_TABLE_NAME;
        END IF;
        RETURN NULL;
      END $$`,
-  );
-  await runner.query(
-    `CREATE TRIGGER ${table}_newest AFTER INSERT ON ${table} REFERENCING NEW TABLE AS added
-     FOR EACH STATEMENT EXECUTE FUNCTION refuse_stray_revision()`,
   );
 }
 

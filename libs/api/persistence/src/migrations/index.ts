@@ -9,6 +9,7 @@ import { CreateColumnCheckpoints1764140000000 } from './1764140000000-create-col
 import { RecordValuesTogether1764205000000 } from './1764205000000-record-values-together';
 import { FindFiguresByPeriod1764310000000 } from './1764310000000-find-figures-by-period';
 import { FindReviewsByKpi1764320100000 } from './1764320100000-find-reviews-by-kpi';
+import { RecordGroupsAtOnce1764320200000 } from './1764320200000-record-groups-at-once';
 
 /** In order. A migration that has been released is never edited; a further one follows it. */
 export const MIGRATIONS = [
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   RecordValuesTogether1764205000000,
   FindFiguresByPeriod1764310000000,
   FindReviewsByKpi1764320100000,
+  RecordGroupsAtOnce1764320200000,
 ];

@@ -165,6 +165,28 @@ describe.each(DATABASE_KINDS)('the schema after the whole migration chain (%s)',
     },
   );
 
+  it.each([[[2]], [[2, 3]], [[3, 4]]])(
+    'refuses revisions of %j in one statement, in a transaction that wrote entry 3 alone',
+    async (sequences) => {
+      const before = await counts();
+      const entry = 'at, actor, kind, subject, payload, previous_hash, hash';
+      const columns = 'plan, at, kpi, value, actor';
+      const rows = sequences.map(
+        (sequence) => `SELECT ${sequence}, 9, '2022', ${columns} FROM target_revision`,
+      );
+      const stray = parts.database.writer.run(async (manager) => {
+        await manager.query(
+          `INSERT INTO ledger_entry (sequence, ${entry}) SELECT 3, ${entry} FROM ledger_entry WHERE sequence = 1`,
+        );
+        await manager.query(
+          `INSERT INTO target_revision (sequence, position, period, ${columns}) ${rows.join(' UNION ALL ')}`,
+        );
+      });
+      await expect(stray).rejects.toThrow(/a revision belongs to the newest ledger entry|foreign key/);
+      expect(await counts()).toEqual(before);
+    },
+  );
+
   it('refuses a measurement that takes the identifier of an older one', async () => {
     await parts.runner.write((tx) => tx.append(newEntry()));
     const columns = 'plan, position, at, id, kpi, period, value, state, actor';

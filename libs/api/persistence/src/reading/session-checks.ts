@@ -1,5 +1,16 @@
-/** Asks which of some sessions there are. */
-type Existing = (tokenHashes: string[]) => Promise<string[]>;
+/** What became of a session. */
+export interface SessionStanding {
+  exists: boolean;
+  /** Whether another process has written about people, and the feed has not told of it yet. */
+  peopleChanged: boolean;
+}
+
+/** What was found of the sessions asked for. */
+export interface FoundSessions extends Pick<SessionStanding, 'peopleChanged'> {
+  tokenHashes: string[];
+}
+
+type Find = (tokenHashes: string[]) => Promise<FoundSessions>;
 
 /**
  * Whether sessions are still there, where other processes may have ended them: one query at a time answers everybody who
@@ -8,22 +19,23 @@ type Existing = (tokenHashes: string[]) => Promise<string[]>;
 export class SessionChecks {
   private asked = new Set<string>();
   /** Of the query that is still to begin. */
-  private next: Promise<Set<string>> | null = null;
+  private next: Promise<FoundSessions> | null = null;
   private running: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly existing: Existing) {}
+  constructor(private readonly find: Find) {}
 
-  async has(tokenHash: string): Promise<boolean> {
+  async standing(tokenHash: string): Promise<SessionStanding> {
     this.asked.add(tokenHash);
     this.next ??= this.running.then(() => this.ask());
-    return (await this.next).has(tokenHash);
+    const { tokenHashes, peopleChanged } = await this.next;
+    return { exists: tokenHashes.includes(tokenHash), peopleChanged };
   }
 
-  private ask(): Promise<Set<string>> {
+  private ask(): Promise<FoundSessions> {
     const asked = [...this.asked];
     this.asked = new Set();
     this.next = null;
-    const found = this.existing(asked).then((hashes) => new Set(hashes));
+    const found = this.find(asked);
     this.running = found.catch(() => undefined);
     return found;
   }

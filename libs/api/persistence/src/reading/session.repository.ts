@@ -3,7 +3,8 @@ import { LessThanOrEqual } from 'typeorm';
 import { Database } from '../connection/database';
 import { namedRows } from '../connection/rows';
 import { SessionRow } from '../entities/session.entity';
-import { SessionChecks } from './session-checks';
+import { ENTRIES_AT_ONCE } from '../feed/commit-feed';
+import { SessionChecks, type SessionStanding } from './session-checks';
 
 /** A signed-in browser. Times are ISO 8601 in UTC, with milliseconds. */
 export interface StoredSession {
@@ -14,6 +15,9 @@ export interface StoredSession {
   expiresAt: string;
 }
 
+/** How the kinds of ledger entries begin after which somebody may be another person: in role, lines or for whom they stand. */
+export const ABOUT_PEOPLE = ['user.', 'delegation.'];
+
 /** Sessions are not history: they come and go without ledger entries. */
 @Injectable()
 export class SessionRepository {
@@ -21,11 +25,19 @@ export class SessionRepository {
 
   constructor(private readonly database: Database) {
     const some = database.kind === 'postgres' ? '= ANY($1)' : 'IN (SELECT value FROM json_each($1))';
-    const find = `SELECT token_hash AS "tokenHash" FROM session WHERE token_hash ${some}`;
+    // In this order it takes PostgreSQL some rows whatever it knows of the table. So many that there may be more are news.
+    const untold = `SELECT kind FROM ledger_entry WHERE sequence > $2 ORDER BY sequence LIMIT ${ENTRIES_AT_ONCE}`;
+    const aboutPeople = ABOUT_PEOPLE.map((kind) => `kind LIKE '${kind}%'`).join(' OR ');
+    const news = `count(CASE WHEN ${aboutPeople} THEN 1 END) > 0 OR count(*) = ${ENTRIES_AT_ONCE}`;
+    const find = `SELECT token_hash AS "tokenHash", (SELECT ${news} FROM (${untold}) AS untold) AS news
+      FROM session WHERE token_hash ${some}`;
     this.checks = new SessionChecks(async (hashes) => {
       const given = database.kind === 'postgres' ? hashes : JSON.stringify(hashes);
-      const rows = await namedRows(database.reader, 'sessions', find, [given]);
-      return rows.map(({ tokenHash }) => tokenHash as string);
+      const rows = await namedRows(database.reader, 'sessions', find, [given, database.feed.head.sequence]);
+      return {
+        tokenHashes: rows.map(({ tokenHash }) => tokenHash),
+        peopleChanged: rows.some(({ news }) => news),
+      };
     });
   }
 
@@ -41,9 +53,9 @@ export class SessionRepository {
     return row && { ...row };
   }
 
-  /** Whether there is a session, expired or not; who asks at the same time shares a query. */
-  exists(tokenHash: string): Promise<boolean> {
-    return this.checks.has(tokenHash);
+  /** Whether there is a session, expired or not, and news of people; who asks at the same time shares a query. */
+  standing(tokenHash: string): Promise<SessionStanding> {
+    return this.checks.standing(tokenHash);
   }
 
   async delete(tokenHash: string): Promise<void> {

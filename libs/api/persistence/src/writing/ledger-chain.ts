@@ -12,11 +12,17 @@ import type { EntityManager } from 'typeorm';
 import { sha256 } from '../connection/sha256';
 import { treeHasher } from '../connection/tree-hasher';
 import type { LedgerEntryRow } from '../entities/ledger-entry.entity';
-import type { ChainedEntry } from '../feed/stored-entries';
+import type { Commit } from '../feed/commit-feed';
 import { nodeHashes } from './tree-nodes';
 
 /** The newest entry of a ledger, as far as the next one needs it. */
 export type LedgerEnd = Pick<LedgerEntry, 'sequence' | 'at' | 'hash'>;
+
+export interface AppendedEntry {
+  row: LedgerEntryRow;
+  leaf: string;
+  nodes: TreeNode[];
+}
 
 /** A ledger's newest entry; sequence 0 while there is none. */
 export async function ledgerEnd(manager: EntityManager): Promise<LedgerEnd> {
@@ -54,22 +60,23 @@ export class LedgerChain {
   }
 
   /** Goes on to an entry that somebody else has appended. */
-  follow({ commit: { sequence, at }, hash, leaf }: ChainedEntry): void {
+  follow({ sequence, at, hash, leaf }: Commit): void {
     this.tree.append(leaf);
     this.last = { sequence, at, hash };
   }
 
-  /** Adds the next entry: its row, and the nodes that it completes in the tree. */
-  append(entry: Omit<LedgerEntry, 'previousHash' | 'hash'>): { row: LedgerEntryRow; nodes: TreeNode[] } {
+  /** Adds the next entry: its row, the hash of its leaf in the tree, and the nodes that it completes, leaf included. */
+  append(entry: Omit<LedgerEntry, 'previousHash' | 'hash'>): AppendedEntry {
     const { sequence, at, actor, kind, plan, subject } = entry;
     const linked = { ...entry, previousHash: this.last.hash };
     const payload = canonicalJson(entry.payload);
     // The entry's hash and its leaf in the tree are over the same text.
     const text = canonicalEntry(linked, payload);
     const hash = sha256(text);
-    const nodes = this.tree.append(treeHasher.leaf(text));
+    const leaf = treeHasher.leaf(text);
+    const nodes = this.tree.append(leaf);
     this.last = { sequence, at, hash };
     const { previousHash } = linked;
-    return { row: { sequence, at, actor, kind, plan, subject, previousHash, hash, payload }, nodes };
+    return { row: { sequence, at, actor, kind, plan, subject, previousHash, hash, payload }, leaf, nodes };
   }
 }

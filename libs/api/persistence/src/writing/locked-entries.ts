@@ -1,13 +1,8 @@
 import type { Client } from 'pg';
 import type { QueryRunner } from 'typeorm';
 import { LEDGER_LOCK } from '../connection/migrate';
-import {
-  type ChainedEntry,
-  chainedEntries,
-  type ChainedEntryRow,
-  chainedEntriesStatement,
-  ENTRIES_AFTER,
-} from '../feed/stored-entries';
+import type { Commit } from '../feed/commit-feed';
+import { commitsOf, ENTRIES_AFTER, entriesStatement, type EntryRow } from '../feed/stored-entries';
 
 /** The driver's own connection of a runner on PostgreSQL. It sends on without waiting for the answer before. */
 export async function clientOf(runner: QueryRunner): Promise<Client> {
@@ -22,12 +17,12 @@ export async function lockedEntriesAfter(
   runner: QueryRunner,
   begin: string,
   sequence: number,
-): Promise<ChainedEntry[]> {
+): Promise<Commit[]> {
   const client = await clientOf(runner);
-  const text = chainedEntriesStatement('postgres');
+  const text = entriesStatement('postgres');
   const [, read] = await Promise.all([
     client.query(`${begin}; SELECT pg_advisory_xact_lock(${LEDGER_LOCK})`),
-    client.query<ChainedEntryRow>({ name: ENTRIES_AFTER, text, values: [sequence] }),
+    client.query<EntryRow>({ name: ENTRIES_AFTER, text, values: [sequence] }),
   ]);
-  return chainedEntries(read.rows);
+  return commitsOf(read.rows);
 }

@@ -3,22 +3,26 @@ import { type Client, DatabaseError } from 'pg';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import type { IdempotencyRecordRow } from '../entities/idempotency-record.entity';
 import type { LedgerEntryRow } from '../entities/ledger-entry.entity';
-import type { LedgerChain } from './ledger-chain';
+import type { AppendedEntry, LedgerChain } from './ledger-chain';
 import type { PendingValue, ValueRequest } from './value-write';
 import { keyOf } from './value-write';
 import type { IdempotencyRecord } from './write-transaction';
 
-/** Columns of the view that takes an entry and its value in together, see the migration that makes it. */
-const COLUMNS = [
-  ...['sequence', 'at', 'actor', 'kind', 'plan', 'subject', 'previous_hash', 'hash', 'payload'],
+const ENTRY = ['sequence', 'at', 'actor', 'kind', 'plan', 'subject', 'previous_hash', 'hash', 'payload'];
+const VALUE = [
   ...['id', 'kpi', 'period', 'value', 'numerator', 'denominator', 'breakdown', 'note', 'evidence'],
   ...['state', 'reason'],
 ];
+/** Columns of the view of values with their entries, see the migration that makes it. */
+const COLUMNS = [...ENTRY, ...VALUE];
+/** Of both, in the table of values. */
+const SHARED = ['plan', 'sequence', 'at', 'actor'];
 const NODE = ['level', 'position', 'hash'];
 const ANSWER = ['actor', 'key', 'request_hash', 'body', 'created_at'];
 
-/** What a group puts down, as rows of the columns. */
+/** What a group puts down: its entries, and rows of the columns. */
 export interface GroupRows {
+  entries: readonly AppendedEntry[];
   values: unknown[][];
   nodes: readonly TreeNode[];
   answers: readonly IdempotencyRecordRow[];
@@ -30,13 +34,12 @@ export function groupRows(
   pending: readonly PendingValue[],
   answers: readonly IdempotencyRecordRow[],
 ): GroupRows {
-  const nodes: TreeNode[] = [];
-  const values = pending.map(({ entry, revision }) => {
-    const appended = chain.append(entry);
-    nodes.push(...appended.nodes);
-    return [...entryValues(appended.row), ...revisionValues(revision)];
-  });
-  return { values, nodes, answers };
+  const entries = pending.map(({ entry }) => chain.append(entry));
+  const values = pending.map(({ revision }, index) => [
+    ...entryValues(entries[index]!.row),
+    ...revisionValues(revision),
+  ]);
+  return { entries, values, nodes: entries.flatMap(({ nodes }) => nodes), answers };
 }
 
 /** The database refused what a group put down, and kept nothing of it. */
@@ -103,8 +106,11 @@ export async function commitOnPostgres(client: Client, group: GroupRows, commit:
   });
   const from = (table: string, place: number) =>
     `INSERT INTO ${table} SELECT * FROM json_populate_recordset(NULL::${table}, $${place})`;
-  const text = `WITH nodes AS (${from('merkle_node', 2)}), answers AS (${from('idempotency_record', 3)})
-    ${from('recorded_value', 1)}`;
+  const columns = [...SHARED, ...VALUE].join(', ');
+  const text = `WITH given AS MATERIALIZED (SELECT * FROM json_populate_recordset(NULL::recorded_value, $1)),
+      nodes AS (${from('merkle_node', 2)}), answers AS (${from('idempotency_record', 3)}),
+      entries AS (INSERT INTO ledger_entry (${ENTRY.join(', ')}) SELECT ${ENTRY.join(', ')} FROM given)
+    INSERT INTO measurement_revision (position, ${columns}) SELECT 0, ${columns} FROM given`;
   // Both are on their way before the first is answered; the connection keeps the plan of the named one.
   const [stored, committed] = await Promise.allSettled([
     client.query({

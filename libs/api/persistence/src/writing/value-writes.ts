@@ -3,7 +3,6 @@ import type { PlanState } from '@rumbo/domain';
 import type { QueryRunner } from 'typeorm';
 import { Database } from '../connection/database';
 import { ENTRIES_AT_ONCE } from '../feed/commit-feed';
-import { type ChainedEntry, chainedEntriesAfter } from '../feed/stored-entries';
 import { PlanStates } from '../memory/plan-states';
 import { LedgerChain, ledgerEnd } from './ledger-chain';
 import { clientOf, lockedEntriesAfter } from './locked-entries';
@@ -39,7 +38,7 @@ const MOST_TOGETHER = 100;
 @Injectable()
 export class ValueWrites {
   private readonly join: (member: Member) => void;
-  /** Where the ledger ended after the last group; null where that is not known. */
+  /** Where the ledger ends, as far as the feed has told; null where that is not known. */
   private chain: LedgerChain | null = null;
 
   constructor(
@@ -47,6 +46,9 @@ export class ValueWrites {
     private readonly states: PlanStates,
   ) {
     this.join = database.writer.gathering<Member>((take, runner) => this.serve(take, runner), MOST_TOGETHER);
+    database.feed.subscribe((commit) => {
+      if (this.chain && commit.sequence > this.chain.end.sequence) this.chain.follow(commit);
+    });
   }
 
   /**
@@ -112,10 +114,11 @@ export class ValueWrites {
       if (answers.size > 0) judged = judge(answers);
     }
     const { group, outcomes } = judged;
-    const commits = group.values.map(({ entry: { sequence, at, plan, kind }, revision }) => {
-      return { sequence, at, plan, kind, revisions: [revision] };
-    });
     const rows = groupRows(chain, group.values, group.answers);
+    const commits = group.values.map(({ entry: { sequence, at, plan, kind }, revision }, index) => {
+      const { row, leaf } = rows.entries[index]!;
+      return { sequence, at, plan, kind, revisions: [revision], hash: row.hash, leaf };
+    });
     if (this.database.kind === 'sqlite') await commitOnSqlite(runner, rows);
     else await commitOnPostgres(await clientOf(runner), rows, this.database.writer.commit(commits));
     this.chain = chain;
@@ -130,19 +133,11 @@ export class ValueWrites {
    */
   private async begin(runner: QueryRunner): Promise<LedgerChain> {
     const { feed, kind, writer } = this.database;
-    const { chain } = this;
-    const known = chain?.end.sequence ?? feed.head.sequence;
-    let later: ChainedEntry[] = [];
-    if (kind === 'postgres') later = await lockedEntriesAfter(runner, writer.begin(), known);
-    else if (feed.head.sequence !== known) later = await chainedEntriesAfter(runner.manager, known);
-    if (later.length < ENTRIES_AT_ONCE) {
-      feed.learn(later.map(({ commit }) => commit));
-      if (chain) {
-        for (const entry of later) chain.follow(entry);
-        return chain;
-      }
-    } else await feed.catchUp();
-    return (this.chain = await LedgerChain.read(runner.manager, await ledgerEnd(runner.manager)));
+    if (kind === 'postgres') {
+      const read = lockedEntriesAfter(runner, writer.begin(), feed.head.sequence);
+      if ((await feed.learnFrom(read)) === ENTRIES_AT_ONCE) await feed.catchUp();
+    }
+    return (this.chain ??= await LedgerChain.read(runner.manager, await ledgerEnd(runner.manager)));
   }
 
   private async plansOf(requests: readonly ValueRequest[]): Promise<Map<string, PlanState | null>> {

@@ -64,12 +64,12 @@ export class WriteTransaction {
       const end = await ledgerEnd(this.manager);
       const stamp = stampAfter(end, this.now().toISOString());
       const chain = await LedgerChain.read(this.manager, end);
-      const { row, nodes } = chain.append({ ...stamp, actor, kind, plan, subject, payload });
+      const { row, leaf, nodes } = chain.append({ ...stamp, actor, kind, plan, subject, payload });
       await insertRows(this.manager, LedgerEntryRow, [row]);
       await insertRows(this.manager, MerkleNodeRow, nodes);
       this.stamp = stamp;
       this.revisions = [];
-      this.commits.push({ ...this.stamp, plan, kind, revisions: this.revisions });
+      this.commits.push({ ...stamp, plan, kind, revisions: this.revisions, hash: row.hash, leaf });
       return { ...this.stamp };
     });
   }

@@ -1,12 +1,10 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { CommitFeed, SessionRepository } from '@rumbo/api-persistence';
+import { ABOUT_PEOPLE, CommitFeed, SessionRepository } from '@rumbo/api-persistence';
 import { calendarMidnightAfter } from '@rumbo/domain';
 import type { Person } from '../access/person';
 
 /** People kept in memory; more are looked up again. */
 const MOST_PEOPLE = 10_000;
-/** Ledger entries after which somebody may be another person than before: in role, lines or whom they stand for. */
-const ABOUT_PEOPLE = /^(user|delegation)\./;
 
 interface Known {
   person: Person;
@@ -32,7 +30,7 @@ export class KnownPeople implements OnModuleDestroy {
     private readonly sessions: SessionRepository,
   ) {
     this.unsubscribe = feed.subscribe(({ kind }) => {
-      if (ABOUT_PEOPLE.test(kind)) this.forgetAll();
+      if (ABOUT_PEOPLE.some((about) => kind.startsWith(about))) this.forgetAll();
     });
   }
 
@@ -54,7 +52,8 @@ export class KnownPeople implements OnModuleDestroy {
 
   /** Another process may have ended the session or changed the person. */
   private async confirmed(tokenHash: string, known: Known, lookUp: LookUp): Promise<Person | null> {
-    const [exists] = await Promise.all([this.sessions.exists(tokenHash), this.feed.catchUp()]);
+    const { exists, peopleChanged } = await this.sessions.standing(tokenHash);
+    if (peopleChanged) await this.feed.catchUp();
     const holds = exists && this.people.get(tokenHash) === known;
     return holds ? known.person : this.lookedUp(tokenHash, lookUp);
   }
