@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   Delegations,
+  inTurns,
   ownershipOf,
   PeopleNames,
   periodOrFail,
@@ -8,7 +9,7 @@ import {
   RumboError,
   type Person,
 } from '@rumbo/api-platform';
-import { mayDo, owns, type EntrySheet } from '@rumbo/contracts';
+import { mayDo, owns, type EntrySheet, type SheetKpi } from '@rumbo/contracts';
 import {
   DuePeriods,
   endMonth,
@@ -36,21 +37,30 @@ export class SheetService {
     private readonly delegations: Delegations,
   ) {}
 
-  /** @throws RumboError PLAN.NOT_FOUND, PLAN.NOT_YET, CUTOFF.INVALID, PERIOD.INVALID, PERIOD.RANGE_INVALID */
+  /**
+   * Others get their turn meanwhile.
+   * @throws RumboError PLAN.NOT_FOUND, PLAN.NOT_YET, CUTOFF.INVALID, PERIOD.INVALID, PERIOD.RANGE_INVALID
+   */
   async read(person: Person, plan: string, query: SheetQuery): Promise<EntrySheet> {
     const people = {
       person,
       nameOf: await this.names.lookUp(),
       stoodFor: await this.delegations.lookUp(),
     };
-    const { state, cutOff } = await this.boards.at(plan, query.asOf);
-    const range = rangeOf(state, cutOff, query);
-    const due = new DuePeriods(state, cutOff);
-    const kpis = state
+    const { state: newest, cutOff } = await this.boards.at(plan, query.asOf);
+    const moment = { ...cutOff };
+    // Values may be recorded meanwhile.
+    const state = newest.asOf(newest.sequence);
+    const range = rangeOf(state, moment, query);
+    const due = new DuePeriods(state, moment);
+    const own = state
       .kpis()
-      .filter((entry) => mayDo(person.role, 'measurement.record') && owns(person, ownershipOf(entry)))
-      .map((entry) => sheetKpi(state, entry, range, due, people));
-    return { plan, from: formatPeriod(range[0]), to: formatPeriod(range[1]), kpis, ...cutOff };
+      .filter((entry) => mayDo(person.role, 'measurement.record') && owns(person, ownershipOf(entry)));
+    const kpis: SheetKpi[] = [];
+    await inTurns(own, () => (entry) => {
+      kpis.push(sheetKpi(state, entry, range, due, people));
+    });
+    return { plan, from: formatPeriod(range[0]), to: formatPeriod(range[1]), kpis, ...moment };
   }
 }
 
