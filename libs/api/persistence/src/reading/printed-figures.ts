@@ -17,14 +17,6 @@ export function isPrinted(entity: EntityTarget<object>): boolean {
   return PRINTED.has(entity);
 }
 
-/** Some rows of a table of figures. */
-export interface PrintedRun {
-  rows: number;
-  /** Place of the last one; null without rows. */
-  last: number | null;
-  figures: PrintedFigures;
-}
-
 /**
  * Reads figures from SQLite as one run of bytes, several times as fast as rows from the driver: they are put together by
  * SQLite, in its own thread. `tail` is what follows the table's name.
@@ -34,13 +26,11 @@ export async function printedFigures(
   entity: EntityTarget<object>,
   tail: string,
   parameters: readonly unknown[],
-): Promise<PrintedRun> {
+): Promise<PrintedFigures> {
   const { tableName, columns } = manager.connection.getMetadata(entity);
   const names = new Set(columns.map(({ databaseName }) => databaseName));
   // Nulls are left out by the function, and by the operator with all that it joins. Texts have no zero: none is stored.
   const fields = [
-    'sequence',
-    'position',
     ...PRINTED_ALWAYS.map((field) => (field === 'id' && !names.has('id') ? 'measurement_id' : field)),
     ...PRINTED_MARKED.map((field, place) => [`'${String.fromCharCode(97 + place)}' || `, field]),
   ];
@@ -48,14 +38,13 @@ export async function printedFigures(
     .map((field) => (Array.isArray(field) ? field : ['', field]))
     .filter(([, name]) => names.has(name!))
     .map(([mark, name]) => `${mark}"${name}"`);
+  const place = `sequence * ${POSITIONS} + position`;
   // As bytes: the driver would end a text at the first NUL.
-  const [row]: { rows: number; last: number | null; printed: Buffer | null }[] = await manager.query(
-    `SELECT count(*) AS rows, max(place) AS last, CAST(group_concat(printed, '') AS BLOB) AS printed FROM (
-       SELECT sequence * ${POSITIONS} + position AS place, concat_ws(char(0), ${printed.join(', ')}, '') AS printed
-       FROM "${tableName}" ${tail})`,
+  const [row]: { printed: Buffer | null }[] = await manager.query(
+    `SELECT CAST(group_concat(printed, '') AS BLOB) AS printed FROM (
+       SELECT concat_ws(char(0), ${printed.join(', ')}, ${place}, '') AS printed FROM "${tableName}" ${tail})`,
     [...parameters],
   );
-  const { rows, last } = row!;
   const bytes = row!.printed ?? Buffer.alloc(0);
-  return { rows, last, figures: new PrintedFigures(PRINTED.get(entity)!, bytes, () => letGo(bytes)) };
+  return new PrintedFigures(PRINTED.get(entity)!, bytes, () => letGo(bytes));
 }

@@ -56,7 +56,7 @@ class TableReader {
   /** Nothing is left to be read. */
   last = false;
   private run: RowRun | PrintedFigures | null = null;
-  private reading: Promise<ReadRun> | null = null;
+  private reading: Promise<RowRun | PrintedFigures> | null = null;
 
   constructor(
     private readonly manager: EntityManager,
@@ -85,11 +85,11 @@ class TableReader {
   /** Has a revision in memory, unless none is left. */
   async fill(): Promise<void> {
     if (this.head !== undefined || !this.reading) return;
-    const { run, rows, last } = await this.reading;
-    this.run = run;
-    this.last = rows < ROWS_A_READ || last === null;
-    if (this.last) this.reading = null;
-    else this.readOn(Math.floor(last! / POSITIONS), last! % POSITIONS);
+    this.run = await this.reading;
+    const { last } = this.run;
+    this.last = last === null;
+    if (last === null) this.reading = null;
+    else this.readOn(Math.floor(last / POSITIONS), last % POSITIONS);
   }
 
   /** Lets go of what is being read. */
@@ -102,26 +102,15 @@ class TableReader {
     this.reading.catch(() => undefined);
   }
 
-  private async read(sequence: number, position: number): Promise<ReadRun> {
+  private async read(sequence: number, position: number): Promise<RowRun | PrintedFigures> {
     const { entity, toRevision } = this.stored;
     const tail = `WHERE plan = $1 AND (sequence, position) > ($2, $3) AND sequence <= $4
       ORDER BY sequence, position LIMIT ${ROWS_A_READ}`;
     const parameters = [this.plan, sequence, position, this.upTo];
-    if (isPrinted(entity) && this.manager.connection.options.type === 'sqlite') {
-      const { figures, ...read } = await printedFigures(this.manager, entity, tail, parameters);
-      return { run: figures, ...read };
-    }
-    const rows = await selectManyRows(this.manager, entity, tail, parameters);
-    const run = new RowRun(rows, toRevision);
-    return { run, rows: rows.length, last: run.last };
+    if (isPrinted(entity) && this.manager.connection.options.type === 'sqlite')
+      return printedFigures(this.manager, entity, tail, parameters);
+    return new RowRun(await selectManyRows(this.manager, entity, tail, parameters), toRevision);
   }
-}
-
-/** Some rows of a table, how many there were, and the place of the last one; null without rows. */
-interface ReadRun {
-  run: RowRun | PrintedFigures;
-  rows: number;
-  last: number | null;
 }
 
 /** Rows as the driver gives them. */

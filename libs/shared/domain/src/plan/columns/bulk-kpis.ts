@@ -35,7 +35,8 @@ export class BulkKpis {
   private readonly numbers = new Map<string, number>();
   private counts = new Uint32Array(0);
   private largest = new Float64Array(0);
-  private touched = new Uint32Array(0);
+  /** One more than the sequence that wrote last; 0 where nothing was since it was settled. */
+  private touched = new Float64Array(0);
   /** Codes as bytes one after another, and where each begins. */
   private names = new Uint8Array(0);
   private starts = new Uint32Array(1);
@@ -82,23 +83,35 @@ export class BulkKpis {
     this.hasTargets[number] = Number(record.hasTargets);
   }
 
-  countValue(number: number, decimals: number, scaled: number, sequence: number): void {
-    this.count(number, decimals, 0, scaled, sequence);
+  countFigure(number: number, decimals: number): void {
+    this.counts[number * COUNTS + decimals]!++;
   }
 
-  countTarget(number: number, decimals: number, scaled: number, sequence: number): void {
-    this.count(number, decimals, 1, scaled, sequence);
+  countTarget(number: number): void {
     this.counts[number * COUNTS + TARGETS]!++;
   }
 
-  countParts(number: number, parts: VersionParts, top: number, bottom: number): void {
-    const { counts, largest } = this;
-    counts[number * COUNTS + PARTS + parts.numeratorDecimals]!++;
-    counts[number * COUNTS + PARTS + parts.denominatorDecimals]!++;
-    counts[number * COUNTS + VOTES + parts.vote]!++;
-    const at = number * LARGEST;
-    largest[at + 2] = Math.max(largest[at + 2]!, Math.abs(top));
-    largest[at + 3] = Math.max(largest[at + 3]!, Math.abs(bottom));
+  countParts(number: number, { numeratorDecimals, denominatorDecimals, vote }: VersionParts): void {
+    const { counts } = this;
+    counts[number * COUNTS + PARTS + numeratorDecimals]!++;
+    counts[number * COUNTS + PARTS + denominatorDecimals]!++;
+    counts[number * COUNTS + VOTES + vote]!++;
+  }
+
+  widenValue(number: number, scaled: number, sequence: number): void {
+    this.widen(number * LARGEST, scaled);
+    // Sequences ascend.
+    this.touched[number] = sequence + 1;
+  }
+
+  widenTarget(number: number, scaled: number, sequence: number): void {
+    this.widen(number * LARGEST + 1, scaled);
+    this.touched[number] = sequence + 1;
+  }
+
+  widenParts(number: number, top: number, bottom: number): void {
+    this.widen(number * LARGEST + 2, top);
+    this.widen(number * LARGEST + 3, bottom);
   }
 
   code(number: number): string {
@@ -108,6 +121,7 @@ export class BulkKpis {
   /** Gives what was counted to the record. */
   settle(number: number): void {
     const { counts, largest, touched } = this;
+    if (touched[number] === 0) return;
     const record = this.records[number]!;
     const from = number * COUNTS;
     // No figure that was counted has more decimals than its KPI.
@@ -128,20 +142,17 @@ export class BulkKpis {
     record.widenTarget(largest[at + 1]!);
     record.widenParts(largest[at + 2]!, largest[at + 3]!);
     largest.fill(0, at, at + LARGEST);
-    record.touched = Math.max(record.touched, touched[number]!);
+    record.touched = Math.max(record.touched, touched[number]! - 1);
+    touched[number] = 0;
   }
 
   settleAll(): void {
     for (let number = 0; number < this.records.length; number++) this.settle(number);
   }
 
-  private count(number: number, decimals: number, of: 0 | 1, scaled: number, sequence: number): void {
+  private widen(at: number, scaled: number): void {
     const { largest } = this;
-    this.counts[number * COUNTS + decimals]!++;
-    const at = number * LARGEST + of;
     largest[at] = Math.max(largest[at]!, Math.abs(scaled));
-    // Sequences ascend.
-    this.touched[number] = sequence;
   }
 
   private enlist(record: KpiRecord): number {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { RUNS } from '../../testing/random-figures';
+import { measurementRevision, reviewRevision, targetRevision } from '../../testing/plan-fixtures';
+import { ratioFigure, RUNS, valueText } from '../../testing/random-figures';
 import { history } from '../../testing/random-history';
-import type { Revision } from '../revisions';
+import { MEASUREMENT_STATES, type Revision } from '../revisions';
 import { BulkWriter } from './bulk-writer';
 import { FigureStore } from './figure-store';
 import { type FigureRevision, placeOf, takeFigure } from './figure-writer';
@@ -48,7 +49,7 @@ const printed = (figures: readonly FigureRevision[], type: PrintedType): Printed
     const marked = PRINTED_MARKED.flatMap((name, mark) =>
       (fields[name] ?? null) === null ? [] : [String.fromCharCode(97 + mark) + String(fields[name])],
     );
-    return [[one.sequence, position, ...always, ...marked]];
+    return [[...always, ...marked, one.sequence * POSITIONS + position]];
   });
   return new PrintedFigures(
     type,
@@ -86,11 +87,92 @@ const takePrinted = (figures: readonly FigureRevision[], bulk: BulkWriter) => {
   expect([...readers.values()].map(({ head }) => head)).toEqual([undefined, undefined, undefined]);
 };
 
+const digit = fc.integer({ min: 1, max: 9 });
+/** Figures that look alike. */
+const alike = fc.oneof(
+  digit.map((value) => ({ value: `${value}.5` })),
+  fc.tuple(digit, digit).map(([numerator, denominator]) => ({
+    value: ((100 * numerator) / denominator).toFixed(1),
+    numerator: String(numerator),
+    denominator: String(denominator),
+  })),
+);
+
+/** Many figures of few cells: corrections, of which some look like what they correct. */
+const crowded: fc.Arbitrary<FigureRevision[]> = fc
+  .array(
+    fc.record({
+      type: fc.constantFrom(
+        'measurement' as const,
+        'measurement' as const,
+        'target' as const,
+        'review' as const,
+      ),
+      step: fc.nat(2),
+      kpi: fc.constantFrom('1.1', '1.2 ñ'),
+      period: fc.constantFrom('2021-01', '2021-02', '2022'),
+      figure: fc.oneof({ weight: 4, arbitrary: alike }, ratioFigure, fc.record({ value: valueText })),
+      state: fc.constantFrom('recorded' as const, 'approved' as const, ...MEASUREMENT_STATES),
+      besides: fc.record({
+        note: fc.option(fc.constantFrom('', 'ñ'), { freq: 1, nil: null }),
+        evidence: fc.option(fc.constant('acta'), { freq: 1, nil: null }),
+        breakdown: fc.option(fc.constant({ a: '1' }), { freq: 1, nil: null }),
+        reason: fc.option(fc.constantFrom('', 'mal digitado'), { freq: 1, nil: null }),
+      }),
+      isOwn: fc.nat(9).map((one) => one === 0),
+    }),
+    { minLength: 5, maxLength: 40 },
+  )
+  .map((events) => {
+    let sequence = 1;
+    const figures: FigureRevision[] = [];
+    for (const [index, { type, step, kpi, period, figure, state, besides, isOwn }] of events.entries()) {
+      sequence += step;
+      const actor = isOwn ? `user ${index}` : 'owner';
+      if (type === 'measurement')
+        figures.push(
+          measurementRevision({
+            sequence,
+            id: `r${index}`,
+            kpi,
+            period,
+            state,
+            actor,
+            ...figure,
+            ...besides,
+          }),
+        );
+      else if (type === 'target')
+        figures.push({
+          ...targetRevision({ sequence, kpi, period, value: figure.value, actor }),
+          reason: besides.reason,
+        });
+      else {
+        const value = figures.findLast((one) => one.type === 'measurement');
+        if (value)
+          figures.push(reviewRevision(value, { sequence, state: index % 2 ? 'approved' : 'returned' }));
+      }
+    }
+    return figures;
+  });
+
 describe('many figures at once', () => {
   it('come to the same columns and records as one by one, to the byte, as revisions and printed', () => {
     fc.assert(
       fc.property(history, fc.boolean(), (revisions, areUuids) => {
         const figures = revisions.filter(isFigure);
+        const told = areUuids ? withUuids(figures) : figures;
+        const one = packed(told, 'general');
+        expect(packed(told, 'revisions')).toEqual(one);
+        expect(packed(told, 'printed')).toEqual(one);
+      }),
+      RUNS,
+    );
+  });
+
+  it('come to the same where many are corrected, and few look alike', () => {
+    fc.assert(
+      fc.property(crowded, fc.boolean(), (figures, areUuids) => {
         const told = areUuids ? withUuids(figures) : figures;
         const one = packed(told, 'general');
         expect(packed(told, 'revisions')).toEqual(one);

@@ -1,13 +1,14 @@
 import type { MeasurementRevision, TargetRevision } from '../revisions';
 import { FREQUENCIES } from '../vocabulary';
 import { BulkKpis } from './bulk-kpis';
+import { addBesides, type Besides, type Detail } from './detail-heap';
 import { atScale, ReadFigure } from './figure-text';
 import { type FigureRevision, LAST_SEQUENCE, type Place, placeOf } from './figure-writer';
 import { placeParts, scaledPart } from './place-figure';
-import { DENOMINATOR, ID, NUMERATOR, PERIOD, type PrintedFigures, VALUE } from './printed-figures';
+import { DENOMINATOR, NUMERATOR, PERIOD, type PrintedFigures, VALUE } from './printed-figures';
 import { voteOf } from './ratio-parts';
 import { saysNothing } from './stamps';
-import { countsIn, readId, readIdBytes, stateCode } from './version';
+import { countsIn, readId, stateCode, type Version, type VersionParts } from './version';
 import type { WritableStore } from './writable-store';
 import { CELLS, type YearBlock } from './year-block';
 
@@ -16,8 +17,9 @@ const ZERO = 48;
 
 /**
  * Takes the figures of a whole history into a store that stands by itself and that nobody looks at meanwhile. Nearly all
- * of them are the first of their period, fit the scale that their KPI has already, and bring nothing but themselves: they
- * are written into their cell at once. The others are left to the general way, which would do the same of all of them.
+ * of them fit the scale that their KPI has already, and are the first of their period or look like the one that they
+ * take the place of: they are written into their cell at once. The others are left to the general way, which would do
+ * the same of all of them.
  */
 export class BulkWriter {
   private readonly kpis = new BulkKpis();
@@ -35,7 +37,10 @@ export class BulkWriter {
   private readonly value = new ReadFigure();
   private readonly numerator = new ReadFigure();
   private readonly denominator = new ReadFigure();
-  private readonly id = new Uint32Array(4);
+  private id: Uint32Array = new Uint32Array(4);
+  private readonly ownId = this.id;
+  /** What it brings besides; null for nothing. */
+  private detail: Detail | null = null;
   /** Where it was read from; null for a revision. */
   private rows: PrintedFigures | null = null;
 
@@ -79,16 +84,21 @@ export class BulkWriter {
     }
   }
 
-  /** Reads a revision; false when it is more than the numbers say. */
+  /** Reads a revision; false when the numbers do not say all of its figures. */
   private isRead(revision: MeasurementRevision | TargetRevision): boolean {
     const { value, reason } = revision;
-    if (value === null || reason !== null || !this.value.readShort(value)) return false;
+    if (value === null || !this.value.readShort(value)) return false;
     this.goTo(placeOf(revision.period));
     this.sequence = revision.sequence;
     this.isTarget = revision.type === 'target';
-    if (revision.type === 'target') return true;
-    const { id, state, numerator, denominator, breakdown, note, evidence } = revision;
-    if (breakdown !== null || note !== null || evidence !== null || !readId(id, this.id)) return false;
+    if (revision.type === 'target') {
+      this.detail = reason === null ? null : { reason };
+      return true;
+    }
+    const { id, state, numerator, denominator } = revision;
+    if (!readId(id, this.ownId)) return false;
+    this.id = this.ownId;
+    this.detail = bringsMore(revision) ? addBesides({}, revision) : null;
     this.state = stateCode(state);
     this.isRatio = numerator !== null || denominator !== null;
     if (!this.isRatio) return true;
@@ -104,12 +114,13 @@ export class BulkWriter {
   private isReadIn(rows: PrintedFigures): boolean {
     const { bytes, from, to } = rows;
     if (!rows.repeatsPeriod || !this.block) this.goTo(this.placeIn(rows));
-    if (rows.bringsMore || to[VALUE]! < 0 || !this.value.readBytes(bytes, from[VALUE]!, to[VALUE]!))
-      return false;
+    if (to[VALUE]! < 0 || !this.value.readBytes(bytes, from[VALUE]!, to[VALUE]!)) return false;
     this.sequence = rows.sequence;
+    this.detail = rows.bringsMore ? addBesides({}, rows.besides()) : null;
     this.isTarget = rows.type === 'target';
     if (this.isTarget) return true;
-    if (!readIdBytes(bytes, from[ID]!, to[ID]!, this.id)) return false;
+    if (!rows.hasId) return false;
+    this.id = rows.id;
     this.state = rows.state;
     this.isRatio = to[NUMERATOR]! >= 0 || to[DENOMINATOR]! >= 0;
     if (!this.isRatio) return true;
@@ -136,46 +147,75 @@ export class BulkWriter {
     return place;
   }
 
-  /** Writes the figure into its cell, where it is the first and fits; else changes nothing. */
+  /** Writes the figure into its cell, where that changes nothing but counts and magnitudes; else changes nothing. */
   private isPlaced(at: string, actor: string): boolean {
     const { kpi, place, block, kpis, sequence } = this;
-    if (kpi < 0 || !place || !block || !(sequence <= LAST_SEQUENCE)) return false;
+    if (kpi < 0 || !place || !block || !(sequence >= 0 && sequence <= LAST_SEQUENCE)) return false;
     const slot = kpis.slots[kpi * FREQUENCIES.length + place.frequency]!;
     if (slot < 0 || !saysNothing(this.store.figures.stamps.add(sequence, at, actor))) return false;
     const cell = slot * CELLS + place.index;
-    const isPlaced = this.isTarget ? this.isTargetPlaced(block, cell) : this.isValuePlaced(block, slot, cell);
+    const isPlaced = this.isTarget
+      ? this.isTargetPlaced(block, slot, cell)
+      : this.isValuePlaced(block, slot, cell);
     if (isPlaced) block.newest = Math.max(block.newest, sequence);
     return isPlaced;
   }
 
-  private isTargetPlaced(block: YearBlock, cell: number): boolean {
+  private isTargetPlaced(block: YearBlock, slot: number, cell: number): boolean {
     const { kpi, kpis, value, sequence } = this;
-    if (kpis.hasTargets[kpi] === 0 || block.hasTarget(cell)) return false;
+    const { figures } = this.store;
     const scaled = this.scaled();
-    if (scaled !== scaled) return false;
-    kpis.countTarget(kpi, value.decimals, scaled, sequence);
+    if (kpis.hasTargets[kpi] === 0 || scaled !== scaled) return false;
+    const before = block.hasTarget(cell) ? figures.headTarget(block, slot, cell) : null;
+    if (before && !this.looksLike(before)) return false;
+    if (!before) {
+      kpis.countFigure(kpi, value.decimals);
+      kpis.countTarget(kpi);
+    }
+    kpis.widenTarget(kpi, scaled, sequence);
     block.targets[cell] = scaled;
     block.targetDecimals[cell] = value.decimals;
     block.targetSince[cell] = sequence;
+    this.keep('target', block, cell, before);
     return true;
   }
 
   private isValuePlaced(block: YearBlock, slot: number, cell: number): boolean {
     const { kpi, kpis, value, state, sequence } = this;
-    if (block.states[cell]! > 0 || !countsIn(state)) return false;
     const scaled = this.scaled();
-    if (scaled !== scaled) return false;
-    if (this.isRatio && !this.arePartsPlaced(block, slot, cell)) return false;
-    kpis.countValue(kpi, value.decimals, scaled, sequence);
+    if (!countsIn(state) || scaled !== scaled) return false;
+    const before = block.states[cell]! > 0 ? this.store.figures.headValue(block, slot, cell) : null;
+    if (before && !(countsIn(before.state) && this.looksLike(before))) return false;
+    if (before && (before.parts !== null) !== this.isRatio) return false;
+    if (this.isRatio && !this.arePartsPlaced(block, slot, cell, before?.parts ?? null)) return false;
+    if (!before) kpis.countFigure(kpi, value.decimals);
+    kpis.widenValue(kpi, scaled, sequence);
     block.values[cell] = scaled;
     block.states[cell] = state;
     block.valueDecimals[cell] = value.decimals;
     block.valueSince[cell] = sequence;
     block.setId(cell, this.id);
+    this.keep('value', block, cell, before);
     return true;
   }
 
-  private arePartsPlaced(block: YearBlock, slot: number, cell: number): boolean {
+  /** Whether a version has as many decimals, fits as the figure does, and was once to be seen. */
+  private looksLike({ since, digits, decimals }: Version): boolean {
+    if (since >= this.sequence || decimals !== this.value.decimals) return false;
+    const scaled = atScale(digits, decimals, this.kpis.scales[this.kpi]!);
+    return scaled === scaled;
+  }
+
+  /** Keeps what the figure brings besides, and the version that it takes the place of. */
+  private keep(of: 'value' | 'target', block: YearBlock, cell: number, before: Version | null): void {
+    if (!before && !this.detail) return;
+    const { older, heap } = this.store.figures;
+    block.setSparse(`${of}Older`, cell, before ? older.push(before) : 0);
+    block.setSparse(`${of}Detail`, cell, this.detail ? heap.add(this.detail) : 0);
+  }
+
+  /** @param before the parts that these take the place of */
+  private arePartsPlaced(block: YearBlock, slot: number, cell: number, before: VersionParts | null): boolean {
     const { kpi, kpis, value, numerator, denominator } = this;
     const part = this.store.figures.slots.partSlots[slot]!;
     const scale = kpis.partScales[kpi]!;
@@ -183,17 +223,21 @@ export class BulkWriter {
     const top = scaledPart(numerator.digits, numerator.decimals, scale);
     const bottom = scaledPart(denominator.digits, denominator.decimals, scale);
     if (top === Infinity || bottom === Infinity) return false;
-    const vote = voteOf(value.number, numerator.number, denominator.number);
-    // One more for the factor that leads keeps it there.
-    if (vote > 0 && vote !== kpis.votes[kpi]) return false;
     const parts = {
       numerator: numerator.digits,
       denominator: denominator.digits,
       numeratorDecimals: numerator.decimals,
       denominatorDecimals: denominator.decimals,
-      vote,
+      vote: voteOf(value.number, numerator.number, denominator.number),
     };
-    kpis.countParts(kpi, parts, top, bottom);
+    if (before) {
+      if (!countAlike(parts, before)) return false;
+    } else {
+      // One more for the factor that leads keeps it there.
+      if (parts.vote > 0 && parts.vote !== kpis.votes[kpi]) return false;
+      kpis.countParts(kpi, parts);
+    }
+    kpis.widenParts(kpi, top, bottom);
     placeParts(block, part * CELLS + (cell - slot * CELLS), parts, scale);
     return true;
   }
@@ -204,6 +248,19 @@ export class BulkWriter {
     if (value.decimals > kpis.figureScales[kpi]!) return NaN;
     return atScale(value.digits, value.decimals, kpis.scales[kpi]!);
   }
+}
+
+function bringsMore({ note, evidence, breakdown, reason }: Besides): boolean {
+  return note !== null || evidence !== null || breakdown !== null || reason !== null;
+}
+
+/** Whether one in the place of the other changes no count. */
+function countAlike(a: VersionParts, b: VersionParts): boolean {
+  return (
+    a.vote === b.vote &&
+    a.numeratorDecimals === b.numeratorDecimals &&
+    a.denominatorDecimals === b.denominatorDecimals
+  );
 }
 
 /** A number that no other text of a period's form has; null of other texts. */

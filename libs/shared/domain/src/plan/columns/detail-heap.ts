@@ -1,4 +1,5 @@
-import { grown, roomFor } from './typed-arrays';
+import type { MeasurementRevision } from '../revisions';
+import { grown, roomToAppend } from './typed-arrays';
 
 /** What of a review its version does not tell. */
 export interface ReviewDetail {
@@ -18,6 +19,18 @@ export interface Detail extends ReviewDetail {
   note?: string;
   evidence?: string;
   breakdown?: Record<string, string>;
+}
+
+/** What may come with a figure. */
+export type Besides = Pick<MeasurementRevision, 'note' | 'evidence' | 'breakdown' | 'reason'>;
+
+/** Adds to a detail what came with a figure. */
+export function addBesides(detail: Detail, { note, evidence, breakdown, reason }: Besides): Detail {
+  if (note !== null) detail.note = note;
+  if (evidence !== null) detail.evidence = evidence;
+  if (breakdown !== null) detail.breakdown = breakdown;
+  if (reason !== null) detail.reason = reason;
+  return detail;
 }
 
 const UTF8 = { encoder: new TextEncoder(), decoder: new TextDecoder() };
@@ -45,7 +58,7 @@ export class DetailHeap {
     const bytes = UTF8.encoder.encode(text);
     const from = this.end - this.start;
     const needed = from + 4 + bytes.length;
-    if (needed > this.bytes.length) this.bytes = grown(this.bytes, roomFor(needed));
+    if (needed > this.bytes.length) this.bytes = grown(this.bytes, roomToAppend(needed));
     const { length } = bytes;
     this.bytes.set([length & 255, (length >> 8) & 255, (length >> 16) & 255, length >>> 24], from);
     this.bytes.set(bytes, from + 4);

@@ -1,7 +1,7 @@
 import { FREQUENCIES } from '../vocabulary';
 import { parsePeriod } from '../../periods/period';
 import type { MeasurementRevision, ReviewRevision, TargetRevision } from '../revisions';
-import type { Detail } from './detail-heap';
+import { addBesides, type Detail } from './detail-heap';
 import { ReadFigure } from './figure-text';
 import type { KpiRecord } from './kpi-record';
 import type { OwnStamp } from './stamps';
@@ -81,14 +81,11 @@ function takeMeasurement(
   revision: MeasurementRevision,
   own: Readonly<OwnStamp>,
 ): void {
-  const { id, numerator, denominator, note, evidence, breakdown, reason, sequence } = revision;
+  const { id, numerator, denominator, sequence } = revision;
   const words = idWords(id);
   const detail: Detail = { ...own };
   if (!isId(words)) detail.id = id;
-  if (note !== null) detail.note = note;
-  if (evidence !== null) detail.evidence = evidence;
-  if (breakdown !== null) detail.breakdown = breakdown;
-  if (reason !== null) detail.reason = reason;
+  addBesides(detail, revision);
 
   const before = block.states[cell]! > 0 ? store.figures.headValue(block, slot, cell) : null;
   if (before) drop(store, record, slot, before);

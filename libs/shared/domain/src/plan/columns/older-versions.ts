@@ -1,4 +1,4 @@
-import { grown, roomFor } from './typed-arrays';
+import { grown, roomToAppend } from './typed-arrays';
 import type { Version } from './version';
 
 /**
@@ -21,7 +21,8 @@ export class OlderVersions {
   /** Appends a version and tells its row. */
   push(version: Version): number {
     const at = this.length++;
-    if (this.length > this.columns.since.length) this.columns = rowsFor(this.columns, roomFor(this.length));
+    if (this.length > this.columns.since.length)
+      this.columns = rowsFor(this.columns, roomToAppend(this.length));
     const { columns } = this;
     columns.since[at] = version.since;
     columns.older[at] = version.older;
@@ -91,7 +92,8 @@ export class OlderVersions {
 
   private pushParts(given: NonNullable<Version['parts']>): number {
     const at = this.partCount++;
-    if (this.partCount > this.parts.votes.length) this.parts = rowsFor(this.parts, roomFor(this.partCount));
+    if (this.partCount > this.parts.votes.length)
+      this.parts = rowsFor(this.parts, roomToAppend(this.partCount));
     this.parts.numerators[at] = given.numerator;
     this.parts.denominators[at] = given.denominator;
     this.parts.numeratorDecimals[at] = given.numeratorDecimals;

@@ -6,17 +6,18 @@ import type {
   Revision,
   TargetRevision,
 } from '../revisions';
+import type { Besides } from './detail-heap';
 import type { FigureRevision } from './figure-writer';
-import { stateCode } from './version';
+import { readIdBytes, stateCode, UUID_LENGTH } from './version';
 
 export type PrintedType = FigureRevision['type'];
 
 /**
- * Fields that every row has, after its sequence and position and in this order. `id` is that of a value, or of the value
- * that is reviewed; targets end with their period.
+ * Fields that every row begins with, in this order. `id` is that of a value, or of the value that is reviewed; targets
+ * have neither state nor identifier. Each row ends with its place.
  */
 export const PRINTED_ALWAYS = ['at', 'actor', 'kpi', 'period', 'state', 'id'] as const;
-/** Fields that a row may have besides, in any order, each after the letter of its place: the first one after `a`. */
+/** Fields that a row may have then, in any order, each after the letter of its place: the first one after `a`. */
 export const PRINTED_MARKED = [
   'value',
   'numerator',
@@ -48,90 +49,87 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
  * at once.
  */
 export class PrintedFigures {
-  /** Place of the next row; undefined when none is left. */
+  /** Place of the row that was read and not taken yet; undefined when none is left. */
   head: number | undefined;
+  /** Place of the last row of all; null without any. */
+  readonly last: number | null;
   /** Who takes rows takes none from this place on. */
   limit = Infinity;
 
-  /** Of the row that was read last. */
+  /** Of that row. */
   sequence = 0;
   at = '';
   actor = '';
   /** See `stateCode`. */
   state = 0;
+  /** Whether its identifier is a UUID, and the words of that. */
+  hasId = false;
+  readonly id = new Uint32Array(4);
   /** Whether its KPI is that of the row before. */
   repeatsKpi = false;
   repeatsPeriod = false;
   /** Whether it has more than a figure. */
   bringsMore = false;
-  /** Where the fields of that row begin and end; an end of −1 is none. */
+  /** Where its fields begin and end; an end of −1 is none. */
   readonly from = new Int32Array(FIELDS);
   readonly to = new Int32Array(FIELDS).fill(-1);
 
   private next = 0;
-  private nextSequence = 0;
 
-  /** @param close told when all rows were read, and nothing holds on to the bytes */
+  /** @param close told when all rows were taken, and nothing holds on to the bytes */
   constructor(
     readonly type: PrintedType,
     readonly bytes: Uint8Array,
     private readonly close: () => void = () => undefined,
   ) {
-    this.goOn();
+    this.last = bytes.length === 0 ? null : this.integer(bytes.lastIndexOf(0, -2) + 1);
+    this.next = 0;
+    this.readOn();
   }
 
-  private read(): void {
-    const { bytes, to } = this;
-    this.sequence = this.nextSequence;
-    if (!this.repeats(AT)) this.at = this.text(AT);
-    if (!this.repeats(ACTOR)) this.actor = this.text(ACTOR);
-    this.repeatsKpi = this.repeats(KPI);
-    this.repeatsPeriod = this.repeats(PERIOD);
-    if (this.type !== 'target') {
-      if (!this.repeats(STATE)) this.state = stateCode(this.text(STATE) as MeasurementState);
-      this.cut(ID);
-    }
-    for (let field: number = VALUE; field < FIELDS; field++) to[field] = -1;
-    this.bringsMore = false;
-    while (this.next < bytes.length && bytes[this.next]! >= FIRST_MARK) {
-      const field = VALUE + bytes[this.next++]! - FIRST_MARK;
-      this.cut(field);
-      if (field > DENOMINATOR) this.bringsMore = true;
-    }
-  }
-
-  private goOn(): void {
-    if (this.next >= this.bytes.length) {
-      this.head = undefined;
-      this.close();
-      return;
-    }
-    this.nextSequence = this.integer();
-    const place = this.nextSequence * POSITIONS + this.integer();
-    // A text with a zero, which nobody can have written by the application, would shift all that follows.
-    if (!(place > (this.head ?? -1) && place <= Number.MAX_SAFE_INTEGER))
-      throw new RangeError(`Row ${place} is not where it has to be`);
-    this.head = place;
-  }
-
-  /** Reads all rows before the limit one after another, and tells how many there were. */
+  /** Takes all rows before the limit one after another, and tells how many there were. */
   each(take: () => void): number {
     let taken = 0;
     for (; this.head! < this.limit; taken++) {
-      this.read();
       take();
-      this.goOn();
+      this.readOn();
     }
     return taken;
   }
 
   /** All rows before the limit as the revisions that they are. */
   *revisions(): Iterable<FigureRevision> {
-    while (this.head! < this.limit) {
-      this.read();
-      yield this.revision();
-      this.goOn();
+    for (; this.head! < this.limit; this.readOn()) yield this.revision();
+  }
+
+  private readOn(): void {
+    const { bytes, to } = this;
+    if (this.next >= bytes.length) {
+      this.head = undefined;
+      this.close();
+      return;
     }
+    if (!this.repeats(AT)) this.at = this.text(AT);
+    if (!this.repeats(ACTOR)) this.actor = this.text(ACTOR);
+    this.repeatsKpi = this.repeats(KPI);
+    this.repeatsPeriod = this.repeats(PERIOD);
+    if (this.type !== 'target') {
+      if (!this.repeats(STATE)) this.state = stateCode(this.text(STATE) as MeasurementState);
+      this.readId();
+    }
+    for (let field: number = VALUE; field < FIELDS; field++) to[field] = -1;
+    this.bringsMore = false;
+    while (bytes[this.next]! >= FIRST_MARK) {
+      const field = VALUE + bytes[this.next]! - FIRST_MARK;
+      this.cut(field, this.next + 1, this.next + 1);
+      if (field > DENOMINATOR) this.bringsMore = true;
+    }
+    const place = this.integer(this.next);
+    // A text with a zero, which nobody can have written by the application, would shift all that follows.
+    if (!(place > (this.head ?? -1) && place <= Number.MAX_SAFE_INTEGER))
+      throw new RangeError(`Row ${place} is not where it has to be`);
+    this.head = place;
+    this.sequence = Math.floor(place / POSITIONS);
   }
 
   /** The row that was read as the revision that it is; `kpi` is its KPI where that is known. */
@@ -163,7 +161,7 @@ export class PrintedFigures {
       };
       return review;
     }
-    const breakdown = this.textOrNull(BREAKDOWN);
+    const { breakdown, note, evidence } = this.besides();
     const measurement: MeasurementRevision = {
       type: 'measurement',
       ...stamp,
@@ -172,14 +170,25 @@ export class PrintedFigures {
       value: this.text(VALUE),
       numerator: this.textOrNull(NUMERATOR),
       denominator: this.textOrNull(DENOMINATOR),
-      breakdown: breakdown === null ? null : (JSON.parse(breakdown) as Record<string, string>),
-      note: this.textOrNull(NOTE),
-      evidence: this.textOrNull(EVIDENCE),
+      breakdown,
+      note,
+      evidence,
       state: this.text(STATE) as MeasurementState,
       actor,
       reason,
     };
     return measurement;
+  }
+
+  /** What that row has besides its figures. */
+  besides(): Besides {
+    const breakdown = this.textOrNull(BREAKDOWN);
+    return {
+      breakdown: breakdown === null ? null : (JSON.parse(breakdown) as Record<string, string>),
+      note: this.textOrNull(NOTE),
+      evidence: this.textOrNull(EVIDENCE),
+      reason: this.textOrNull(REASON),
+    };
   }
 
   /** A field's text, which is made when it is asked for. */
@@ -194,34 +203,37 @@ export class PrintedFigures {
   /** Reads a field; true when it is that of the row before. */
   private repeats(field: number): boolean {
     const { bytes, from, to, next } = this;
+    // The first row has none before it, and a length of −1.
     const length = to[field]! - from[field]!;
     const before = from[field]! - next;
-    // The first row has none before it, and a length of −1.
     let end = next;
     while (end < next + length && bytes[end] === bytes[end + before]) end++;
-    if (end === next + length && bytes[end] === 0) {
-      from[field] = next;
-      to[field] = end;
-      this.next = end + 1;
-      return true;
-    }
-    this.cut(field);
-    return false;
+    const isSame = end === next + length && bytes[end] === 0;
+    // What is alike so far has no zero.
+    this.cut(field, next, end);
+    return isSame;
   }
 
-  private cut(field: number): void {
+  private readId(): void {
     const { bytes, next } = this;
-    let end = next;
+    const end = next + UUID_LENGTH;
+    this.hasId = bytes[end] === 0 && readIdBytes(bytes, next, end, this.id);
+    this.cut(ID, next, this.hasId ? end : next);
+  }
+
+  /** Notes where a field begins and ends; before `end` it does not. */
+  private cut(field: number, from: number, end: number): void {
+    const { bytes } = this;
     while (end < bytes.length && bytes[end] !== 0) end++;
-    this.from[field] = next;
+    this.from[field] = from;
     this.to[field] = end;
     this.next = end + 1;
   }
 
   /** A number that is not negative. */
-  private integer(): number {
+  private integer(from: number): number {
     const { bytes } = this;
-    let [number, at] = [0, this.next];
+    let [number, at] = [0, from];
     for (; at < bytes.length && bytes[at] !== 0; at++) number = number * 10 + (bytes[at]! - ZERO);
     this.next = at + 1;
     return number;

@@ -1,4 +1,4 @@
-import { grown, roomFor } from './typed-arrays';
+import { grown, roomToAppend } from './typed-arrays';
 
 const NOBODY = 0xffff_ffff;
 const NOTHING_OWN: OwnStamp = Object.freeze({});
@@ -110,7 +110,7 @@ export class Stamps {
 
   private push(sequence: number, time: number, actor: number): void {
     if (this.length === this.sequences.length) {
-      const room = roomFor(this.length + 1);
+      const room = roomToAppend(this.length + 1);
       this.sequences = grown(this.sequences, room);
       this.times = grown(this.times, room);
       this.actors = grown(this.actors, room);

@@ -65,7 +65,7 @@ const APPROVED = stateCode('approved');
 const RETURNED = stateCode('returned');
 
 const NO_ID: ArrayLike<number> = [0, 0, 0, 0];
-const UUID_LENGTH = 36;
+export const UUID_LENGTH = 36;
 const HYPHEN = 45;
 const uuid = new Uint8Array(UUID_LENGTH);
 
