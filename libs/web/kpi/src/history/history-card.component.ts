@@ -139,6 +139,12 @@ import { definitionWords } from './definition-words';
       padding-inline-start: 0.875rem;
       border-inline-start: 2px solid var(--rumbo-line);
     }
+    /* Most of a long history is out of sight: to lay it out anew with every width would be most of the page's work. */
+    ol > li {
+      content-visibility: auto;
+      contain-intrinsic-size: auto 2.75rem;
+      overflow-clip-margin: 0.5rem;
+    }
     p {
       margin: 0;
       overflow-wrap: anywhere;
