@@ -22,6 +22,7 @@ export class ScorecardStore {
   readonly plans = remote(
     () => (this.planCode() ? {} : undefined),
     (_none, abort) => this.api.plans(abort),
+    { known: this.api.knownPlans() },
   );
   readonly plan = computed(() => this.plans.value()?.find(({ code }) => code === this.planCode()));
   readonly unknownPlan = computed(() => this.plans.value() !== undefined && !this.plan());

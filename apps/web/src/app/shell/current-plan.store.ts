@@ -21,6 +21,7 @@ export class CurrentPlanStore {
   private readonly plans = remote(
     () => (this.session.signedIn() ? {} : undefined),
     (_params, signal) => this.api.plans(signal),
+    { known: this.api.knownPlans() },
   );
   /** The plan's code in the address. */
   private readonly code = computed(() => {

@@ -7,6 +7,8 @@ interface Ahead {
   answer: Promise<Response>;
   headers: string;
   takers: number;
+  /** What the answer says, where somebody has read it already. */
+  said?: unknown;
 }
 
 /** Asked in one file of the build and taken in another: they share no module. */
@@ -23,6 +25,18 @@ export function askAhead(address: string, headers: Record<string, string>, taker
   asked.set(address, { answer, headers: JSON.stringify(headers), takers });
   setTimeout(() => asked.delete(address), KEPT);
   return answer.then((response) => response.clone());
+}
+
+/** Keeps what an answer says for those who draw before they could read it. */
+export function keepAhead(address: string, said: unknown): void {
+  const kept = asked.get(address);
+  if (kept) kept.said = said;
+}
+
+/** What was kept of an answer that was asked ahead with the same headers; undefined where nothing was. */
+export function saidAhead<T>(address: string, headers: Record<string, string>): T | undefined {
+  const kept = asked.get(address);
+  return kept?.headers === JSON.stringify(headers) ? (kept.said as T | undefined) : undefined;
 }
 
 /** What was asked ahead with the same headers; undefined where nothing was, or it could not be had. */

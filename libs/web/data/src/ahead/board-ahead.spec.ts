@@ -1,4 +1,6 @@
 import { ANSWERS_OF, rememberPreference, SIGN_OUT_DUE } from '../language/preference';
+import { questionHeaders } from '../api/request';
+import { saidAhead } from './answers-ahead';
 import { askForBoard } from './board-ahead';
 
 const ME = { username: 'ana' };
@@ -32,6 +34,13 @@ describe('askForBoard', () => {
     const asked = answering();
     await askForBoard(BOARD);
     expect(asked).toEqual(['/auth/me', '/plans', '/plans/p%201/scorecard?period=2024&mode=ytd']);
+  });
+
+  it('keeps the plans for who draws them, for the same person alone', async () => {
+    answering();
+    await askForBoard(BOARD);
+    expect(saidAhead('/plans', questionHeaders('es', 'ana'))).toEqual(PLANS);
+    expect(saidAhead('/plans', questionHeaders('es', 'berta'))).toBeUndefined();
   });
 
   it('asks for the period, mode and cut-off that the address names', async () => {

@@ -2,7 +2,7 @@ import type { Me, PlanSummary } from '@rumbo/contracts';
 import { planPath } from '../api/api-links';
 import { queryString, questionHeaders } from '../api/request';
 import { ANSWERS_OF, readPreference, rememberedLanguage, SIGN_OUT_DUE } from '../language/preference';
-import { askAhead } from './answers-ahead';
+import { askAhead, keepAhead } from './answers-ahead';
 
 /** The page in an address: `/planes/CODE/tablero`. */
 const BOARD = /^\/planes\/([^/]+)\/tablero$/;
@@ -24,6 +24,7 @@ export async function askForBoard({
   const headers = questionHeaders(language, me.username);
   // The frame and the board both ask for the plans.
   const plans = await answerOf<PlanSummary[]>(askAhead('/plans', headers, 2));
+  if (plans) keepAhead('/plans', plans);
   const plan = decodeURIComponent(code);
   const params = new URLSearchParams(search);
   const period = params.get('periodo') ?? plans?.find((one) => one.code === plan)?.defaultPeriod;

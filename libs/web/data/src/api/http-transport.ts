@@ -1,7 +1,7 @@
 import { Injectable, inject, signal } from '@angular/core';
 import type { Problem } from '@rumbo/contracts';
 import { LanguageService } from '../language/language.service';
-import { takeAhead } from '../ahead/answers-ahead';
+import { saidAhead, takeAhead } from '../ahead/answers-ahead';
 import { ApiProblem } from './api-problem';
 import { API, queryString, questionHeaders, type QueryValue } from './request';
 
@@ -32,6 +32,11 @@ export class HttpTransport {
 
   get<T>(path: string, options: RequestOptions = {}): Promise<T> {
     return this.send<T>('GET', path, options);
+  }
+
+  /** What is known already of the answer to a question that the page asked before Angular had come. */
+  known<T>(path: string): T | undefined {
+    return saidAhead<T>(path, this.headers('GET'));
   }
 
   post<T>(path: string, body: unknown, options: RequestOptions = {}): Promise<T> {

@@ -9,7 +9,7 @@ interface Request {
   fail(error: unknown): void;
 }
 
-function start(options?: { keep: boolean }): {
+function start(options?: { keep?: boolean; known?: string }): {
   loaded: Remote<string>;
   year: ReturnType<typeof signal<number | null>>;
   requests: Request[];
@@ -47,6 +47,18 @@ describe('remote', () => {
     requests[0]!.answer('board of 2021');
     await settle();
     expect([loaded.value(), loaded.loading(), loaded.error()]).toEqual(['board of 2021', false, null]);
+  });
+
+  it.each([true, false])('shows what is known until the first answer has come, or failed', async (comes) => {
+    const { loaded, year, requests } = start({ known: 'boards of before' });
+    expect(loaded.value()).toBeUndefined();
+    year.set(2021);
+    expect(loaded.value()).toBe('boards of before');
+    await settle();
+    if (comes) requests[0]!.answer('board of 2021');
+    else requests[0]!.fail('lost');
+    await settle();
+    expect(loaded.value()).toBe(comes ? 'board of 2021' : undefined);
   });
 
   it('shows the former answer until the next one is there, and drops a late one', async () => {

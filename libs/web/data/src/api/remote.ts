@@ -17,15 +17,17 @@ export interface Remote<T> {
  * Loads whenever the parameters change by value, and drops the answer of a request that is out of date.
  * Nothing is loaded while the parameters are undefined. Needs an injection context.
  * @param keep whether an answer outlasts a failed attempt to have it anew
+ * @param known what is shown until the first answer has come
  */
 export function remote<P, T>(
   params: () => P | undefined,
   load: (params: P, signal: AbortSignal) => Promise<T>,
-  { keep = false } = {},
+  { keep = false, known }: { keep?: boolean; known?: T } = {},
 ): Remote<T> {
   const settled = computed(params, { equal: sameValue });
   const former = signal<{ params: P; answer: T } | undefined>(undefined);
   const turn = signal(0);
+  const first = signal(known);
   const source = resource({
     params: () => {
       const current = settled();
@@ -35,8 +37,10 @@ export function remote<P, T>(
       try {
         const answer = await load(current, abortSignal);
         if (!abortSignal.aborted) former.set({ params: current, answer });
+        first.set(undefined);
         return answer;
       } catch (error) {
+        first.set(undefined);
         const again = keep && former()?.params === current;
         if (!abortSignal.aborted && !again) former.set(undefined);
         throw error;
@@ -46,7 +50,7 @@ export function remote<P, T>(
   return {
     value: computed(() => {
       if (source.hasValue()) return source.value();
-      return source.status() === 'idle' ? undefined : former()?.answer;
+      return source.status() === 'idle' ? undefined : (former()?.answer ?? first());
     }),
     error: computed(() => (source.status() === 'error' ? (source.error() ?? null) : null)),
     loading: computed(() => source.isLoading()),

@@ -144,6 +144,11 @@ export class RumboApi {
     return this.http.get('/plans', { query: { asOf }, signal });
   }
 
+  /** Those that are known at once, while they are asked for. */
+  knownPlans(): PlanSummary[] | undefined {
+    return this.http.known('/plans');
+  }
+
   /** What a cut-off resolves to, also where no plan was yet that could tell. */
   async cutOff(asOf: string, signal?: AbortSignal): Promise<CutOff> {
     return this.ledger({ asOf, limit: 1 }, signal);
