@@ -12,7 +12,7 @@ const LIMITED = ['engine', 'load', 'http', 'writes', 'push'];
 /** These need nothing that is built. */
 const ON_SOURCES = ['engine', 'load', 'seed', 'rivals'];
 /** These run on the databases of the sizes. */
-const ON_SEEDS = ['load', 'http', 'push', 'browser', 'lighthouse'];
+const ON_SEEDS = ['load', 'http', 'writes', 'push', 'browser', 'lighthouse'];
 /** And these in the built pages. */
 const IN_PAGES = ['browser', 'lighthouse'];
 

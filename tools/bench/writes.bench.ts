@@ -9,6 +9,7 @@ import { bench, type BenchRun, interleave, quantile } from './frame';
 import { pacedSyncs, syncsASecond } from './disk-sync';
 import { startPostgres } from './postgres';
 import { type BenchServer, startServer } from './server';
+import { type Size, SIZES } from './sizes';
 import { syncsDuring } from './sync-count';
 
 const PLAN = 'bench';
@@ -31,7 +32,11 @@ class Callers {
   private readonly child: ChildProcess = fork('tools/bench/writes-client.mjs');
   private first = 0;
 
-  constructor(private readonly cookie: string) {
+  constructor(
+    private readonly cookie: string,
+    /** Where the values go. */
+    private readonly cells: { plan: string; kpis: number; fromYear: number },
+  ) {
     this.child.on('error', () => undefined);
   }
 
@@ -42,9 +47,7 @@ class Callers {
       ...job,
       servers: places,
       first: this.first,
-      kpis: KPIS,
-      plan: PLAN,
-      fromYear: FROM_YEAR,
+      ...this.cells,
     });
     const [result] = await once(this.child, 'message');
     if (result.error) throw new Error(result.error);
@@ -60,6 +63,7 @@ class Callers {
 
 bench('writes', async (run) => {
   await onSqlite(run);
+  if (run.sizes.includes(SIZES.L)) await beside(run, SIZES.L);
   await onPostgres(run);
 });
 
@@ -128,6 +132,42 @@ async function onSqlite({ quick, add, note }: BenchRun): Promise<void> {
   }
 }
 
+/** Corrections in a large plan, of one KPI's months in turn. */
+async function beside({ add }: BenchRun, size: Size): Promise<void> {
+  const server = await startServer({ size });
+  const { plan, fromYear } = size;
+  const callers = new Callers(await server.signIn('owner'), { plan, fromYear, kpis: 1 });
+  const servers = [server];
+  try {
+    await callers.run({ servers, callers: 20, seconds: 3 });
+    const [light, paced]: [number[], number[]] = [[], []];
+    const rates = await interleave(
+      { rounds: 6, warmUps: 1 },
+      {
+        sync: () => syncsASecond(server.dataDir, 0.5),
+        twenty: async () => (await callers.run({ servers, callers: 20, seconds: 1 })).rate,
+        light: async () => {
+          const { times } = await callers.run({ servers, callers: 2, seconds: 1, pause: REST_MS });
+          light.push(...times);
+        },
+        paced: async () => paced.push(...(await pacedSyncs(server.dataDir, 0.5, REST_MS / 2))),
+      },
+    );
+    const where = `SQLite, ${size.name}`;
+    add({
+      ...{ size: where, task: '20 callers', unit: PER_SECOND, samples: rates.twenty },
+      ...{ baseline: { task: 'syncs of 4 KiB', samples: rates.sync }, limit: { of: 'ratio', least: 0.3 } },
+    });
+    add({
+      ...{ size: where, task: 'light load, p99', unit: 'ms', samples: [quantile(light, 0.99)] },
+      ...{ baseline: { task: 'syncs at that pace', samples: [quantile(paced, 0.99)] }, goal: { most: 10 } },
+    });
+  } finally {
+    callers.stop();
+    await server.stop();
+  }
+}
+
 async function onPostgres({ quick, add }: BenchRun): Promise<void> {
   const postgres = await startPostgres();
   const databaseUrl = await postgres.createDatabase();
@@ -176,5 +216,5 @@ async function begin(server: BenchServer): Promise<Callers> {
     body: JSON.stringify(document),
   });
   if (answer.status !== 201) throw new Error(`the plan does not load: ${await answer.text()}`);
-  return new Callers(await server.signIn('owner'));
+  return new Callers(await server.signIn('owner'), { plan: PLAN, kpis: KPIS, fromYear: FROM_YEAR });
 }
