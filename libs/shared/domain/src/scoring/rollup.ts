@@ -1,6 +1,6 @@
 import type { PlanStructure } from '../plan/plan-structure';
 import type { PlanMethod } from '../plan/vocabulary';
-import { orNull, ScoreColumns } from './score-columns';
+import { GROUP, orNull, ScoreColumns } from './score-columns';
 import { SCORE_TOLERANCE, STATUS_CODE } from './status';
 
 const { onTrack: ON_TRACK, atRisk: AT_RISK, offTrack: OFF_TRACK } = STATUS_CODE;
@@ -8,7 +8,7 @@ const { onTrack: ON_TRACK, atRisk: AT_RISK, offTrack: OFF_TRACK } = STATUS_CODE;
 /** What of a plan's structure scores roll up along. */
 export type RollupTree = Pick<
   PlanStructure,
-  'parent' | 'weight' | 'kpiOfNode' | 'lastChild' | 'previousSibling'
+  'parent' | 'weight' | 'kpiOfNode' | 'lastChild' | 'previousSibling' | 'place' | 'firstPlace'
 >;
 
 type RollupMethod = Pick<PlanMethod, 'missing' | 'rollup'>;
@@ -54,15 +54,22 @@ function rollUpNodes(
   method: RollupMethod,
   cap: number,
 ): void {
-  const { weight, lastChild, previousSibling, kpiOfNode } = tree;
-  const { score, coverage, lower, upper, status, onTrack, atRisk, scoredWeight, runs } = columns;
+  const { weight, lastChild, kpiOfNode, place, firstPlace } = tree;
+  const { score, coverage, lower, upper, status, onTrack, atRisk, scoredWeight, groups, places, runs } =
+    columns;
   const worst = method.rollup === 'worst';
   const missingIsZero = method.missing === 'zero';
   for (let node = first; node >= 0; node = next ? next[node]! : node - 1) {
     if (kpiOfNode[node]! >= 0) continue;
     const last = lastChild[node]!;
     const hasKpis = last >= 0 && kpiOfNode[last]! >= 0;
+    const hasGroups = last >= 0 && !hasKpis;
+    const lastGroup = hasGroups ? place[last]! * GROUP : -1;
+    const firstGroup = hasGroups ? firstPlace[node]! * GROUP : 0;
     for (let run = 0; run < runs; run++) {
+      const ofRun = run * places * GROUP;
+      const from = lastGroup + ofRun;
+      const to = firstGroup + ofRun;
       let child = last;
       let scored = 0;
       let due = 0;
@@ -84,11 +91,10 @@ function rollUpNodes(
           sum += w * own;
         }
         scored = due;
-        if (child === node) child = -1;
       }
       let low = sum;
       let high = sum;
-      for (; child >= 0; child = previousSibling[child]!) {
+      for (; hasKpis && child > node; child--) {
         const cell = child * runs + run;
         const share = coverage[cell]!;
         const w = weight[child]!;
@@ -105,31 +111,58 @@ function rollUpNodes(
         scored += w;
         sum = worst ? Math.min(sum, own) : sum + w * own;
       }
-      const cell = node * runs + run;
-      scoredWeight[cell] = scored;
-      // Nothing due is 0/0.
-      coverage[cell] = covered / due;
-      if (scored === 0) {
-        score[cell] = NaN;
-        lower[cell] = due === 0 ? NaN : worst ? low : low / due;
-        upper[cell] = due === 0 ? NaN : Math.min(cap, worst ? high : high / due);
-        status[cell] = emptyStatus(columns, tree, node, run);
-        continue;
+      for (let at = from; at >= to; at -= GROUP) {
+        const w = groups[at]!;
+        const share = groups[at + 1]!;
+        if (share !== share || !(w > 0)) continue;
+        due += w;
+        covered += w * share;
+        low = worst ? Math.min(low, groups[at + 3]!) : low + w * groups[at + 3]!;
+        high = worst ? Math.min(high, groups[at + 4]!) : high + w * groups[at + 4]!;
+        let own = groups[at + 2]!;
+        if (own !== own) {
+          if (!missingIsZero) continue;
+          own = 0;
+        }
+        scored += w;
+        sum = worst ? Math.min(sum, own) : sum + w * own;
       }
-      const raw = worst ? sum : sum / scored;
-      const mean = raw > cap ? cap : raw;
+      const cell = node * runs + run;
+      // Nothing due is 0/0.
+      const share = covered / due;
+      let mean = NaN;
+      let least = NaN;
+      let most = NaN;
+      if (scored > 0) {
+        const raw = worst ? sum : sum / scored;
+        mean = raw > cap ? cap : raw;
+        // Mostly all that is due is scored, and each bound is the same quotient. A mean of equal scores can round past
+        // its bounds: the laws hold to the last bit all the same.
+        const isWhole = due === scored && low === sum && high === sum;
+        least = isWhole ? mean : Math.min(worst ? low : low / due, mean);
+        most = isWhole ? mean : Math.max(Math.min(cap, worst ? high : high / due), mean);
+        status[cell] =
+          mean >= onTrack[node]! - SCORE_TOLERANCE
+            ? ON_TRACK
+            : mean >= atRisk[node]! - SCORE_TOLERANCE
+              ? AT_RISK
+              : OFF_TRACK;
+      } else {
+        least = due === 0 ? NaN : worst ? low : low / due;
+        most = due === 0 ? NaN : Math.min(cap, worst ? high : high / due);
+        status[cell] = emptyStatus(columns, tree, node, run);
+      }
+      scoredWeight[cell] = scored;
+      coverage[cell] = share;
       score[cell] = mean;
-      // Mostly all that is due is scored, and each bound is the same quotient. A mean of equal scores can round past
-      // its bounds: the laws hold to the last bit all the same.
-      const isWhole = due === scored && low === sum && high === sum;
-      lower[cell] = isWhole ? mean : Math.min(worst ? low : low / due, mean);
-      upper[cell] = isWhole ? mean : Math.max(Math.min(cap, worst ? high : high / due), mean);
-      status[cell] =
-        mean >= onTrack[node]! - SCORE_TOLERANCE
-          ? ON_TRACK
-          : mean >= atRisk[node]! - SCORE_TOLERANCE
-            ? AT_RISK
-            : OFF_TRACK;
+      lower[cell] = least;
+      upper[cell] = most;
+      const group = ofRun + place[node]! * GROUP;
+      groups[group] = weight[node]!;
+      groups[group + 1] = share;
+      groups[group + 2] = mean;
+      groups[group + 3] = least;
+      groups[group + 4] = most;
     }
   }
 }
@@ -162,7 +195,7 @@ export function rollup(
   method: Pick<PlanMethod, 'missing' | 'rollup'> = { missing: 'exclude', rollup: 'weightedMean' },
   cap = 1,
 ): { score: number | null; coverage: number | null; lower: number | null; upper: number | null } {
-  const columns = new ScoreColumns(children.length + 1);
+  const columns = new ScoreColumns(children.length + 1, 1);
   children.forEach(({ score }, index) => {
     columns.score[index + 1] = score ?? NaN;
     columns.coverage[index + 1] = score === null ? 0 : 1;
@@ -177,6 +210,8 @@ export function rollup(
     kpiOfNode: column(-1, (index) => index),
     lastChild: column(children.length > 0 ? children.length : -1, () => -1),
     previousSibling: column(-1, (index) => (index === 0 ? -1 : index)),
+    place: column(0, () => -1),
+    firstPlace: column(-1, () => -1),
   };
   rollUp(columns, tree, method, cap);
   const at = (column: Float64Array): number | null => orNull(column[0]!);

@@ -4,6 +4,9 @@ import { SCORE_TOLERANCE, STATUS_CODE } from './status';
 
 const { onTrack: ON_TRACK, atRisk: AT_RISK, offTrack: OFF_TRACK } = STATUS_CODE;
 
+/** Weight, coverage, score, lower and upper bound. */
+export const GROUP = 5;
+
 /**
  * Scores of all nodes as columns, indexed like the plan's structure; with several runs those of a node stand side by
  * side (node × runs + run). NaN is null.
@@ -16,17 +19,25 @@ export class ScoreColumns {
   readonly status: Uint8Array;
   /** Σ of the weights of the children that enter the score. */
   readonly scoredWeight: Float64Array;
+  /**
+   * What the nodes that are no KPIs bring to their parents, {@link GROUP} figures each by run and place: siblings stand
+   * side by side, where the other columns have all that is below them in between.
+   */
+  readonly groups: Float64Array;
   /** Thresholds of each node, the same for all runs. */
   readonly onTrack: Float64Array;
   readonly atRisk: Float64Array;
 
+  /** @param places how many nodes are no KPIs */
   constructor(
     readonly size: number,
+    readonly places: number,
     readonly runs = 1,
   ) {
     const column = (): Float64Array => new Float64Array(size * runs);
     [this.score, this.coverage, this.lower, this.upper] = [column(), column(), column(), column()];
     this.scoredWeight = column();
+    this.groups = new Float64Array(places * runs * GROUP);
     this.status = new Uint8Array(size * runs);
     this.onTrack = new Float64Array(size);
     this.atRisk = new Float64Array(size);
