@@ -34,6 +34,8 @@ export interface PlanParts {
   history: StructureHistory;
   figures: FigureStore;
   strays: Strays;
+  /** Of the state that it is an earlier form of. */
+  mergedMethod: { of: Partial<PlanMethod>; method: PlanMethod } | null;
 }
 
 /**
@@ -47,7 +49,7 @@ export abstract class PlanReading {
   protected readonly strays: Strays;
   /** Worked out anew after each change of a period's state. */
   protected closedPeriods: string[] | null = null;
-  private mergedMethod: { of: Partial<PlanMethod>; method: PlanMethod } | null = null;
+  protected mergedMethod: { of: Partial<PlanMethod>; method: PlanMethod } | null;
 
   constructor(
     readonly code: string,
@@ -57,6 +59,7 @@ export abstract class PlanReading {
     this.history = parts?.history ?? new StructureHistory();
     this.figures = parts?.figures ?? new FigureStore();
     this.strays = parts?.strays ?? new Strays();
+    this.mergedMethod = parts?.mergedMethod ?? null;
   }
 
   /** Sequence of the newest revision taken; 0 when there is none. */

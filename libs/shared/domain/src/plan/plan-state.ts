@@ -60,6 +60,7 @@ export class PlanState extends PlanReading {
       history: this.history.asOf(upTo),
       figures,
       strays: this.strays.asOf(upTo),
+      mergedMethod: this.mergedMethod,
       // What only reads another state is no origin itself.
       origin: { state: this.origin?.state ?? this, upTo },
     });
@@ -116,7 +117,14 @@ export class PlanState extends PlanReading {
   ): PlanState {
     const history = new StructureHistory();
     for (const revision of structure) history.take(revision);
-    return new PlanState(code, { sequence, history, figures, strays: new Strays(strays), origin: null });
+    return new PlanState(code, {
+      sequence,
+      history,
+      figures,
+      strays: new Strays(strays),
+      mergedMethod: null,
+      origin: null,
+    });
   }
 
   /** Makes room at once for the figures of so many KPIs that are going to come. */

@@ -88,10 +88,10 @@ function sweep(state: PlanState, windows: readonly Window[], columns: ScoreColum
     const year = slot[k]! < 0 ? NO_FIGURES : years[f]!;
     const { values, targets } = year;
     const past = year === NO_FIGURES ? null : pasts[f]!;
-    if (past !== null) past.read(slot[k]!, kind === RATIO ? facts.part[k]! : -1);
-    // A past year holds the cells of one KPI only.
+    // A past year holds the cells of some KPIs only, and the parts of one.
     const isAlone = past !== null || year === NO_FIGURES;
-    const offset = (isAlone ? 0 : slot[k]! * CELLS) - start[f]!;
+    const from = past !== null ? past.read(slot[k]!, kind === RATIO ? facts.part[k]! : -1) : slot[k]! * CELLS;
+    const offset = (year === NO_FIGURES ? 0 : from) - start[f]!;
     const due = newestDue[f]!;
     let ordinal = first[f]!;
     // What any figure is below, or above; sums begin at none.

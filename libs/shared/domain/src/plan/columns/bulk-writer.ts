@@ -177,6 +177,7 @@ export class BulkWriter {
     block.targetDecimals[cell] = value.decimals;
     block.targetSince[cell] = sequence;
     this.keep('target', block, cell, before);
+    block.newestTarget = Math.max(block.newestTarget, sequence);
     return true;
   }
 

@@ -64,7 +64,7 @@ function asOf(store: FigureStore, year: number, copy: YearBlock): YearBlock {
     for (let cell = 0; cell < cells; cell++) {
       if (valueSince[cell]! > upTo) putValue(store, home, copy, cell, block.valueOlder[cell] ?? 0, upTo);
     }
-    for (let cell = 0; cell < cells; cell++) {
+    for (let cell = 0; cell < cells && block.newestTarget > upTo; cell++) {
       if (targetSince[cell]! > upTo) putTarget(store, home, copy, cell, block.targetOlder[cell] ?? 0, upTo);
     }
   }

@@ -32,6 +32,8 @@ export class FigureStore {
   /** Digits that the cells of a slot, and its parts, are scaled by. */
   scales: Uint8Array;
   partScales: Uint8Array;
+  /** Whether stores of other sequences read them too: then they are copied before they change. */
+  private areScalesShared = false;
   /** The years and KPIs of its own. */
   readonly blocks = new Map<number, YearBlock>();
   readonly records = new Map<string, KpiRecord>();
@@ -52,9 +54,9 @@ export class FigureStore {
     this.stamps = of?.stamps ?? new Stamps();
     this.slots = of?.slots ?? new SlotTable();
     this.slotsAtStart = this.slots.count;
-    // A base goes on changing its scales.
-    this.scales = of ? of.scales.slice() : new Uint8Array(0);
-    this.partScales = of ? of.partScales.slice() : new Uint8Array(0);
+    this.scales = of?.scales ?? new Uint8Array(0);
+    this.partScales = of?.partScales ?? new Uint8Array(0);
+    if (of) of.areScalesShared = this.areScalesShared = true;
   }
 
   /** A store on this one as of a sequence. */
@@ -197,6 +199,7 @@ export class FigureStore {
   /** Whether both have the same slots, and scale those alike that there were when this one began. */
   scalesLike(home: FigureStore): boolean {
     if (home.slots !== this.slots) return false;
+    if (home.scales === this.scales && home.partScales === this.partScales) return true;
     const { compared } = this;
     if (
       compared?.home === home &&
@@ -250,6 +253,10 @@ export class FigureStore {
   /** What a KPI's cells are scaled by, for each of its slots. */
   noteScales(record: KpiRecord): void {
     this.scaleChanges++;
+    if (this.areScalesShared) {
+      [this.scales, this.partScales] = [this.scales.slice(), this.partScales.slice()];
+      this.areScalesShared = false;
+    }
     for (const slot of record.slots) {
       if (slot < 0) continue;
       this.scales[slot] = record.scale;

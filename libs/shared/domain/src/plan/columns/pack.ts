@@ -29,7 +29,8 @@ interface PackHead {
   sequence: number;
   /** Rows of each section, by its name. */
   rows: Record<string, number>;
-  years: { year: number; newest: number; columns: ColumnName[] }[];
+  /** Older packs do not tell the newest target. */
+  years: { year: number; newest: number; newestTarget?: number; columns: ColumnName[] }[];
   actors: string[];
   /** Figures whose period is none. */
   strays: readonly FigureRevision[];
@@ -52,7 +53,9 @@ export function* packFigures(
     rows: Object.fromEntries(sections.map(({ name, rows }) => [name, rows])),
     years: figures.years().map((year) => {
       const block = figures.blocks.get(year)!;
-      return { year, newest: block.newest, columns: ALL_COLUMNS.filter((name) => block[name].length > 0) };
+      const { newest, newestTarget } = block;
+      const columns = ALL_COLUMNS.filter((name) => block[name].length > 0);
+      return { year, newest, newestTarget, columns };
     }),
     actors: figures.stamps.contents().names,
     strays,
@@ -136,9 +139,9 @@ function shape(figures: FigureStore, { rows, years, actors }: PackHead): void {
   slots.codes.length = slots.frequencies.length = of('index');
   slots.partSlots = new Int32Array(of('index')).fill(-1);
   slots.partCount = of('parts');
-  for (const { year, newest, columns } of years) {
+  for (const { year, newest, newestTarget = newest, columns } of years) {
     const block = new YearBlock();
-    block.newest = newest;
+    [block.newest, block.newestTarget] = [newest, newestTarget];
     for (const name of columns) {
       const cells = of(PART_COLUMNS.includes(name) ? 'parts' : 'slots') * CELLS;
       block.size(name, name === 'ids' ? cells * 4 : cells);

@@ -34,6 +34,7 @@ export function placeTarget(
   block.targetDecimals[cell] = version.decimals;
   if (block.targetSince.length === 0) return;
   block.targetSince[cell] = version.since;
+  block.newestTarget = Math.max(block.newestTarget, version.since);
   block.setSparse('targetOlder', cell, version.older);
   block.setSparse('targetDetail', cell, version.detail);
 }

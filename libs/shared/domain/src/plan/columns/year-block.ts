@@ -40,6 +40,8 @@ export class YearBlock implements YearFigures {
   ids = new Uint32Array(0);
   /** Newest sequence that wrote here. */
   newest = 0;
+  /** The same of a target, at most: as of it or later no target is another one. */
+  newestTarget = 0;
 
   /** Makes room for slots and part slots, in all columns that are in use. */
   grow(slots: number, partSlots: number): void {
@@ -113,7 +115,7 @@ export class YearBlock implements YearFigures {
   /** A copy of all of it. */
   copy(): YearBlock {
     const copy = new YearBlock();
-    copy.newest = this.newest;
+    [copy.newest, copy.newestTarget] = [this.newest, this.newestTarget];
     for (const name of [...FIGURE_COLUMNS, ...HISTORY_COLUMNS]) copy.take(name, this[name].slice());
     return copy;
   }
