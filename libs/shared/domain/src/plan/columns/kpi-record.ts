@@ -193,26 +193,20 @@ export class KpiRecord {
   static restore(code: string, contents: ReturnType<KpiRecord['contents']>): KpiRecord {
     const record = new KpiRecord(code);
     const [slots, facts, figures, parts, votes] = contents;
-    slots.forEach((slot, frequency) => (record.slots[frequency] = slot));
+    for (let frequency = 0; frequency < slots.length; frequency++)
+      record.slots[frequency] = slots[frequency]!;
+    record.touched = facts[0]!;
+    record.since = facts[1]!;
+    record.figureScale = facts[2]!;
+    record.ruleScale = facts[3]!;
+    record.partScale = facts[4]!;
+    record.targets = facts[5]!;
+    record.misfits = facts[6]!;
+    record.largestValue = facts[7]!;
+    record.largestTarget = facts[8]!;
+    record.largestNumerator = facts[9]!;
+    record.largestDenominator = facts[10]!;
     [record.figures, record.parts, record.votes] = [figures, parts, votes];
-    [record.touched, record.since, record.figureScale, record.ruleScale] = facts as [
-      number,
-      number,
-      number,
-      number,
-    ];
-    [, , , , record.partScale, record.targets, record.misfits] = facts as [
-      0,
-      0,
-      0,
-      0,
-      number,
-      number,
-      number,
-    ];
-    const [value, target, numerator, denominator] = facts.slice(7) as [number, number, number, number];
-    [record.largestValue, record.largestTarget] = [value, target];
-    [record.largestNumerator, record.largestDenominator] = [numerator, denominator];
     record.settle();
     return record;
   }
