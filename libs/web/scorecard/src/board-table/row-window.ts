@@ -16,7 +16,7 @@ import { RowHeights, type Span, drawnRows } from './row-heights';
 const MARGIN = 480;
 const ROW_PX = 34;
 /** New rows that are drawn before the next frame is shown; more of them would keep the person waiting. */
-const DRAWN_TOGETHER = 24;
+const DRAWN_TOGETHER = 12;
 /** What is drawn before anything could be measured. */
 const AT_FIRST: Span = { first: 0, end: DRAWN_TOGETHER };
 
