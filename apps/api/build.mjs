@@ -42,21 +42,24 @@ const packagesStayOutside = {
   },
 };
 
-/**
- * The program that reads uploaded files. It holds its packages too: it runs as a process that may read no file but
- * its own.
- */
-const parser = {
+/** A program that the API runs beside itself, with its packages in it. */
+const beside = (entry, file) => ({
   absWorkingDir: root,
-  entryPoints: [join(root, 'libs/api/recording/src/imports/parser/main.ts')],
-  outfile: join(dirname(values.outfile), 'file-parser.js'),
+  entryPoints: [join(root, entry)],
+  outfile: join(dirname(values.outfile), file),
   bundle: true,
   platform: 'node',
   target: 'node24',
   format: 'cjs',
   legalComments: 'eof',
   logLevel: 'warning',
-};
+});
+const programs = [
+  // Reads uploaded files, as a process that may read no file but its own.
+  beside('libs/api/recording/src/imports/parser/main.ts', 'file-parser.js'),
+  // Writes workbooks, as a thread.
+  beside('libs/api/platform/src/tables/workbook/main.ts', 'workbook-writer.js'),
+];
 
 let server;
 const restart = {
@@ -94,7 +97,7 @@ const options = {
 };
 
 if (values.serve) {
-  const watched = await Promise.all([context(options), context(parser)]);
+  const watched = await Promise.all([options, ...programs].map((each) => context(each)));
   for (const each of watched) await each.watch();
   for (const signal of ['SIGINT', 'SIGTERM']) {
     process.on(signal, async () => {
@@ -103,5 +106,5 @@ if (values.serve) {
     });
   }
 } else {
-  await Promise.all([build(options), build(parser)]);
+  await Promise.all([options, ...programs].map((each) => build(each)));
 }

@@ -19,6 +19,7 @@ import { KnownPeople } from './session/known-people';
 import { Sessions } from './session/sessions';
 import { LedgerKeys } from './signing/ledger-keys';
 import { LedgerSigner } from './signing/ledger-signer';
+import { Workbooks } from './tables/workbook/workbooks';
 import { createRequestPipe } from './validation/request-pipe';
 
 /** What every feature stands on: settings, sessions and permissions, errors, validation, cut-offs. */
@@ -41,6 +42,7 @@ export class PlatformModule {
       Jobs,
       PreparedAnswers,
       PreparedHead,
+      { provide: Workbooks, useFactory: () => new Workbooks() },
     ];
     return {
       module: PlatformModule,

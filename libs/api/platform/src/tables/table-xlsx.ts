@@ -1,10 +1,9 @@
 import type { Language } from '@rumbo/contracts';
-import writeXlsxFile, { type Cell, type Row } from 'write-excel-file/node';
 import type { Localized } from '../errors/rumbo-error';
 import { sheetFigure } from './sheet-number';
-import { inTurns } from '../jobs/in-turns';
 import type { Table, TableCell } from './table';
 import { tableFacts, type TableOrigin } from './table-facts';
+import type { Sheet, SheetCell, SheetRow } from './workbook/sheet';
 
 const SHEETS: Record<'data' | 'about', Localized> = {
   data: { es: 'Datos', en: 'Data' },
@@ -22,60 +21,57 @@ const MOMENT_FORMAT = 'yyyy-mm-dd hh:mm:ss';
 const SHARE_FORMAT = '0.0%';
 
 /** The table as a workbook: the figures under frozen headings, and a second sheet that tells what they are. */
-export async function tableXlsx(table: Table, origin: TableOrigin, language: Language): Promise<Buffer> {
-  const heading = (text: string): Cell => ({
-    ...textCell(text),
-    fontWeight: 'bold',
-    wrap: true,
-    alignVertical: 'top',
-  });
-  const rows: Row[] = [];
+export function tableSheets(table: Table, origin: TableOrigin, language: Language): Sheet[] {
   let hasLongFigures = false;
-  await inTurns(table.rows, () => (row) => {
-    rows.push(row.map((cell) => sheetCell(cell, language)));
-    hasLongFigures ||= row.some(isLongFigure);
-  });
-  const facts = tableFacts(table, origin, language);
-  const notes: [string, TableCell][] = hasLongFigures ? [[DIGITS_LABEL[language], DIGITS_NOTE]] : [];
-  const about = [...facts, ...notes].map(([label, cell]): Row => [heading(label), sheetCell(cell, language)]);
-  const sheets = [
-    {
-      data: [table.headings.map((words) => heading(words[language])), ...rows],
-      sheet: SHEETS.data[language],
-      columns: table.widths.map((width) => ({ width })),
-      stickyRowsCount: 1,
-    },
-    { data: about, sheet: SHEETS.about[language], columns: [{ width: 32 }, { width: 90 }] },
+  const data = function* (): Generator<SheetRow> {
+    yield table.headings.map((words) => heading(words[language]));
+    for (const row of table.rows) {
+      hasLongFigures ||= row.some(isLongFigure);
+      yield row.map((cell) => sheetCell(cell, language));
+    }
+  };
+  const about = function* (): Generator<SheetRow> {
+    const notes: [string, TableCell][] = hasLongFigures ? [[DIGITS_LABEL[language], DIGITS_NOTE]] : [];
+    for (const [label, cell] of [...tableFacts(table, origin, language), ...notes])
+      yield [heading(label), sheetCell(cell, language)];
+  };
+  return [
+    { name: SHEETS.data[language], widths: table.widths, frozenRows: 1, rows: data() },
+    { name: SHEETS.about[language], widths: [32, 90], rows: about() },
   ];
-  return writeXlsxFile(sheets).toBuffer();
 }
 
-function sheetCell(cell: TableCell, language: Language): Cell {
+function heading(text: string): SheetCell {
+  return { value: storable(text), fontWeight: 'bold', wrap: true, alignVertical: 'top' };
+}
+
+function sheetCell(cell: TableCell, language: Language): SheetCell {
   if (cell === null) return null;
-  if (typeof cell === 'string') return textCell(cell);
+  if (typeof cell === 'string') return storable(cell);
   if ('figure' in cell) {
     const { value, format } = sheetFigure(cell);
-    return typeof value === 'number'
-      ? { value, type: Number, format }
-      : { ...textCell(value), align: 'right' as const };
+    return typeof value === 'number' ? { value, format } : { value, align: 'right' };
   }
-  if ('whole' in cell) return { value: cell.whole, type: Number, format: '0' };
-  if ('share' in cell) return { value: cell.share, type: Number, format: SHARE_FORMAT };
-  if ('moment' in cell)
-    return { value: new Date(cell.moment), type: Date, format: MOMENT_FORMAT, align: 'left' as const };
-  return textCell(cell[language]);
+  if ('whole' in cell) return { value: cell.whole, format: '0' };
+  if ('share' in cell) return { value: cell.share, format: SHARE_FORMAT };
+  if ('moment' in cell) return { value: new Date(cell.moment), format: MOMENT_FORMAT, align: 'left' };
+  return storable(cell[language]);
 }
 
-/** A typed string, which no spreadsheet runs as a formula; without what XML or Excel cannot hold in one. */
-function textCell(text: string) {
-  const storable = text
-    // XML 1.0 has no way to write these.
-    .replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '')
-    // Excel reads _x0041_ in a text as the character A (ECMA-376 §22.9.2.19).
-    .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
-    .slice(0, LONGEST_TEXT)
-    .replace(/\p{Surrogate}/gu, '');
-  return { value: storable, type: String };
+/**
+ * A text without what XML or Excel cannot hold in one. It is written as a typed string, which no spreadsheet runs as a
+ * formula.
+ */
+function storable(text: string): string {
+  return (
+    text
+      // XML 1.0 has no way to write these.
+      .replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '')
+      // Excel reads _x0041_ in a text as the character A (ECMA-376 §22.9.2.19).
+      .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
+      .slice(0, LONGEST_TEXT)
+      .replace(/\p{Surrogate}/gu, '')
+  );
 }
 
 function isLongFigure(cell: TableCell): boolean {

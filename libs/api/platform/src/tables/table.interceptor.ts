@@ -13,7 +13,8 @@ import { stampExport } from '../signing/export-headers';
 import { LedgerKeys } from '../signing/ledger-keys';
 import type { Table } from './table';
 import { tableCsv } from './table-csv';
-import { tableXlsx } from './table-xlsx';
+import { tableSheets } from './table-xlsx';
+import { Workbooks } from './workbook/workbooks';
 
 export const CSV_TYPE = 'text/csv';
 export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -21,7 +22,10 @@ export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsh
 /** Writes the {@link Table} that a handler gives in the format that the address ends with. */
 @Injectable()
 export class TableInterceptor implements NestInterceptor<Table, StreamableFile> {
-  constructor(private readonly keys: LedgerKeys) {}
+  constructor(
+    private readonly keys: LedgerKeys,
+    private readonly workbooks: Workbooks,
+  ) {}
 
   intercept(context: ExecutionContext, next: CallHandler<Table>): Observable<StreamableFile> {
     const http = context.switchToHttp();
@@ -40,7 +44,11 @@ export class TableInterceptor implements NestInterceptor<Table, StreamableFile> 
     const address = request.url;
     const xlsx = /\.xlsx$/.test(address.split('?')[0] ?? '');
     const content = xlsx
-      ? await tableXlsx(table, { address, publicKey }, language)
+      ? await this.workbooks.write(
+          tableSheets(table, { address, publicKey }, language),
+          table.length,
+          closing(reply),
+        )
       : Buffer.from(await tableCsv(table, { address, publicKey }, language));
     return new StreamableFile(content, {
       type: xlsx ? XLSX_TYPE : `${CSV_TYPE}; charset=utf-8`,
@@ -48,6 +56,13 @@ export class TableInterceptor implements NestInterceptor<Table, StreamableFile> 
       disposition: `attachment; filename="${fileName(table.file)}.${xlsx ? 'xlsx' : 'csv'}"`,
     });
   }
+}
+
+/** Aborts when the connection closes, be it before the answer. */
+function closing({ raw }: FastifyReply): AbortSignal {
+  const closed = new AbortController();
+  raw.once('close', () => closed.abort());
+  return closed.signal;
 }
 
 /** Codes may hold anything; a file's name may not. */

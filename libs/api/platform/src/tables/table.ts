@@ -35,6 +35,8 @@ export interface Table {
   title: Localized;
   headings: readonly Localized[];
   widths: readonly number[];
+  /** How many rows there are. */
+  length: number;
   /** Made while they are being read. */
   rows: Iterable<readonly TableCell[]>;
   cutOff: CutOffPoint;
@@ -52,6 +54,7 @@ export function tableOf<Row>({ columns, rows, ...rest }: TableSource<Row>): Tabl
     ...rest,
     headings: columns.map(({ heading }) => heading),
     widths: columns.map(({ width }) => width),
+    length: rows.length,
     rows: {
       *[Symbol.iterator]() {
         for (const row of rows) yield columns.map(({ cell }) => cell(row));

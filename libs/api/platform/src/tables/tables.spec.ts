@@ -2,8 +2,9 @@ import { inflateRawSync } from 'node:zlib';
 import readXlsxFile from 'read-excel-file/node';
 import { column, figure, moment, share, tableOf, whole, yesNo, type Table, type TableCell } from './table';
 import { tableCsv } from './table-csv';
-import { tableXlsx } from './table-xlsx';
+import { tableSheets } from './table-xlsx';
 import { sheetFigure } from './sheet-number';
+import { workbookOf } from './workbook/sheet';
 
 const ORIGIN = { address: '/api/v1/plans/p/scorecard.xlsx?period=2021', publicKey: 'rumbo/1+2+3' };
 const CUT_OFF = { sequence: 42, asOf: '2026-01-31T18:20:00.000Z' };
@@ -22,8 +23,10 @@ function table(...cells: TableCell[]): Table {
   });
 }
 
+const xlsx = (of: Table, language: 'es' | 'en' = 'es') => workbookOf(tableSheets(of, ORIGIN, language));
+
 async function sheets(of: Table, language: 'es' | 'en' = 'es') {
-  return readXlsxFile(await tableXlsx(of, ORIGIN, language), { trim: false });
+  return readXlsxFile(await xlsx(of, language), { trim: false });
 }
 
 /** The text of one file in a ZIP file (APPNOTE 4.3). */
@@ -87,14 +90,14 @@ describe('a table as XLSX', () => {
     'dos\nlíneas',
   ])('keeps %j as the text that it is, and never as a formula', async (text) => {
     expect(await read(text)).toBe(text);
-    const xml = entryOf(await tableXlsx(table(text), ORIGIN, 'es'), 'xl/worksheets/sheet1.xml');
+    const xml = entryOf(await xlsx(table(text)), 'xl/worksheets/sheet1.xml');
     // `t="s"`: a shared string; a formula would stand in <f>.
     expect(xml).toMatch(/<c r="A2"[^>]* t="s"><v>\d+<\/v><\/c>/);
     expect(xml).not.toContain('<f');
   });
 
   it('freezes the headings', async () => {
-    const xml = entryOf(await tableXlsx(table('a'), ORIGIN, 'es'), 'xl/worksheets/sheet1.xml');
+    const xml = entryOf(await xlsx(table('a')), 'xl/worksheets/sheet1.xml');
     expect(xml).toMatch(/<pane [^>]*ySplit="1"[^>]*state="frozen"/);
   });
 
