@@ -2,6 +2,9 @@
 const { paths } = require('./tsconfig.base.json').compilerOptions;
 const swc = JSON.parse(require('node:fs').readFileSync(`${__dirname}/.swcrc`, 'utf8'));
 
+// Each use of a global asks the sandbox, and NaN cannot be injected as below.
+swc.jsc.transform.optimizer = { globals: { vars: { NaN: 'Number.NaN' } } };
+
 const moduleNameMapper = Object.fromEntries(
   Object.entries(paths).map(([name, [target]]) => [`^${name}$`, target.replace('./', `${__dirname}/`)]),
 );
@@ -13,6 +16,7 @@ const sandboxInjectedGlobals = [
     'BigInt',
     'Boolean',
     'Error',
+    'Infinity',
     'JSON',
     'Map',
     'Math',
