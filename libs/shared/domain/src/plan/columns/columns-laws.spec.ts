@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { question, RUNS } from '../../testing/random-figures';
 import { smallHistory as history } from '../../testing/random-history';
-import { wholeState } from '../../testing/whole-state';
+import { expectSame, wholeState } from '../../testing/whole-state';
 import { PlanState } from '../plan-state';
 import type { Revision } from '../revisions';
 
@@ -21,7 +21,7 @@ describe('laws of the columns', () => {
         const state = PlanState.fold('plan', revisions);
         for (const sequence of [0, ...sequencesOf(revisions)]) {
           const folded = PlanState.fold('plan', upTo(revisions, sequence));
-          expect(wholeState(state.asOf(sequence), asked)).toEqual(wholeState(folded, asked));
+          expectSame(state.asOf(sequence), folded, asked);
         }
       }),
       RUNS,
@@ -42,13 +42,9 @@ describe('laws of the columns', () => {
           live.apply([revision]);
           void live.columns;
         }
-        expect(wholeState(earlier, asked)).toEqual(
-          wholeState(PlanState.fold('plan', upTo(revisions, sequence)), asked),
-        );
-        expect(wholeState(earliest, asked)).toEqual(
-          wholeState(PlanState.fold('plan', upTo(revisions, 1)), asked),
-        );
-        expect(wholeState(live, asked)).toEqual(wholeState(PlanState.fold('plan', revisions), asked));
+        expectSame(earlier, PlanState.fold('plan', upTo(revisions, sequence)), asked);
+        expectSame(earliest, PlanState.fold('plan', upTo(revisions, 1)), asked);
+        expectSame(live, PlanState.fold('plan', revisions), asked);
       }),
       RUNS,
     );
@@ -62,7 +58,7 @@ describe('laws of the columns', () => {
           state.apply([revision]);
           if (isCompiled && state.exists) void state.columns;
         }
-        expect(wholeState(state, asked)).toEqual(wholeState(PlanState.fold('plan', revisions), asked));
+        expectSame(state, PlanState.fold('plan', revisions), asked);
       }),
       RUNS,
     );
@@ -90,17 +86,12 @@ describe('laws of the columns', () => {
           fork.apply([revision]);
           if (odd[index]) state.apply([odd[index]]);
         });
-        expect(wholeState(fork, asked)).toEqual(
-          wholeState(PlanState.fold('plan', [...before, ...even]), asked),
-        );
-        expect(wholeState(state, asked)).toEqual(
-          wholeState(PlanState.fold('plan', [...before, ...odd.slice(0, even.length)]), asked),
-        );
-        for (const untouched of [idle, ofFork, fork.asOf(sequence)])
-          expect(wholeState(untouched, asked)).toEqual(held);
+        expectSame(fork, PlanState.fold('plan', [...before, ...even]), asked);
+        expectSame(state, PlanState.fold('plan', [...before, ...odd.slice(0, even.length)]), asked);
+        for (const untouched of [idle, ofFork, fork.asOf(sequence)]) expectSame(untouched, held, asked);
         const past = fork.sequence - 1;
         const folded = PlanState.fold('plan', upTo([...before, ...even], past));
-        expect(wholeState(fork.asOf(past), asked)).toEqual(wholeState(folded, asked));
+        expectSame(fork.asOf(past), folded, asked);
       }),
       RUNS,
     );
