@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { NODE_OPTIONS } from '../node-options.mjs';
 import { bench, type BenchRun } from './frame';
 import { type Loaded, loadOnce, prepare, type Way, WAYS } from './load-once';
 import { benchFolder, sqliteSeed } from './seed/sqlite-seed';
@@ -98,7 +99,7 @@ function tell(way: Way, size: Size, runs: Record<Way, Loaded[]>, add: BenchRun['
 }
 
 async function inProcess(task: string, way: Way, dataDir: string, plan: string): Promise<string> {
-  const args = ['--max-old-space-size=8000', process.argv[1]!, task, way, dataDir, plan];
+  const args = [...NODE_OPTIONS, '--max-old-space-size=8000', process.argv[1]!, task, way, dataDir, plan];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   let said = '';
   child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));

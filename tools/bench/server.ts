@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { constants, copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { NODE_OPTIONS } from '../node-options.mjs';
 import { cpuOf, forgetPeak, memoryOf, peakOf } from './process-usage';
 import { benchFolder, sqliteSeed } from './seed/sqlite-seed';
 import type { Size } from './sizes';
@@ -52,7 +53,7 @@ export async function startServer(options: ServerOptions = {}): Promise<BenchSer
     if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
   };
   const started = performance.now();
-  const child = spawn(process.execPath, [...(options.nodeOptions ?? []), main], {
+  const child = spawn(process.execPath, [...NODE_OPTIONS, ...(options.nodeOptions ?? []), main], {
     cwd: dataDir,
     env: {
       ...{ PATH: process.env['PATH'], DATA_DIR: dataDir, PORT: '0', RUMBO_TRIAL: 'true' },

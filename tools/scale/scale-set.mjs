@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { NODE_OPTIONS } from '../node-options.mjs';
 import { end, isRunning, memoryOf, startInBackground, until } from './background.mjs';
 import { Nginx } from './nginx.mjs';
 
@@ -190,7 +191,11 @@ export class ScaleSet {
       PUBLIC_URL: this.url,
       DRAIN_SECONDS: String(this.times.drainSeconds),
     };
-    const pid = startInBackground([this.main], { cwd: this.folder, env, log: this.logOf(port) });
+    const pid = startInBackground([...NODE_OPTIONS, this.main], {
+      cwd: this.folder,
+      env,
+      log: this.logOf(port),
+    });
     return { port, pid };
   }
 
