@@ -13,7 +13,7 @@ import {
   type Table,
   type TableColumn,
 } from '@rumbo/api-platform';
-import type { PlanState, Scorecard, ScorecardKpi, ScorecardNode } from '@rumbo/domain';
+import type { PlanState, Scorecard, ScorecardKpi, ScorecardNode, Steps } from '@rumbo/domain';
 
 interface BoardLine {
   node: ScorecardNode;
@@ -44,14 +44,22 @@ const COLUMNS: readonly TableColumn<BoardLine>[] = [
   column('Identificador del valor', 'Identifier of the value', 38, ({ kpi }) => kpi && kpi.measurementId),
 ];
 
+/** Lines made between two pauses. */
+const LINES_AT_ONCE = 100;
+
 /** The board as a table: a line a node, parents before their children, the plan first. */
-export function boardTable(board: Scorecard, state: PlanState): Table {
+export function* boardTable(board: Scorecard, state: PlanState): Steps<Table> {
   const { plan, period, mode, sequence, asOf } = board;
+  const rows: BoardLine[] = [];
+  for (const node of nodesOf(board.root)) {
+    rows.push(lineOf(node, period, state));
+    if (rows.length % LINES_AT_ONCE === 0) yield;
+  }
   return tableOf({
     file: `${plan}-tablero-${period}`,
     title: { es: 'Tablero', en: 'Scorecard' },
     columns: COLUMNS,
-    rows: linesOf(board.root).map((node) => lineOf(node, period, state)),
+    rows,
     cutOff: { sequence, asOf },
     facts: [
       [PLAN_FACT, `${plan} · ${state.plan.name}`],
@@ -61,8 +69,9 @@ export function boardTable(board: Scorecard, state: PlanState): Table {
   });
 }
 
-function linesOf(node: ScorecardNode): ScorecardNode[] {
-  return [node, ...node.children.flatMap(linesOf)];
+function* nodesOf(node: ScorecardNode): Generator<ScorecardNode> {
+  yield node;
+  for (const child of node.children) yield* nodesOf(child);
 }
 
 function lineOf(node: ScorecardNode, period: string, state: PlanState): BoardLine {

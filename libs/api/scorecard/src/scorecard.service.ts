@@ -13,8 +13,9 @@ import {
 import type { ScorecardTrend } from '@rumbo/contracts';
 import {
   formatPeriod,
-  scorecard,
+  scorecardSteps,
   trendSteps,
+  withoutPause,
   type Scorecard,
   type Steps,
   type TreeView,
@@ -36,13 +37,12 @@ export class ScorecardService {
   /** @throws RumboError PLAN.NOT_FOUND, PLAN.NOT_YET, CUTOFF.INVALID, PERIOD.INVALID, NODE.NOT_FOUND */
   async board(plan: string, query: ScorecardQuery): Promise<Scorecard> {
     const known = await this.boards.at(plan, query.asOf);
-    return drawn(known, query, withChildren(withinSize(treeViewOf(known.state, query))));
+    return withoutPause(boardOf(known, query, withChildren(withinSize(treeViewOf(known.state, query)))));
   }
 
   /** The same board as a table, however large. @throws RumboError as `board` */
-  async table(plan: string, query: ScorecardQuery): Promise<Table> {
-    const known = await this.boards.at(plan, query.asOf);
-    return boardTable(drawn(known, query, treeViewOf(known.state, query)), known.state);
+  table(plan: string, query: ScorecardQuery): Promise<Table> {
+    return this.boards.drawn(plan, query.asOf, (known) => drawnTable(known, query));
   }
 
   /** @throws RumboError as `board`, and PERIOD.RANGE_INVALID */
@@ -66,11 +66,16 @@ function trendOf({ state, cutOff }: PlanAtCutOff, query: TrendQuery): Steps<Scor
   })();
 }
 
-function drawn(
+function* drawnTable(known: PlanAtCutOff, query: ScorecardQuery): Steps<Table> {
+  const board = yield* boardOf(known, query, treeViewOf(known.state, query));
+  return yield* boardTable(board, known.state);
+}
+
+function boardOf(
   { state, cutOff }: PlanAtCutOff,
   { period, mode = 'ytd' }: ScorecardQuery,
   view: TreeView,
-): Scorecard {
+): Steps<Scorecard> {
   const asked = period === undefined ? openingPeriod(state, cutOff) : formatPeriod(periodOrFail(period));
-  return scorecard(state, { period: asked, mode }, cutOff, view);
+  return scorecardSteps(state, { period: asked, mode }, { ...cutOff }, view);
 }

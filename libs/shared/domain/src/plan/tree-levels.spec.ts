@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { scorecard } from '../scoring/scorecard';
+import { scorecard, scorecardSteps } from '../scoring/scorecard';
 import type { ScorecardNode } from '../scoring/scorecard-node';
 import { scorecardTrend } from '../scoring/trend';
 import { cutOffOf, kpiWith, nodesOf, planOfObjectives, stateOf } from '../testing/plan-fixtures';
@@ -52,6 +52,18 @@ describe('a part of a board', () => {
     expect(drawn({ root: { kind: 'kpi', code: 'K3' } })).toEqual(['kpi K3']);
     expect(nodeIndex(state.structure, 'line', 'O')).toBe(-1);
     expect(() => drawn({ root: { kind: 'line', code: 'O' } })).toThrow('no node line O');
+  });
+
+  it('pauses while it is drawn, and is the same', () => {
+    const kpis = Array.from({ length: 250 }, (_, at) => kpi(`K${at}`));
+    const large = stateOf(planOfObjectives([{ code: 'O', name: 'Objetivo', kpis }]));
+    const cutOff = cutOffOf(large);
+    const steps = scorecardSteps(large, QUERY, cutOff);
+    let pauses = 0;
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) pauses++;
+    expect(pauses).toBe(2);
+    expect(step.value).toEqual(scorecard(large, QUERY, cutOff));
   });
 
   it('leaves a level out as a whole, and asks for none below it', () => {

@@ -1,5 +1,9 @@
+import { withoutPause, type Steps } from '../steps';
 import type { PlanStructure } from './plan-structure';
 import type { NodeKind } from './vocabulary';
+
+/** Nodes drawn between two pauses. */
+const NODES_AT_ONCE = 100;
 
 /** Which part of a plan's tree an answer shows; all of it where nothing is said. */
 export interface TreeView {
@@ -33,11 +37,15 @@ export function nodeIndex({ nodes }: Pick<PlanStructure, 'nodes'>, kind: NodeKin
  * @returns what was drawn, by index in the structure, parents before their children and in the structure's order
  * @throws Error when the view begins with a node that the plan does not have
  */
-export function drawLevels<T>(
+export function drawLevels<T>(structure: Levels, view: TreeView, draw: (index: number) => T): Map<number, T> {
+  return withoutPause(levelSteps(structure, view, draw));
+}
+
+function* levelSteps<T>(
   structure: Levels,
   { root, depth = Infinity, admits = () => true }: TreeView,
   draw: (index: number) => T,
-): Map<number, T> {
+): Steps<Map<number, T>> {
   const top = root ? nodeIndex(structure, root.kind, root.code) : 0;
   if (top < 0) throw new Error(`The plan has no node ${root?.kind} ${root?.code}`);
   const drawn: [number, T][] = [[top, draw(top)]];
@@ -49,6 +57,7 @@ export function drawLevels<T>(
       const node = draw(index);
       if (!admits(node, below)) return inOrder(drawn);
       nodes.push([index, node]);
+      if (nodes.length % NODES_AT_ONCE === 0) yield;
     }
     drawn.push(...nodes);
   }
@@ -61,7 +70,16 @@ export function drawTree<T extends Branch<T>>(
   view: TreeView,
   draw: (index: number) => T,
 ): T {
-  const drawn = drawLevels(structure, view, draw);
+  return withoutPause(treeSteps(structure, view, draw));
+}
+
+/** The same with pauses. */
+export function* treeSteps<T extends Branch<T>>(
+  structure: Levels & Pick<PlanStructure, 'parent'>,
+  view: TreeView,
+  draw: (index: number) => T,
+): Steps<T> {
+  const drawn = yield* levelSteps(structure, view, draw);
   const [[top, root]] = drawn as unknown as [[number, T]];
   for (const [index, node] of drawn) {
     if (index !== top) drawn.get(structure.parent[index]!)!.children.push(node);

@@ -1,8 +1,9 @@
 import { formatPeriod, periodOf, requirePeriod } from '../periods/period';
 import { PlanState } from '../plan/plan-state';
 import type { Revision } from '../plan/revisions';
-import { drawTree, type TreeView } from '../plan/tree-levels';
+import { treeSteps, type TreeView } from '../plan/tree-levels';
 import type { Mode } from '../plan/vocabulary';
+import { withoutPause, type Steps } from '../steps';
 import { actualText, targetText } from './figures';
 import { evaluateKpi } from './kpi-evaluation';
 import { KpiResult } from './kpi-result';
@@ -21,6 +22,16 @@ export function scorecard(
   cutOff: CutOffPoint,
   view: TreeView = {},
 ): Scorecard {
+  return withoutPause(scorecardSteps(state, query, cutOff, view));
+}
+
+/** The same with pauses, between which the state has to stay as it is. */
+export function* scorecardSteps(
+  state: PlanState,
+  query: { period: string; mode: Mode },
+  cutOff: CutOffPoint,
+  view: TreeView = {},
+): Steps<Scorecard> {
   const period = requirePeriod(query.period);
   const { structure, method } = state;
   const window = windowFor({ period, mode: query.mode, cutOff }, method);
@@ -28,7 +39,7 @@ export function scorecard(
   runScoresOnly(state, [window], columns);
 
   const result = new KpiResult();
-  const root = drawTree(structure, view, (index): ScorecardNode => {
+  const root = yield* treeSteps(structure, view, (index): ScorecardNode => {
     const node = structure.nodes[index]!;
     const common = {
       kind: node.kind,
