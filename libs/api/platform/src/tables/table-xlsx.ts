@@ -3,7 +3,7 @@ import type { Localized } from '../errors/rumbo-error';
 import { sheetFigure } from './sheet-number';
 import type { Table, TableCell } from './table';
 import { tableFacts, type TableOrigin } from './table-facts';
-import type { Sheet, SheetCell, SheetRow } from './workbook/sheet';
+import type { Sheet, WorkbookCell, WorkbookRow } from './workbook/sheet';
 
 const SHEETS: Record<'data' | 'about', Localized> = {
   data: { es: 'Datos', en: 'Data' },
@@ -23,14 +23,14 @@ const SHARE_FORMAT = '0.0%';
 /** The table as a workbook: the figures under frozen headings, and a second sheet that tells what they are. */
 export function tableSheets(table: Table, origin: TableOrigin, language: Language): Sheet[] {
   let hasLongFigures = false;
-  const data = function* (): Generator<SheetRow> {
+  const data = function* (): Generator<WorkbookRow> {
     yield table.headings.map((words) => heading(words[language]));
     for (const row of table.rows) {
       hasLongFigures ||= row.some(isLongFigure);
       yield row.map((cell) => sheetCell(cell, language));
     }
   };
-  const about = function* (): Generator<SheetRow> {
+  const about = function* (): Generator<WorkbookRow> {
     const notes: [string, TableCell][] = hasLongFigures ? [[DIGITS_LABEL[language], DIGITS_NOTE]] : [];
     for (const [label, cell] of [...tableFacts(table, origin, language), ...notes])
       yield [heading(label), sheetCell(cell, language)];
@@ -41,11 +41,11 @@ export function tableSheets(table: Table, origin: TableOrigin, language: Languag
   ];
 }
 
-function heading(text: string): SheetCell {
+function heading(text: string): WorkbookCell {
   return { value: storable(text), fontWeight: 'bold', wrap: true, alignVertical: 'top' };
 }
 
-function sheetCell(cell: TableCell, language: Language): SheetCell {
+function sheetCell(cell: TableCell, language: Language): WorkbookCell {
   if (cell === null) return null;
   if (typeof cell === 'string') return storable(cell);
   if ('figure' in cell) {

@@ -1,9 +1,9 @@
 /** The program of the thread that writes one workbook: it is sent the sheets, and sends the file's bytes back. */
 import { parentPort } from 'node:worker_threads';
-import { workbookOf, type Sheet, type SheetRow, type WriterMessage } from './sheet';
+import { workbookOf, type Sheet, type WorkbookRow, type WriterMessage } from './sheet';
 
 const port = parentPort!;
-const sheets: (Sheet & { rows: SheetRow[] })[] = [];
+const sheets: (Sheet & { rows: WorkbookRow[] })[] = [];
 
 port.on('message', async (message: WriterMessage) => {
   if (message === 'end') {

@@ -1,9 +1,9 @@
 import writeXlsxFile, { type CellObject } from 'write-excel-file/node';
 
 /** A cell without its type, which its value has: what threads send each other holds no constructors. */
-export type SheetCell =
+export type WorkbookCell =
   null | string | (Omit<CellObject, 'type' | 'value'> & { value: string | number | Date });
-export type SheetRow = readonly SheetCell[];
+export type WorkbookRow = readonly WorkbookCell[];
 
 interface SheetSettings {
   name: string;
@@ -15,11 +15,11 @@ interface SheetSettings {
 
 export interface Sheet extends SheetSettings {
   /** Made while they are being read. Those of a sheet are read after those of the sheets before it. */
-  rows: Iterable<SheetRow>;
+  rows: Iterable<WorkbookRow>;
 }
 
 /** What the writer's thread is sent: sheets in their order, the rows of each in pieces, the end. */
-export type WriterMessage = { sheet: SheetSettings } | { rows: readonly SheetRow[] } | 'end';
+export type WriterMessage = { sheet: SheetSettings } | { rows: readonly WorkbookRow[] } | 'end';
 
 /** Holds the thread until the workbook is written: about 0.1 ms a row. */
 export function workbookOf(sheets: readonly Sheet[]): Promise<Buffer> {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { Injectable } from '@nestjs/common';
 import { inTurns } from '../../jobs/in-turns';
-import { workbookOf, type Sheet, type SheetRow, type WriterMessage } from './sheet';
+import { workbookOf, type Sheet, type WorkbookRow, type WriterMessage } from './sheet';
 
 /** The build puts it beside the API's own file. */
 const PROGRAM = join(__dirname, 'workbook-writer.js');
@@ -83,7 +83,7 @@ export class Workbooks {
 function* messages(sheets: readonly Sheet[], ended: () => boolean): Generator<WriterMessage> {
   for (const { rows, ...sheet } of sheets) {
     yield { sheet };
-    let piece: SheetRow[] = [];
+    let piece: WorkbookRow[] = [];
     for (const row of rows) {
       piece.push(row);
       if (piece.length < ROWS_OF_A_PIECE) continue;

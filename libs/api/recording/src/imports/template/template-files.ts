@@ -1,6 +1,12 @@
-import { BYTE_ORDER_MARK, csvRecord, sheetFigure } from '@rumbo/api-platform';
+import {
+  BYTE_ORDER_MARK,
+  csvRecord,
+  sheetFigure,
+  type Sheet,
+  type WorkbookCell,
+  type WorkbookRow,
+} from '@rumbo/api-platform';
 import type { Language } from '@rumbo/contracts';
-import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
 import { TEMPLATE_HEADINGS, type TemplateRow } from './template-rows';
 
 const SHEET_NAME: Record<Language, string> = { es: 'Valores', en: 'Values' };
@@ -17,22 +23,22 @@ export function templateCsv(rows: readonly TemplateRow[], language: Language): s
 }
 
 /** The template as a workbook with frozen headings; columns that are there to be read only are shaded. */
-export function templateXlsx(rows: readonly TemplateRow[], language: Language): Promise<Buffer> {
+export function templateSheet(rows: readonly TemplateRow[], language: Language): Sheet {
   const headings = TEMPLATE_HEADINGS[language].map((value) => ({
     value,
     fontWeight: 'bold' as const,
     backgroundColor: '#D9E2EC',
     wrap: true,
   }));
-  const data: SheetData = [headings, ...rows.map(cellsOf)];
-  return writeXlsxFile(data, {
-    sheet: SHEET_NAME[language],
-    columns: WIDTHS.map((width) => ({ width })),
-    stickyRowsCount: 1,
-  }).toBuffer();
+  return {
+    name: SHEET_NAME[language],
+    widths: WIDTHS,
+    frozenRows: 1,
+    rows: [headings, ...rows.map(cellsOf)],
+  };
 }
 
-function cellsOf(row: TemplateRow): SheetData[number] {
+function cellsOf(row: TemplateRow): WorkbookRow {
   const { kpi, name, unit, period, item, current, target } = row;
   return [
     reference(kpi),
@@ -47,13 +53,13 @@ function cellsOf(row: TemplateRow): SheetData[number] {
 }
 
 /** As text, or a spreadsheet would make dates of `2021-03` and `1.1`. */
-function reference(value: string) {
-  return { value, type: String, format: TEXT_FORMAT, backgroundColor: REFERENCE_COLOR };
+function reference(value: string): WorkbookCell {
+  return { value, format: TEXT_FORMAT, backgroundColor: REFERENCE_COLOR };
 }
 
-function figure(value: string | null, { unit, decimals }: TemplateRow) {
+function figure(value: string | null, { unit, decimals }: TemplateRow): WorkbookCell {
   if (value === null) return null;
   const shown = sheetFigure({ figure: value, unit, decimals });
   if (typeof shown.value === 'string') return reference(shown.value);
-  return { value: shown.value, format: shown.format, type: Number, backgroundColor: REFERENCE_COLOR };
+  return { value: shown.value, format: shown.format, backgroundColor: REFERENCE_COLOR };
 }

@@ -1,9 +1,16 @@
 import { Controller, Get, Header, Headers, Param, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { Allow, ApiProblems, CurrentUser, downloadLanguage, type Person } from '@rumbo/api-platform';
+import {
+  Allow,
+  ApiProblems,
+  CurrentUser,
+  downloadLanguage,
+  Workbooks,
+  type Person,
+} from '@rumbo/api-platform';
 import { SheetService } from '../../sheet/sheet.service';
 import { TemplateQuery } from '../imports.dto';
-import { templateCsv, templateXlsx } from './template-files';
+import { templateCsv, templateSheet } from './template-files';
 import { templateRows } from './template-rows';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -20,7 +27,10 @@ const FAULTS = [
 @ApiTags('recording')
 @Controller('plans/:plan')
 export class TemplateController {
-  constructor(private readonly sheets: SheetService) {}
+  constructor(
+    private readonly sheets: SheetService,
+    private readonly workbooks: Workbooks,
+  ) {}
 
   @Get('template.xlsx')
   @Allow('measurement.record')
@@ -37,7 +47,8 @@ export class TemplateController {
     @Headers('accept-language') acceptLanguage?: string,
   ): Promise<StreamableFile> {
     const rows = templateRows(await this.sheets.read(by, plan, query));
-    return new StreamableFile(await templateXlsx(rows, downloadLanguage(query, acceptLanguage)));
+    const sheet = templateSheet(rows, downloadLanguage(query, acceptLanguage));
+    return new StreamableFile(await this.workbooks.write([sheet], rows.length));
   }
 
   @Get('template.csv')

@@ -1,10 +1,11 @@
+import { workbookOf } from '@rumbo/api-platform';
 import type { EntrySheet, SheetCell, SheetKpi } from '@rumbo/contracts';
 import { runParser } from '../parsing/parser-process';
 import { recognise } from '../reading/headings';
 import { SheetGrid } from '../reading/sheet-grid';
 import { sheetValues } from '../reading/sheet-values';
 import { buildParser } from '../testing/built-parser';
-import { templateCsv, templateXlsx } from './template-files';
+import { templateCsv, templateSheet } from './template-files';
 import { templateRows } from './template-rows';
 
 const cell = (period: string, more: Partial<SheetCell> = {}) =>
@@ -42,7 +43,10 @@ describe('the template', () => {
 
   it.each(['es', 'en'] as const)('is recognised when it comes back, in %s', async (language) => {
     const rows = templateRows(sheet([cell('2024-01', { value: '1234.5' }), cell('2024-02')]));
-    const files = [await templateXlsx(rows, language), Buffer.from(templateCsv(rows, language))];
+    const files = [
+      await workbookOf([templateSheet(rows, language)]),
+      Buffer.from(templateCsv(rows, language)),
+    ];
     for (const bytes of files) {
       const grid = new SheetGrid((await runParser(program, bytes, null)).file);
       const mapping = recognise(grid);
