@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { chmodSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DATABASE_KINDS, openTestDatabase } from '@rumbo/api-persistence/testing';
+import { DATABASE_KINDS, openTestDatabase } from '@rumbo/api-persistence/test-database';
 import { verifiedText } from '@rumbo/api-platform';
 import type {
   ConsistencyProof,

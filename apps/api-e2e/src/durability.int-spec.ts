@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { DATABASE_KINDS, openTestDatabase, type TestDatabase } from '@rumbo/api-persistence/testing';
+import { DATABASE_KINDS, openTestDatabase, type TestDatabase } from '@rumbo/api-persistence/test-database';
 import type { RecordedMeasurement } from '@rumbo/contracts';
 import { enterAs } from './support/client';
 import { startServer, type RunningServer } from './support/server';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DATABASE_KINDS } from '@rumbo/api-persistence/testing';
+import { DATABASE_KINDS } from '@rumbo/api-persistence/test-database';
 import type { ImportPreview, ImportSummary, LedgerEntry, Problem } from '@rumbo/contracts';
 import { csv, uploadImport } from './support/import-client';
 import { startTrial, type Trial } from './support/trial';

@@ -1,4 +1,4 @@
-import { DATABASE_KINDS } from '@rumbo/api-persistence/testing';
+import { DATABASE_KINDS } from '@rumbo/api-persistence/test-database';
 import type { BoardPatch, Scorecard } from '@rumbo/domain';
 import { Client, enterAs } from './support/client';
 import { boardAfter, LiveStream, until } from './support/live-stream';

@@ -1,5 +1,5 @@
 import type { RequestedReminders } from '@rumbo/contracts';
-import { DATABASE_KINDS } from '@rumbo/api-persistence/testing';
+import { DATABASE_KINDS } from '@rumbo/api-persistence/test-database';
 import { LiveStream, until } from './support/live-stream';
 import { startTrial, type Trial } from './support/trial';
 

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { DATABASE_KINDS, openPartsOn } from '@rumbo/api-persistence/testing';
+import { DATABASE_KINDS } from '@rumbo/api-persistence/test-database';
+import { openPartsOn } from '@rumbo/api-persistence/testing';
 import { MailServer } from '@rumbo/api-notices/testing';
 import type {
   LedgerPage,

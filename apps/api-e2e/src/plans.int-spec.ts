@@ -1,4 +1,4 @@
-import { DATABASE_KINDS } from '@rumbo/api-persistence/testing';
+import { DATABASE_KINDS } from '@rumbo/api-persistence/test-database';
 import type { ImportedPlan, KpiList, LedgerPage, PlanSummary, PlanTree, Problem } from '@rumbo/contracts';
 import type { PlanDocument } from '@rumbo/domain';
 import { smallPlan } from './support/small-plan';

@@ -1,6 +1,6 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { request } from 'node:http';
-import { DATABASE_KINDS } from '@rumbo/api-persistence/testing';
+import { DATABASE_KINDS } from '@rumbo/api-persistence/test-database';
 import type { Problem, RecordedMeasurement, ScorecardTrend } from '@rumbo/contracts';
 import type { Scorecard } from '@rumbo/domain';
 import { enterAs, type Client } from './support/client';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { DATABASE_KINDS } from '@rumbo/api-persistence/testing';
+import { DATABASE_KINDS } from '@rumbo/api-persistence/test-database';
 import type {
   LedgerPage,
   Problem,

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { openTestDatabase } from '@rumbo/api-persistence/testing';
+import { openTestDatabase } from '@rumbo/api-persistence/test-database';
 
 const TRIAL = join(__dirname, '../../../tools/scale/trial/trial.mjs');
 const MAIN = join(__dirname, '../../../tmp/api-e2e/main.js');

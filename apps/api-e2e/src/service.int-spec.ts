@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { request, Agent } from 'node:http';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { DATABASE_KINDS, openTestDatabase, type TestDatabase } from '@rumbo/api-persistence/testing';
+import { DATABASE_KINDS, openTestDatabase, type TestDatabase } from '@rumbo/api-persistence/test-database';
 import type {
   ImportedPlan,
   LedgerVerification,

@@ -1,4 +1,4 @@
-import { DATABASE_KINDS, openTestDatabase, type TestDatabase } from '@rumbo/api-persistence/testing';
+import { DATABASE_KINDS, openTestDatabase, type TestDatabase } from '@rumbo/api-persistence/test-database';
 import {
   operationsOf,
   ROLES,

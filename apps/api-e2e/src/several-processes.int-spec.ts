@@ -1,5 +1,5 @@
 import type { LedgerVerification, Me, PlanSummary } from '@rumbo/contracts';
-import { openTestDatabase, type TestDatabase } from '@rumbo/api-persistence/testing';
+import { openTestDatabase, type TestDatabase } from '@rumbo/api-persistence/test-database';
 import { Client, enterAs } from './support/client';
 import { smallPlan } from './support/small-plan';
 import { startServer, type RunningServer } from './support/server';

@@ -1,4 +1,4 @@
-import { DATABASE_KINDS } from '@rumbo/api-persistence/testing';
+import { DATABASE_KINDS } from '@rumbo/api-persistence/test-database';
 import { startTrial, type Trial } from './support/trial';
 
 interface OpenApi {

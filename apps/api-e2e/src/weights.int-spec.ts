@@ -1,4 +1,4 @@
-import { DATABASE_KINDS } from '@rumbo/api-persistence/testing';
+import { DATABASE_KINDS } from '@rumbo/api-persistence/test-database';
 import type { KpiHistory, LedgerPage, PlanTree, Problem, SavedWeight } from '@rumbo/contracts';
 import type { Scorecard } from '@rumbo/domain';
 import { startTrial, type Trial } from './support/trial';

@@ -1,4 +1,4 @@
-import { DATABASE_KINDS } from '@rumbo/api-persistence/testing';
+import { DATABASE_KINDS } from '@rumbo/api-persistence/test-database';
 import type { LedgerPage, Problem, RecordedMeasurement, RecordMeasurement } from '@rumbo/contracts';
 import { startTrial, type Trial } from './support/trial';
 

@@ -1,5 +1,5 @@
 import type { Role } from '@rumbo/contracts';
-import { openTestDatabase, type TestDatabase } from '@rumbo/api-persistence/testing';
+import { openTestDatabase, type TestDatabase } from '@rumbo/api-persistence/test-database';
 import { enterAs, type Client } from './client';
 import { startServer, type RunningServer } from './server';
 import { smallPlan } from './small-plan';

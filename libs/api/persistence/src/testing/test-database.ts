@@ -2,9 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import type { DatabaseConfig, DatabaseKind } from '../connection/database-config';
-import { writerSource } from '../connection/data-sources';
 import { createPostgresDatabase } from './postgres-server';
 
 /** For `describe.each`: what holds on one database has to hold on the other. */
@@ -33,6 +32,8 @@ export async function openTestDatabase(kind: DatabaseKind): Promise<TestDatabase
     dataDir,
     config,
     async execute(sql, parameters) {
+      // TypeORM takes its time to load, and most suites never come here.
+      const { writerSource } = await import('../connection/data-sources');
       outside ??= await writerSource(config).initialize();
       return outside.query(sql, parameters);
     },
