@@ -30,7 +30,7 @@ const instant = fc.constantFrom(
   '2022-01-16T06:00:00.000Z',
   '2026-11-01T00:00:00.000Z',
 );
-const PERIODS = [null, '2020', '2021-S1', '2021-Q3', '2021-06'];
+const PERIODS = [null, ...['2020', '2021-S1', '2021-Q3', '2021-06'].map(requirePeriod)];
 
 /** Runs a check of a history's state, of earlier ones and of a fork, once more after later revisions were taken. */
 function holdsOf(check: (state: PlanState, cutOff: CutOffPoint) => void): void {
@@ -65,8 +65,9 @@ it('what is due is told as from the revisions of every figure', () => {
 
 it('so are the findings of a closing', () => {
   holdsOf((state, cutOff) => {
+    const due = new Map(state.kpis().map(({ code }) => [code, plainlyDue(state, code, cutOff)]));
     for (const period of ['2019', '2021-S1', '2021', '2023-05'])
-      expect(closingFindings(state, period, cutOff)).toEqual(plainFindings(state, period, cutOff));
+      expect(closingFindings(state, period, cutOff)).toEqual(plainFindings(state, period, cutOff, due));
   });
 });
 
@@ -75,13 +76,11 @@ it('and how many values count, and which is the last', () => {
     const cells = state.cells();
     for (const { code } of state.kpis()) {
       const counting = state.measurementsOf(code);
-      for (const text of PERIODS) {
-        const within = text === null ? null : requirePeriod(text);
-        const plain = counting.filter(
-          ({ period }) => within === null || contains(within, requirePeriod(period)),
-        );
-        expect(cells.countingOf(code, within)).toBe(plain.length);
-      }
+      const periods = counting.map(({ period }) => requirePeriod(period));
+      const plain = PERIODS.map(
+        (within) => periods.filter((period) => within === null || contains(within, period)).length,
+      );
+      expect(PERIODS.map((within) => cells.countingOf(code, within))).toEqual(plain);
       expect(cells.lastOf(code)).toEqual({
         value: counting.at(-1)?.period,
         target: state.targetsOf(code).at(-1)?.period,
@@ -177,11 +176,16 @@ function periodsOf(state: PlanState, code: string, figures: readonly { period: s
     .sort(comparePeriods);
 }
 
-function plainFindings(state: PlanState, period: string, cutOff: CutOffPoint): ClosingFindings {
+function plainFindings(
+  state: PlanState,
+  period: string,
+  cutOff: CutOffPoint,
+  dueOf: ReadonlyMap<string, DueSubPeriod[]>,
+): ClosingFindings {
   const findings = { missing: [], returned: [], provisional: [] } as Omit<ClosingFindings, 'counts'>;
   for (const entry of state.kpis()) {
     const { code, name, definition } = entry;
-    const due = new Set(plainlyDue(state, code, cutOff).map((one) => one.period));
+    const due = new Set(dueOf.get(code)!.map((one) => one.period));
     for (const subPeriod of yearToDate(requirePeriod(period), definition.frequency)) {
       const text = formatPeriod(subPeriod);
       if (state.closedOver(text) !== null) continue;
