@@ -52,6 +52,7 @@ describe('explanationWords', () => {
     localStorage.clear();
     TestBed.configureTestingModule({ providers: [provideLanguage()] });
     await TestBed.inject(ApplicationInitStatus).donePromise;
+    await TestBed.inject(LanguageService).startPages();
     const [language, format] = [TestBed.inject(LanguageService), TestBed.inject(FormatService)];
     words = (explanation) => explanationWords(explanation, { unit: '$', decimals: 2 }, language, format);
   });

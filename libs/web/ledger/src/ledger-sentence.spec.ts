@@ -28,6 +28,7 @@ describe('ledgerSentence', () => {
     localStorage.clear();
     TestBed.configureTestingModule({ providers: [provideLanguage()] });
     await TestBed.inject(ApplicationInitStatus).donePromise;
+    await TestBed.inject(LanguageService).startPages();
     const [language, format] = [TestBed.inject(LanguageService), TestBed.inject(FormatService)];
     words = (entry) => ledgerSentence(entry, language, format);
   });

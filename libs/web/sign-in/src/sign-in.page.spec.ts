@@ -2,7 +2,7 @@ import { ApplicationInitStatus } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import type { Me, SignInOptions } from '@rumbo/contracts';
-import { ApiProblem, RumboApi, provideLanguage } from '@rumbo/web-data';
+import { ApiProblem, LanguageService, RumboApi, provideLanguage } from '@rumbo/web-data';
 import { SignInPage, ownPath } from './sign-in.page';
 
 const me = { username: 'owner', operations: [] } as unknown as Me;
@@ -17,6 +17,7 @@ async function open(options: SignInOptions, api: Partial<RumboApi> = {}) {
     ],
   });
   await TestBed.inject(ApplicationInitStatus).donePromise;
+  await TestBed.inject(LanguageService).startPages();
   const fixture = TestBed.createComponent(SignInPage);
   fixture.componentRef.setInput('volver', '/bitacora');
   await fixture.whenStable();

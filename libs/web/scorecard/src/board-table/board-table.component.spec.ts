@@ -34,7 +34,12 @@ describe('BoardTableComponent', () => {
   beforeEach(async () => {
     localStorage.clear();
     TestBed.configureTestingModule({
-      providers: [provideLanguage(), provideRouter([]), ScorecardStore, { provide: RumboApi, useValue: {} }],
+      providers: [
+        provideLanguage(),
+        provideRouter([]),
+        ScorecardStore,
+        { provide: RumboApi, useValue: { knownPlans: () => undefined } },
+      ],
     });
     await TestBed.inject(ApplicationInitStatus).donePromise;
     open = new Set(['1', '1.1', '1.1.1']);

@@ -2,7 +2,7 @@ import { ApplicationInitStatus } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import type { Publication, Restatement } from '@rumbo/contracts';
-import { RumboApi, provideLanguage } from '@rumbo/web-data';
+import { LanguageService, RumboApi, provideLanguage } from '@rumbo/web-data';
 import { testBoard } from '../testing-board';
 import { PublicationPage } from './publication.page';
 
@@ -22,12 +22,20 @@ async function textOf(
   const never = () => new Promise(() => undefined);
   const api = {
     publication: async () => publication,
-    ...{ plans: never, scorecard: never, trend: never, kpis: never, periods: never },
+    ...{
+      knownPlans: () => undefined,
+      plans: never,
+      scorecard: never,
+      trend: never,
+      kpis: never,
+      periods: never,
+    },
   };
   TestBed.configureTestingModule({
     providers: [provideLanguage(), provideRouter([]), { provide: RumboApi, useValue: api }],
   });
   await TestBed.inject(ApplicationInitStatus).donePromise;
+  await TestBed.inject(LanguageService).startPages();
   const fixture = TestBed.createComponent(PublicationPage);
   fixture.componentRef.setInput('plan', 'p');
   fixture.componentRef.setInput('id', 'x');

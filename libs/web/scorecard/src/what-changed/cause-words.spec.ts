@@ -27,6 +27,7 @@ describe('causeWords', () => {
     localStorage.clear();
     TestBed.configureTestingModule({ providers: [provideLanguage()] });
     await TestBed.inject(ApplicationInitStatus).donePromise;
+    await TestBed.inject(LanguageService).startPages();
     return causeWords(
       { ...corrected, ...cause },
       TestBed.inject(LanguageService),
