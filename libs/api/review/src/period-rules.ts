@@ -3,16 +3,19 @@ import type { Acknowledgeable } from '@rumbo/contracts';
 import {
   closedOver,
   closingFindings,
+  closingSteps,
   dueInstant,
   isDue,
   periodStateOf,
   requirePeriod,
+  withoutPause,
   type ClosingFindings,
   type CutOffPoint,
   type FindingKind,
   type PeriodRevision,
   type PeriodState,
   type PlanState,
+  type Steps,
 } from '@rumbo/domain';
 
 const STATE_WORDS: Record<PeriodState, Localized> = {
@@ -24,6 +27,8 @@ const STATE_WORDS: Record<PeriodState, Localized> = {
 const FINDING_KINDS = ['missing', 'returned', 'provisional'] as const satisfies FindingKind[];
 /** More do not fit into an answer, however short they are. */
 const MOST_NAMED = 4000;
+/** Looked at between two pauses. */
+const FINDINGS_A_STEP = 100;
 
 /** From which states a period can go to one. */
 const FROM: Record<PeriodState, readonly PeriodState[]> = {
@@ -59,7 +64,7 @@ export function assertClosable(
     // Due at midnight in El Salvador, which is the same date in UTC.
     throw new RumboError('PERIOD.NOT_ENDED', { period, due: dueInstant(asked, graceDays).slice(0, 10) });
   }
-  const closing = namedFindings(state, period, cutOff);
+  const closing = withoutPause(namedFindings(state, period, cutOff));
   const { missing, returned, provisional } = closing.counts;
   const isClean =
     provisional === 0 &&
@@ -71,11 +76,16 @@ export function assertClosable(
 }
 
 /** What stands in the way of closing a period: all of it counted, and as much named as fits into an answer. */
-export function namedFindings(state: PlanState, period: string, cutOff: CutOffPoint): ClosingFindings {
-  const found = closingFindings(state, period, cutOff, MOST_NAMED);
+export function* namedFindings(
+  state: PlanState,
+  period: string,
+  cutOff: CutOffPoint,
+): Steps<ClosingFindings> {
+  const found = yield* closingSteps(state, period, cutOff, MOST_NAMED);
   const named: ClosingFindings = { missing: [], returned: [], provisional: [], counts: found.counts };
   const room = new AnswerRoom();
   for (let at = 0; at < MOST_NAMED; at++) {
+    if (at % FINDINGS_A_STEP === 0) yield;
     for (const kind of FINDING_KINDS) {
       const one = found[kind][at];
       if (one && !room.admits(one)) return named;

@@ -9,6 +9,7 @@ import {
   RumboError,
   type CutOffQuery,
   type Person,
+  type PlanAtCutOff,
 } from '@rumbo/api-platform';
 import type { ChangedPeriod, PeriodClosing, PeriodList } from '@rumbo/contracts';
 import {
@@ -20,6 +21,7 @@ import {
   type OpenSubPeriod,
   type PeriodState,
   type PlanState,
+  type Steps,
 } from '@rumbo/domain';
 import { periodList, planPeriod } from './period-list';
 import { assertClosable, assertReopens, namedFindings, stepFrom } from './period-rules';
@@ -59,17 +61,9 @@ export class PeriodsService {
     return { plan, periods, ...cutOff };
   }
 
-  /** @throws RumboError as `list` */
+  /** Others get their turn meanwhile. @throws RumboError as `list` */
   async closing(plan: string, period: string, { asOf }: CutOffQuery): Promise<PeriodClosing> {
-    const { state, cutOff } = await this.boards.at(plan, asOf);
-    const asked = formatPeriod(periodOrFail(period));
-    return {
-      plan,
-      period: asked,
-      state: periodStateOf(state.periodHistory, requirePeriod(asked)),
-      ...namedFindings(state, asked, cutOff),
-      ...cutOff,
-    };
+    return this.boards.drawn(plan, asOf, (known) => closingOf(known, period));
   }
 
   /** @throws RumboError PLAN.NOT_FOUND, PERIOD.INVALID, REQUEST.INVALID, PERIOD.TRANSITION_INVALID */
@@ -115,6 +109,18 @@ export class PeriodsService {
       return append(tx, person.username, plan, step, before, left);
     });
   }
+}
+
+function* closingOf({ state, cutOff }: PlanAtCutOff, period: string): Steps<PeriodClosing> {
+  const moment = { ...cutOff };
+  const asked = formatPeriod(periodOrFail(period));
+  return {
+    plan: state.code,
+    period: asked,
+    state: periodStateOf(state.periodHistory, requirePeriod(asked)),
+    ...(yield* namedFindings(state, asked, moment)),
+    ...moment,
+  };
 }
 
 async function append(

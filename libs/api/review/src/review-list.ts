@@ -67,7 +67,7 @@ export async function reviewList(
   });
   const asked = period && formatPeriod(period);
   const board = asked === null ? null : new ReviewEffects(state, asked, cutOff);
-  // A board at a time: each trial copies the year that it tries.
+  // A board at a time.
   for (const year of new Set(page.listed.map(yearOf))) {
     const trial = board ?? new ReviewEffects(state, year, cutOff);
     const ofYear = page.listed.filter((listed) => yearOf(listed) === year);

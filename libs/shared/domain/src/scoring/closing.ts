@@ -7,6 +7,7 @@ import type { PlanState } from '../plan/plan-state';
 import type { KpiEntry } from '../plan/plan-structure';
 import type { MeasurementState } from '../plan/revisions';
 import { FREQUENCIES } from '../plan/vocabulary';
+import { type Steps, withoutPause } from '../steps';
 import { DuePeriods } from './due-periods';
 import type { CutOffPoint } from './score-run';
 
@@ -30,6 +31,9 @@ export interface ClosingFindings {
   counts: Record<FindingKind, number>;
 }
 
+/** They take a millisecond at most. */
+const KPIS_A_STEP = 200;
+
 export type FindingKind = 'missing' | 'returned' | 'provisional';
 
 /** Where a value in a state is told; a withdrawn one is as good as none, and an approved one is in nobody's way. */
@@ -52,6 +56,16 @@ export function closingFindings(
   cutOff: CutOffPoint,
   most = Infinity,
 ): ClosingFindings {
+  return withoutPause(closingSteps(state, period, cutOff, most));
+}
+
+/** The same with pauses, between which the state has to stay as it is. */
+export function* closingSteps(
+  state: PlanState,
+  period: string,
+  cutOff: CutOffPoint,
+  most = Infinity,
+): Steps<ClosingFindings> {
   const counts = { missing: 0, returned: 0, provisional: 0 };
   const findings: ClosingFindings = { missing: [], returned: [], provisional: [], counts };
   const asked = requirePeriod(period);
@@ -63,7 +77,8 @@ export function closingFindings(
   const due = new DuePeriods(state, cutOff);
   const cells = state.cells();
   const position = cells.years.indexOf(asked.year);
-  state.kpis().forEach((entry, k) => {
+  for (const [k, entry] of state.kpis().entries()) {
+    if (k % KPIS_A_STEP === 0) yield;
     const { code, name, definition } = entry;
     const frequency = FREQUENCIES.indexOf(definition.frequency);
     const slot = cells.slotOf(code, frequency);
@@ -81,7 +96,7 @@ export function closingFindings(
       const measurementId = value === 0 ? null : state.measurementIdAt(k, ordinalOf(subPeriod));
       findings[as].push({ kpi: code, name, period: text, measurementId });
     }
-  });
+  }
   return findings;
 }
 

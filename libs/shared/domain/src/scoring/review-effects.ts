@@ -1,40 +1,35 @@
 import { requirePeriod } from '../periods/period';
 import type { PlanState } from '../plan/plan-state';
 import type { MeasurementRevision, ReviewState } from '../plan/revisions';
+import { ALONE_SEQUENCE, aloneOf, planOfAlone } from './kpi-alone';
+import { evaluateKpi } from './kpi-evaluation';
 import { KpiResult } from './kpi-result';
-import { orNull } from './score-columns';
-import {
-  type CutOffPoint,
-  newScoreColumns,
-  rollUpPath,
-  runScoresOnly,
-  scoreLeaf,
-  windowFor,
-} from './score-run';
+import { fillLeaf, orNull } from './score-columns';
+import { type CutOffPoint, newScoreColumns, rollUpPath, runScoresOnly, windowFor } from './score-run';
 
 /**
- * What values do to the plan's score on the board to date of a period. It tries them on a copy: the state may take
- * later revisions meanwhile.
+ * What values do to the plan's score on the board to date of a period. Each is tried on a plan of its KPI alone, and
+ * what comes of it is rolled up here.
  */
 export class ReviewEffects {
   /** The plan's score as it is; null where it has none. */
   readonly score: number | null;
-  private readonly trial: PlanState;
   private readonly window;
   private readonly columns;
   private readonly cap: number;
   private readonly result = new KpiResult();
+  private alone: { kpi: string; plan: PlanState } | null = null;
 
+  /** @param state stays as it is meanwhile */
   constructor(
-    state: PlanState,
+    private readonly state: PlanState,
     period: string,
-    private readonly cutOff: CutOffPoint,
+    cutOff: CutOffPoint,
   ) {
-    this.trial = state.fork();
     this.window = windowFor({ period: requirePeriod(period), mode: 'ytd', cutOff }, state.method);
     this.columns = newScoreColumns(state);
     this.cap = Number(state.method.cap);
-    runScoresOnly(this.trial, [this.window], this.columns);
+    runScoresOnly(state, [this.window], this.columns);
     this.score = this.scoreNow();
   }
 
@@ -55,12 +50,23 @@ export class ReviewEffects {
     return orNull(this.columns.score[0]!);
   }
 
-  private judge({ id, kpi, period, actor, reason }: MeasurementRevision, state: ReviewState): void {
-    const { trial, columns } = this;
-    const { sequence, asOf: at } = this.cutOff;
-    trial.apply([{ type: 'review', sequence, at, measurementId: id, kpi, period, state, actor, reason }]);
-    const k = trial.structure.kpiIndex.get(kpi)!;
-    scoreLeaf(trial, k, this.window, columns, this.cap, this.result);
-    rollUpPath(trial, columns, trial.structure.nodeOfKpi[k]!);
+  private judge({ id, kpi, period, actor, reason, at }: MeasurementRevision, judged: ReviewState): void {
+    const { state, columns, result } = this;
+    const plan = this.planOf(kpi);
+    const review = { type: 'review', measurementId: id, kpi, period, state: judged, actor, reason } as const;
+    plan.apply([{ ...review, sequence: ALONE_SEQUENCE + 1, at }]);
+    evaluateKpi(plan, 0, this.window, result);
+    const leaf = state.structure.nodeOfKpi[state.structure.kpiIndex.get(kpi)!]!;
+    fillLeaf(columns, leaf, result, this.cap);
+    rollUpPath(state, columns, leaf);
+  }
+
+  /** The values of a KPI come one after another. */
+  private planOf(kpi: string): PlanState {
+    if (this.alone?.kpi !== kpi) {
+      const { state } = this;
+      this.alone = { kpi, plan: planOfAlone(aloneOf(state, kpi, state.newestMeasurementsOf(kpi))) };
+    }
+    return this.alone.plan;
   }
 }
