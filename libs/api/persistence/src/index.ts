@@ -5,6 +5,7 @@ export type { PlacedEvidence, StoredEvidence } from './entities/evidence-mapping
 export type { StoredPublication } from './entities/publication-mapping';
 export type { PlacedAccount, StoredUser } from './entities/user-mapping';
 export { type Commit, CommitFeed, type CommitListener } from './feed/commit-feed';
+export { inTurns, partsInTurns, stepsInTurns, stepsWhile } from './jobs/in-turns';
 export { JobLocks } from './jobs/job-locks';
 export { ContactRepository, DEFAULT_PREFERENCES } from './notices/contact.repository';
 export * from './notices/mail-outbox';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
-  openingPeriod,
+  openingSteps,
   periodOrFail,
   periodRangeOrFail,
   PlanBoards,
@@ -15,7 +15,6 @@ import {
   formatPeriod,
   scorecardSteps,
   trendSteps,
-  withoutPause,
   type Scorecard,
   type Steps,
   type TreeView,
@@ -29,6 +28,9 @@ const MOST_COLUMNS = 240;
 const TREND_NODE_BYTES = 100;
 const TREND_CELL_BYTES = 52;
 
+/** Most boards are drawn by then; only the first ones of a large plan take longer. */
+const BOARD_TURN_MS = 15;
+
 /** Draws the boards of a plan. */
 @Injectable()
 export class ScorecardService {
@@ -36,8 +38,12 @@ export class ScorecardService {
 
   /** @throws RumboError PLAN.NOT_FOUND, PLAN.NOT_YET, CUTOFF.INVALID, PERIOD.INVALID, NODE.NOT_FOUND */
   async board(plan: string, query: ScorecardQuery): Promise<Scorecard> {
-    const known = await this.boards.at(plan, query.asOf);
-    return withoutPause(boardOf(known, query, withChildren(withinSize(treeViewOf(known.state, query)))));
+    return this.boards.drawn(
+      plan,
+      query.asOf,
+      (known) => boardOf(known, query, withChildren(withinSize(treeViewOf(known.state, query)))),
+      BOARD_TURN_MS,
+    );
   }
 
   /** The same board as a table, however large. @throws RumboError as `board` */
@@ -71,11 +77,13 @@ function* drawnTable(known: PlanAtCutOff, query: ScorecardQuery): Steps<Table> {
   return yield* boardTable(board, known.state);
 }
 
-function boardOf(
+function* boardOf(
   { state, cutOff }: PlanAtCutOff,
   { period, mode = 'ytd' }: ScorecardQuery,
   view: TreeView,
 ): Steps<Scorecard> {
-  const asked = period === undefined ? openingPeriod(state, cutOff) : formatPeriod(periodOrFail(period));
-  return scorecardSteps(state, { period: asked, mode }, { ...cutOff }, view);
+  const moment = { ...cutOff };
+  const asked =
+    period === undefined ? yield* openingSteps(state, moment) : formatPeriod(periodOrFail(period));
+  return yield* scorecardSteps(state, { period: asked, mode }, moment, view);
 }

@@ -1,5 +1,6 @@
 import type { PlanState, Revision } from '@rumbo/domain';
 import type { Commit, CommitFeed } from '../feed/commit-feed';
+import { stepsInTurns } from '../jobs/in-turns';
 import type { PlanLoader } from './plan-loader';
 
 /** Hears what the state took, at once after it took it; null when there was none before. */
@@ -87,6 +88,8 @@ export class LivePlan {
   private async load(): Promise<PlanState> {
     const { sequence } = this.feed.head;
     const { state, newer } = await this.loader.load(this.plan, sequence);
+    // Here, and not at the first look at it, which nobody could pause.
+    if (state.exists) await stepsInTurns(state.compiling());
     this.newer = newer;
     this.upTo = sequence;
     this.forgetTaken();

@@ -1,4 +1,12 @@
-import { compareCodes, figureYears, scorecard, type CutOffPoint, type PlanState } from '@rumbo/domain';
+import {
+  compareCodes,
+  figureYears,
+  scorecardSteps,
+  withoutPause,
+  type CutOffPoint,
+  type PlanState,
+  type Steps,
+} from '@rumbo/domain';
 
 /** The years of a plan, ascending: those with a value or a target, and those with a value. */
 export function yearsOf(state: PlanState): { all: string[]; valued: string[] } {
@@ -12,9 +20,19 @@ export function yearsOf(state: PlanState): { all: string[]; valued: string[] } {
  * first of the plan.
  */
 export function openingPeriod(state: PlanState, cutOff: CutOffPoint, valued = yearsOf(state).valued): string {
+  return withoutPause(openingSteps(state, cutOff, valued));
+}
+
+/** The same with pauses, between which the state has to stay as it is. */
+export function* openingSteps(
+  state: PlanState,
+  cutOff: CutOffPoint,
+  valued = yearsOf(state).valued,
+): Steps<string> {
   const newestFirst = [...valued].reverse();
-  const scored = newestFirst.find(
-    (year) => scorecard(state, { period: year, mode: 'ytd' }, cutOff, { depth: 0 }).root.score !== null,
-  );
-  return scored ?? newestFirst[0] ?? state.plan.horizon.from.slice(0, 4);
+  for (const year of newestFirst) {
+    const { root } = yield* scorecardSteps(state, { period: year, mode: 'ytd' }, cutOff, { depth: 0 });
+    if (root.score !== null) return year;
+  }
+  return newestFirst[0] ?? state.plan.horizon.from.slice(0, 4);
 }

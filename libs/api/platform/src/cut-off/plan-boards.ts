@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { PlanStates } from '@rumbo/api-persistence';
+import { PlanStates, stepsWhile } from '@rumbo/api-persistence';
 import { withoutPause, type CutOffPoint, type KpiEntry, type PlanState, type Steps } from '@rumbo/domain';
 import { RumboError } from '../errors/rumbo-error';
-import { stepsWhile } from '../jobs/in-turns';
 import { CutOffs } from './cut-offs';
 
 /** To draw something of a state that goes on meanwhile. */
@@ -65,19 +64,21 @@ export class PlanBoards {
    * What is drawn of a plan as it was known at a cut-off; others get their turn meanwhile. Where values were recorded in
    * between it is drawn anew, the last time without a pause.
    * @param steps reads the state at once, and goes on with it as it is
+   * @param turn how long it goes on before others get theirs, in ms; longer where it is mostly done by then
    * @throws RumboError as `at`
    */
   async drawn<Answer>(
     plan: string,
     asOf: string | undefined,
     steps: (known: PlanAtCutOff) => Steps<Answer>,
+    turn?: number,
   ): Promise<Answer> {
     for (let attempt = 1; ; attempt++) {
       const known = await this.at(plan, asOf);
       const { sequence } = known.state;
       const work = steps(known);
       if (attempt === MOST_ATTEMPTS) return withoutPause(work);
-      const drawn = await stepsWhile(work, () => known.state.sequence === sequence);
+      const drawn = await stepsWhile(work, () => known.state.sequence === sequence, turn);
       if (drawn) return drawn.result;
     }
   }

@@ -1,7 +1,7 @@
 import type { Language } from '@rumbo/contracts';
 import { parseDecimal } from '@rumbo/domain';
 import { BYTE_ORDER_MARK, csvRecord, type CsvCell } from '../csv/csv';
-import { inTurns } from '../jobs/in-turns';
+import { inTurns } from '@rumbo/api-persistence';
 import type { Table, TableCell, TableColumn } from './table';
 import { tableFacts, type TableOrigin } from './table-facts';
 

@@ -72,6 +72,24 @@ describe('PlanState', () => {
     expect([state.node('objective', 'O'), state.kpi('K1'), state.kpis()]).toEqual([undefined, undefined, []]);
   });
 
+  it('is compiled with pauses, in which nothing is missing afterwards', () => {
+    const kpis = Array.from({ length: 1200 }, (_, at) =>
+      kpiWith({ code: `K${at}`, targets: figures({ '2021': '10' }), measurements: figures({ '2021': '4' }) }),
+    );
+    const plan = planOf(kpis);
+    const steps = stateOf(plan).compiling();
+    let pauses = 0;
+    while (!steps.next().done) pauses++;
+    expect(pauses).toBeGreaterThan(4);
+    const state = stateOf(plan);
+    const { columns } = state;
+    expect([...state.compiling()]).toEqual([]);
+    expect(state.columns).toBe(columns);
+    const compiled = stateOf(plan);
+    for (const pause of compiled.compiling()) expect(pause).toBeUndefined();
+    expect(boardOfState(compiled)).toEqual(boardOfState(state));
+  });
+
   it('leaves a withdrawn target out', () => {
     const state = stateOf(base);
     state.apply([targetRevision({ sequence: 2, period: '2021', value: null })]);

@@ -7,6 +7,7 @@ import { oneByOne, PrintedFigures } from './columns/printed-figures';
 import { Strays } from './columns/strays';
 import { WritableStore } from './columns/writable-store';
 import { type PlanParts, PlanReading } from './plan-reading';
+import { type Steps, withoutPause } from '../steps';
 import type { NodeRevision, PeriodRevision, PlanRevision, Revision } from './revisions';
 import { StructureHistory } from './structure-history';
 
@@ -148,8 +149,14 @@ export class PlanState extends PlanReading {
 
   /** What scores are computed from. */
   get columns(): KpiColumns {
-    this.compiledColumns ??= new KpiColumns(
-      this.structure,
+    return this.compiledColumns ?? withoutPause(this.compiling());
+  }
+
+  /** Compiles structure and columns, with pauses between which nobody may write to it: the first look at them does. */
+  *compiling(): Steps<KpiColumns> {
+    if (this.compiledColumns) return this.compiledColumns;
+    this.compiledColumns = yield* KpiColumns.compiling(
+      yield* this.history.compiling(this.code, this.plan.name),
       this.figures,
       (record, ruleScale) => this.setRuleScale(record, ruleScale),
       this.sharedColumns(),

@@ -1,3 +1,4 @@
+import { type Steps, withoutPause } from '../steps';
 import { compareCodes } from './natural-order';
 import type { NodeRevision } from './revisions';
 import { NODE_KINDS, type KpiDefinition, type NodeKind } from './vocabulary';
@@ -56,13 +57,26 @@ export function nodeKey(kind: NodeKind, code: string): string {
   return `${kind} ${code}`;
 }
 
+/** Nodes looked at between two pauses. */
+const NODES_A_STEP = 1000;
+
 /** Compiles the newest revision of every node; nodes taken out, and what hangs on them, stay out. */
 export function compileStructure(
   plan: { code: string; name: string },
   revisions: Iterable<NodeRevision>,
 ): PlanStructure {
+  return withoutPause(structureSteps(plan, revisions));
+}
+
+/** The same with pauses, between which the revisions have to stay as they are. */
+export function* structureSteps(
+  plan: { code: string; name: string },
+  revisions: Iterable<NodeRevision>,
+): Steps<PlanStructure> {
   const children = new Map<string, NodeRevision[]>();
+  let taken = 0;
   for (const revision of revisions) {
+    if (++taken % NODES_A_STEP === 0) yield;
     if (revision.removed) continue;
     const parentKind = NODE_KINDS[NODE_KINDS.indexOf(revision.kind) - 1]!;
     const key = nodeKey(parentKind, revision.parent ?? '');
@@ -70,7 +84,10 @@ export function compileStructure(
     if (siblings) siblings.push(revision);
     else children.set(key, [revision]);
   }
-  for (const siblings of children.values()) siblings.sort((a, b) => compareCodes(a.code, b.code));
+  for (const siblings of children.values()) {
+    siblings.sort((a, b) => compareCodes(a.code, b.code));
+    yield;
+  }
 
   const root: StructureNode = { kind: 'plan', ...plan, weight: 1, statement: null, sourceNote: null };
   const nodes: StructureNode[] = [root];
@@ -79,7 +96,7 @@ export function compileStructure(
   const kpiOfNode: number[] = [-1];
   const nodeOfKpi: number[] = [];
 
-  const place = (revision: NodeRevision, parent: number, path: readonly NodeRevision[]): void => {
+  const place = function* (revision: NodeRevision, parent: number, path: readonly NodeRevision[]): Steps {
     const { kind, code, name, statement, sourceNote } = revision;
     const weight = revision.weight === null ? 1 : Number(revision.weight);
     const index = nodes.push({ kind, code, name, weight, statement, sourceNote }) - 1;
@@ -88,12 +105,14 @@ export function compileStructure(
     if (kind === 'kpi') {
       nodeOfKpi.push(index);
       kpis.push(kpiEntry(revision, weight, path));
+      if (kpis.length % NODES_A_STEP === 0) yield;
       return;
     }
     const inner = [...path, revision];
-    for (const child of children.get(nodeKey(kind, code)) ?? []) place(child, index, inner);
+    for (const child of children.get(nodeKey(kind, code)) ?? []) yield* place(child, index, inner);
   };
-  for (const perspective of children.get(nodeKey('plan', '')) ?? []) place(perspective, 0, []);
+  for (const perspective of children.get(nodeKey('plan', '')) ?? []) yield* place(perspective, 0, []);
+  yield;
 
   return {
     nodes,

@@ -1,4 +1,5 @@
-import { compileStructure, nodeKey, type PlanStructure } from './plan-structure';
+import { type Steps, withoutPause } from '../steps';
+import { nodeKey, type PlanStructure, structureSteps } from './plan-structure';
 import type { NodeRevision, PeriodRevision, PlanRevision } from './revisions';
 
 /**
@@ -52,7 +53,12 @@ export class StructureHistory {
   }
 
   structure(code: string, name: string): PlanStructure {
-    this.compiled ??= compileStructure({ code, name }, this.newestNodes());
+    return this.compiled ?? withoutPause(this.compiling(code, name));
+  }
+
+  /** The same with pauses, between which nothing may be taken. */
+  *compiling(code: string, name: string): Steps<PlanStructure> {
+    this.compiled ??= yield* structureSteps({ code, name }, this.newestNodes());
     return this.compiled;
   }
 

@@ -41,7 +41,8 @@ export function drawLevels<T>(structure: Levels, view: TreeView, draw: (index: n
   return withoutPause(levelSteps(structure, view, draw));
 }
 
-function* levelSteps<T>(
+/** The same with pauses. */
+export function* levelSteps<T>(
   structure: Levels,
   { root, depth = Infinity, admits = () => true }: TreeView,
   draw: (index: number) => T,

@@ -37,6 +37,7 @@ export function* scorecardSteps(
   const window = windowFor({ period, mode: query.mode, cutOff }, method);
   const columns = newScoreColumns(state);
   runScoresOnly(state, [window], columns);
+  yield;
 
   const result = new KpiResult();
   const root = yield* treeSteps(structure, view, (index): ScorecardNode => {

@@ -1,6 +1,6 @@
 import { formatPeriod, periodRange, requirePeriod } from '../periods/period';
 import type { PlanState } from '../plan/plan-state';
-import { drawLevels, omittedUnder, type TreeView } from '../plan/tree-levels';
+import { levelSteps, omittedUnder, type TreeView } from '../plan/tree-levels';
 import { STATUSES, type Mode, type NodeKind, type Status } from '../plan/vocabulary';
 import { type Steps, withoutPause } from '../steps';
 import { orNull, type ScoreColumns } from './score-columns';
@@ -47,17 +47,20 @@ export function* trendSteps(
   view: TreeView = {},
 ): Steps<Trend> {
   const periods = periodRange(requirePeriod(range.from), requirePeriod(range.to));
-  const nodes = drawLevels(state.structure, view, (index): NodeTrend => {
+  const nodes = yield* levelSteps(state.structure, view, (index): NodeTrend => {
     const { kind, code } = state.structure.nodes[index]!;
     return { kind, code, score: [], coverage: [], status: [] };
   });
   let columns: ScoreColumns | null = null;
   for (let from = 0; from < periods.length; from += RUNS_TOGETHER) {
-    if (from > 0) yield;
+    yield;
     const windows = periods
       .slice(from, from + RUNS_TOGETHER)
       .map((period) => windowFor({ period, mode: range.mode, cutOff }, state.method));
-    if (columns?.runs !== windows.length) columns = newScoreColumns(state, windows.length);
+    if (columns?.runs !== windows.length) {
+      columns = newScoreColumns(state, windows.length);
+      yield;
+    }
     runScoresOnly(state, windows, columns);
     for (const [index, node] of nodes) {
       for (let cell = index * windows.length; cell < (index + 1) * windows.length; cell++) {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { Injectable } from '@nestjs/common';
-import { inTurns } from '../../jobs/in-turns';
+import { inTurns } from '@rumbo/api-persistence';
 import { workbookOf, type Sheet, type WorkbookRow, type WriterMessage } from './sheet';
 
 /** The build puts it beside the API's own file. */

@@ -1,5 +1,6 @@
 import { ACCUMULATIONS, FREQUENCIES } from '../vocabulary';
 import { PER_YEAR } from '../../periods/period';
+import type { Steps } from '../../steps';
 import type { KpiEntry, PlanStructure } from '../plan-structure';
 import { figuresOf, pastYearOf } from './copy-as-of';
 import type { FigureStore } from './figure-store';
@@ -12,6 +13,15 @@ import type { YearFigures } from './year-block';
 const RATIO = ACCUMULATIONS.indexOf('ratio');
 /** By the index of the frequency. */
 export const PER_YEAR_OF = FREQUENCIES.map((frequency) => PER_YEAR[frequency]);
+
+/** Compiled between two pauses. */
+const KPIS_A_STEP = 500;
+
+/** Those of the state that another one is an earlier form of, and as of which sequence. */
+interface SharedColumns {
+  columns: KpiColumns;
+  upTo: number;
+}
 
 /** Brings a KPI's cells to the scale that its rule needs; gives the record that they then have. */
 export type RuleScaler = (record: KpiRecord, ruleScale: number) => KpiRecord;
@@ -26,17 +36,31 @@ export class KpiColumns {
   readonly rules: KpiRules;
   private own: KpiFacts;
 
-  constructor(
+  private constructor(
     readonly structure: PlanStructure,
     private readonly figures: FigureStore,
     private readonly rescale: RuleScaler,
-    /** Of the state that this one is an earlier form of, and the sequence of this one. */
-    shared: { columns: KpiColumns; upTo: number } | null = null,
+    shared: SharedColumns | null,
   ) {
     this.kpis = structure.kpis;
     this.count = this.kpis.length;
     this.rules = rulesOf(structure);
-    this.own = shared ? this.shareOf(shared.columns, shared.upTo) : this.compiled();
+    this.own = shared ? this.shareOf(shared.columns, shared.upTo) : new KpiFacts(this.count);
+  }
+
+  /** With what the figures say of each KPI; in between they have to stay as they are. */
+  static *compiling(
+    structure: PlanStructure,
+    figures: FigureStore,
+    rescale: RuleScaler,
+    shared: SharedColumns | null,
+  ): Steps<KpiColumns> {
+    const columns = new KpiColumns(structure, figures, rescale, shared);
+    for (let k = 0; !shared && k < columns.count; k++) {
+      if (k % KPIS_A_STEP === 0) yield;
+      columns.refresh(k);
+    }
+    return columns;
   }
 
   /** Ask for them anew in each run: a change may put others in their place. */
@@ -80,12 +104,6 @@ export class KpiColumns {
 
   get byteLength(): number {
     return this.own.byteLength;
-  }
-
-  private compiled(): KpiFacts {
-    this.own = new KpiFacts(this.count);
-    for (let k = 0; k < this.count; k++) this.refresh(k);
-    return this.own;
   }
 
   /** The facts of a later state, but for KPIs of which they were others at the sequence. */

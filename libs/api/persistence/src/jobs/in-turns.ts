@@ -31,9 +31,10 @@ export async function stepsInTurns<Result>(steps: Steps<Result>): Promise<Result
 export async function stepsWhile<Result>(
   steps: Steps<Result>,
   holds: () => boolean,
+  turnMs = TURN_MS,
 ): Promise<{ result: Result } | null> {
   do {
-    const end = performance.now() + TURN_MS;
+    const end = performance.now() + turnMs;
     do {
       const { done, value } = steps.next();
       if (done) return { result: value };
