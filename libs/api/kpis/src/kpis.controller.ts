@@ -2,12 +2,13 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow, ApiProblems, CurrentUser, CutOffQuery, Prepared, type Person } from '@rumbo/api-platform';
 import type { KpiDetail, KpiList, KpiSeries } from '@rumbo/contracts';
-import type { Explanation } from '@rumbo/domain';
+import type { Explanation, KpiSurroundings } from '@rumbo/domain';
 import type { FastifyReply } from 'fastify';
 import { ExplanationDto } from './explanation.dto';
 import { KpiDetailDto, KpiListDto, KpiSeriesDto } from './kpis.dto';
 import { KpisService } from './kpis.service';
 import { ExplainQuery, KpisQuery, SeriesQuery } from './queries.dto';
+import { KpiSurroundingsDto } from './surroundings.dto';
 
 @ApiTags('kpis')
 @Controller('plans/:plan/kpis')
@@ -86,5 +87,26 @@ export class KpisController {
     @Query() query: ExplainQuery,
   ): Promise<Explanation> {
     return this.kpis.explain(plan, kpi, query);
+  }
+
+  @Get(':kpi/surroundings')
+  @Prepared()
+  @Allow('kpi.read')
+  @ApiOperation({ summary: 'All that a value of it does to a board, to try one without the plan' })
+  @ApiOkResponse({ type: KpiSurroundingsDto })
+  @ApiProblems(
+    'PLAN.NOT_FOUND',
+    'PLAN.NOT_YET',
+    'KPI.NOT_FOUND',
+    'CUTOFF.INVALID',
+    'PERIOD.INVALID',
+    'REQUEST.INVALID',
+  )
+  surroundings(
+    @Param('plan') plan: string,
+    @Param('kpi') kpi: string,
+    @Query() query: ExplainQuery,
+  ): Promise<KpiSurroundings> {
+    return this.kpis.surroundings(plan, kpi, query);
   }
 }

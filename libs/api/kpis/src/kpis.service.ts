@@ -3,6 +3,7 @@ import { UserRepository } from '@rumbo/api-persistence';
 import {
   AnswerRoom,
   inTurns,
+  isUnder,
   kpiOf,
   openingPeriod,
   periodOrFail,
@@ -19,9 +20,10 @@ import {
   firstMonth,
   formatPeriod,
   kpiSeries,
+  kpiSurroundings,
   type Explanation,
   type KpiEntry,
-  type NodeKind,
+  type KpiSurroundings,
   type PlanState,
 } from '@rumbo/domain';
 import { kpiSummary } from './kpi-summary';
@@ -112,14 +114,18 @@ export class KpisService {
     const asked = period === undefined ? openingPeriod(state, cutOff) : formatPeriod(periodOrFail(period));
     return explainKpi(state, kpi, { period: asked, mode }, cutOff);
   }
-}
 
-/** @param node `kind:code` */
-function isUnder(node: string): (entry: KpiEntry) => boolean {
-  const colon = node.indexOf(':');
-  const [kind, code] = [node.slice(0, colon) as NodeKind, node.slice(colon + 1)];
-  if (kind === 'plan') return () => true;
-  return (entry) => (kind === 'kpi' ? entry.code : entry[kind]) === code;
+  /** @throws RumboError PERIOD.INVALID */
+  async surroundings(
+    plan: string,
+    kpi: string,
+    { period, mode = 'ytd', asOf }: ExplainQuery,
+  ): Promise<KpiSurroundings> {
+    const { state, cutOff } = await this.boards.at(plan, asOf);
+    kpiOf(state, plan, kpi);
+    const asked = period === undefined ? openingPeriod(state, cutOff) : formatPeriod(periodOrFail(period));
+    return kpiSurroundings(state, kpi, { period: asked, mode }, { ...cutOff });
+  }
 }
 
 export function ancestorsOf(state: PlanState, entry: KpiEntry): KpiDetail['ancestors'] {

@@ -56,6 +56,7 @@ export * from './scoring/closed-weight';
 export * from './scoring/diff';
 export * from './scoring/explain';
 export * from './scoring/explanation';
+export * from './scoring/kpi-trial';
 export * from './scoring/live-board';
 export type { NodeFigures } from './scoring/moving-board';
 export { rollup, type RollupChild } from './scoring/rollup';

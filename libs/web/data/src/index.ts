@@ -12,7 +12,6 @@ export * from './api/request';
 export * from './api/rumbo-api';
 export * from './effects/node-effect';
 export * from './effects/plan-effects';
-export type { PreparedPlan, TriedBoard, TriedValue } from './effects/prepared-plan';
 export * from './evidence/evidence-words';
 export * from './evidence/evidence.store';
 export * from './format/change';

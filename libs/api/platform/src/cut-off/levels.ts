@@ -1,4 +1,11 @@
-import { nodeIndex, NODE_KINDS, type NodeKind, type PlanState, type TreeView } from '@rumbo/domain';
+import {
+  nodeIndex,
+  NODE_KINDS,
+  type KpiEntry,
+  type NodeKind,
+  type PlanState,
+  type TreeView,
+} from '@rumbo/domain';
 import { RumboError } from '../errors/rumbo-error';
 import { AnswerRoom } from '../http/answer-room';
 import { TextField, WholeField } from '../validation/fields';
@@ -42,6 +49,14 @@ export function treeViewOf(state: PlanState, { node, depth }: LevelsQuery): Tree
     throw new RumboError('NODE.NOT_FOUND', { plan: state.code, ...root });
   }
   return { root, depth };
+}
+
+/** Whether a KPI is under a node, or is that node itself. @param node `kind:code` */
+export function isUnder(node: string): (entry: KpiEntry) => boolean {
+  const colon = node.indexOf(':');
+  const [kind, code] = [node.slice(0, colon) as NodeKind, node.slice(colon + 1)];
+  if (kind === 'plan') return () => true;
+  return (entry) => (kind === 'kpi' ? entry.code : entry[kind]) === code;
 }
 
 /** A view that leaves out the deepest levels where all of them would be too large. */

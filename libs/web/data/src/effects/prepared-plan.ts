@@ -1,6 +1,5 @@
 import {
   type MeasurementRevision,
-  type Mode,
   type OffTrackNote,
   type PlanDocument,
   PlanState,
@@ -11,30 +10,13 @@ import {
   scorecard,
   valueStatus,
 } from '@rumbo/domain';
-import type { ValueEffect } from './node-effect';
-
-/** A value that stands or is tried. */
-export interface TriedValue {
-  kpi: string;
-  period: string;
-  value: string;
-  numerator?: string | null;
-  denominator?: string | null;
-}
-
-export interface TriedBoard {
-  period: string;
-  mode: Mode;
-}
+import type { TriedBoard, TriedValue, ValueEffect, ValueTrials } from './node-effect';
 
 const BASE = 1;
 const SUPPOSED = 2;
 
-/**
- * A plan made ready once, on which values are tried at every key stroke, by the same code that scores the board.
- * Nothing is sent anywhere.
- */
-export class PreparedPlan {
+/** A whole plan, where values of any KPI are tried by the same code that scores the board. */
+export class PreparedPlan implements ValueTrials {
   private readonly state: PlanState;
   private readonly boards = new Map<string, Scorecard>();
   /** One cell is typed into at a time: its values replace each other. */
@@ -55,12 +37,10 @@ export class PreparedPlan {
     );
   }
 
-  /** What the plan wants with a value that is off track. */
   get offTrackNote(): OffTrackNote {
     return offTrackNoteOf(this.state.method);
   }
 
-  /** What recording the value would do to the KPI and everything above it. */
   effectOf(tried: TriedValue, board: TriedBoard): ValueEffect {
     const entry = this.state.kpi(tried.kpi);
     if (!entry) return { nodes: [], status: 'noData' };
@@ -82,11 +62,11 @@ export class PreparedPlan {
     };
   }
 
-  /** A value was saved: the next ones are tried on top of it. */
-  take(saved: TriedValue): void {
+  take(saved: TriedValue): boolean {
     this.state.apply([this.revisionOf(saved, BASE)]);
     this.boards.clear();
     this.trial = null;
+    return true;
   }
 
   private before(board: TriedBoard): Scorecard {

@@ -26,16 +26,18 @@ export class RecordStore {
       return;
     }
     try {
-      const prepared = await this.effects.prepare(address.plan, String(sequence));
+      const { plan, kpi, mode } = address;
+      const board = { period, mode };
+      const prepared = await this.effects.prepare({ plan, kpi, board, seen: String(sequence) });
       if (number !== this.previewNumber) return;
       const tried = {
-        kpi: address.kpi,
+        kpi,
         period: draft.period,
         value: String(draft.value),
         numerator: textOf(draft.numerator),
         denominator: textOf(draft.denominator),
       };
-      this.effect.set(prepared.effectOf(tried, { period, mode: address.mode }).nodes);
+      this.effect.set(prepared.effectOf(tried, board).nodes);
     } catch {
       if (number !== this.previewNumber) return;
       this.effect.set(null);
