@@ -127,6 +127,25 @@ describe.each(DATABASE_KINDS)('delegations on %s', (kind) => {
     );
   });
 
+  it('comes in pages, the newest first', async () => {
+    const list = async (query = '') =>
+      (await trial.auditor.get<DelegationList & Problem>(`/delegations${query}`)).body;
+    const all = await list();
+    expect([all.next, all.ownersNext]).toEqual([null, null]);
+    const [newest, ...others] = all.delegations;
+    const first = await list('?limit=1');
+    expect(first).toEqual({ ...all, delegations: [newest], next: newest!.sequence });
+    const rest = await list(`?before=${first.next}`);
+    expect(rest).toEqual({ delegations: others, next: null, owners: [], ownersNext: null });
+    const last = all.owners.at(-1)!.username;
+    expect(await list(`?ownersAfter=${all.owners[0]!.username}`)).toEqual({
+      ...{ delegations: [], next: null, ownersNext: null },
+      owners: all.owners.slice(1),
+    });
+    expect((await list(`?ownersAfter=${last}`)).owners).toEqual([]);
+    expect((await list('?ownersAfter=eva')).errors?.map(({ path }) => path)).toEqual(['ownersAfter']);
+  });
+
   it('is in the ledger, which is whole', async () => {
     const { entries } = (await trial.auditor.get<LedgerPage>('/ledger?kind=delegation.set')).body;
     expect(entries.at(-1)).toMatchObject({

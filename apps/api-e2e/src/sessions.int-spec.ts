@@ -131,6 +131,15 @@ describe.each(DATABASE_KINDS)('trial sessions on %s', (kind) => {
     const weak = await trial.admin.post('/users', { ...account, username: 'Ana M', password: 'corta' });
     expect(weak.body.errors?.map(({ path }) => path).sort()).toEqual(['password', 'username']);
 
+    const first = await trial.admin.get<UserAccount[]>('/users?limit=3');
+    expect(first.body.map(({ username }) => username)).toEqual(['director', 'owner', 'auditor']);
+    expect(first.headers.get('link')).toBe('</api/v1/users?after=auditor&limit=3>; rel="next"');
+    const rest = await trial.admin.get<UserAccount[]>('/users?after=auditor&limit=3');
+    expect(rest.body.map(({ username }) => username)).toEqual(['admin', 'ana.mendez']);
+    expect(rest.headers.get('link')).toBeNull();
+    const nobody = await trial.admin.get('/users?after=eva');
+    expect([nobody.status, nobody.body.errors?.map(({ path }) => path)]).toEqual([400, ['after']]);
+
     const { body: people } = await trial.admin.get<UserAccount[]>('/users');
     expect(people.map(({ username }) => username)).toEqual([
       'director',

@@ -7,10 +7,14 @@ import {
   type StoredUser,
   type WriteTransaction,
 } from '@rumbo/api-persistence';
-import { RumboError, type Person } from '@rumbo/api-platform';
+import { AnswerRoom, invalidRequest, RumboError, type Person } from '@rumbo/api-platform';
 import type { UserAccount } from '@rumbo/contracts';
-import type { CreateUserDto } from './auth.dto';
+import type { CreateUserDto, UsersQuery } from './auth.dto';
 import { hashPassword } from './passwords';
+
+/** More do not fit into an answer. */
+const MOST_OF_PAGE = 5000;
+const NOBODY = { es: 'no es el usuario de ninguna cuenta', en: 'is the user name of no account' };
 
 /** The accounts of the people. */
 @Injectable()
@@ -21,8 +25,23 @@ export class AccountsService {
     private readonly contacts: ContactRepository,
   ) {}
 
-  async list(): Promise<UserAccount[]> {
-    return (await this.users.list()).map(accountOf);
+  /**
+   * A page of them, in the order in which they were made; `next` is what the following one begins after.
+   * @throws RumboError REQUEST.INVALID when the page is to begin after somebody who has no account
+   */
+  async list({
+    after,
+    limit = MOST_OF_PAGE,
+  }: UsersQuery): Promise<{ users: UserAccount[]; next: string | null }> {
+    const found = await this.users.page(after ?? null, limit + 1);
+    if (!found) throw invalidRequest([{ path: 'after', message: NOBODY }]);
+    const room = new AnswerRoom();
+    // A single one always fits.
+    const users = found
+      .slice(0, limit)
+      .map(accountOf)
+      .filter((user) => room.admits(user));
+    return { users, next: users.length < found.length ? users.at(-1)!.username : null };
   }
 
   /** @throws RumboError USER.EXISTS */

@@ -14,6 +14,7 @@ import {
   ChoiceField,
   TextField,
   TextListField,
+  WholeField,
   WireChoice,
   WireFlag,
   WireText,
@@ -97,6 +98,24 @@ export class CreateUserDto {
     optional: true,
   })
   language?: Language;
+}
+
+export class UsersQuery {
+  @TextField({
+    description: 'Only the accounts made after that of this user: what the `Link` of the page before says.',
+    optional: true,
+    example: 'ana.mendez',
+  })
+  after?: string;
+
+  @WholeField({
+    description:
+      'How many at most. Without it: as many as fit into 300 KB, which `limit` cannot exceed either.',
+    min: 1,
+    max: 1000,
+    optional: true,
+  })
+  limit?: number;
 }
 
 export class UserAccountDto implements UserAccount {

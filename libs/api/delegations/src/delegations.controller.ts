@@ -1,8 +1,14 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow, ApiProblems, CurrentUser, type Person } from '@rumbo/api-platform';
 import type { Delegation, DelegationList } from '@rumbo/contracts';
-import { DelegationDto, DelegationListDto, EndDelegationDto, SetDelegationDto } from './delegations.dto';
+import {
+  DelegationDto,
+  DelegationListDto,
+  DelegationsQuery,
+  EndDelegationDto,
+  SetDelegationDto,
+} from './delegations.dto';
 import { DelegationsService } from './delegations.service';
 
 @ApiTags('delegations')
@@ -12,10 +18,11 @@ export class DelegationsController {
 
   @Get()
   @Allow('delegation.read')
-  @ApiOperation({ summary: 'Who records for whom: an owner sees their own, the others all' })
+  @ApiOperation({ summary: 'Who records for whom, in pages: an owner sees their own, the others all' })
   @ApiOkResponse({ type: DelegationListDto })
-  list(@CurrentUser() by: Person): Promise<DelegationList> {
-    return this.delegations.list(by);
+  @ApiProblems('REQUEST.INVALID')
+  list(@CurrentUser() by: Person, @Query() query: DelegationsQuery): Promise<DelegationList> {
+    return this.delegations.list(by, query);
   }
 
   @Post()

@@ -1,5 +1,6 @@
 import {
   TextField,
+  WholeField,
   WireChoice,
   WireList,
   WireShape,
@@ -35,6 +36,33 @@ export class SetDelegationDto implements SetDelegation {
     example: 'owner',
   })
   owner?: string;
+}
+
+export class DelegationsQuery {
+  @WholeField({
+    description: 'Only those set before this sequence: `next` of the page before.',
+    optional: true,
+    min: 1,
+    max: Number.MAX_SAFE_INTEGER,
+  })
+  before?: number;
+
+  @WholeField({
+    description:
+      'How many at most. Without it: as many as fit into 300 KB, which `limit` cannot exceed either.',
+    min: 1,
+    max: 1000,
+    optional: true,
+  })
+  limit?: number;
+
+  @TextField({
+    description:
+      'Only the accounts of owners that follow that of this user, and no delegations: `ownersNext` before.',
+    optional: true,
+    example: 'ana',
+  })
+  ownersAfter?: string;
 }
 
 export class EndDelegationDto {
@@ -114,6 +142,24 @@ export class DelegationListDto implements DelegationList {
   @WireList('Newest first.', () => DelegationDto)
   delegations: DelegationDto[];
 
-  @WireList('The accounts of owners, by name.', () => DelegationCandidateDto)
+  @WireWhole('What to ask for in `before` to get those set before; null when these are the first ones.', {
+    nullable: true,
+    example: null,
+  })
+  next: number | null;
+
+  @WireList(
+    'The accounts of owners, by name; none on further pages of delegations.',
+    () => DelegationCandidateDto,
+  )
   owners: DelegationCandidateDto[];
+
+  @WireText(
+    'What to ask for in `ownersAfter` to get the accounts that follow; null when these are the last.',
+    {
+      nullable: true,
+      example: null,
+    },
+  )
+  ownersNext: string | null;
 }

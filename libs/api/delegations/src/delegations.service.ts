@@ -8,7 +8,9 @@ import {
   type WriteTransaction,
 } from '@rumbo/api-persistence';
 import {
+  AnswerRoom,
   delegationState,
+  invalidRequest,
   knownDelegations,
   PeopleNames,
   RumboError,
@@ -17,7 +19,12 @@ import {
 } from '@rumbo/api-platform';
 import type { Delegation, DelegationList } from '@rumbo/contracts';
 import { assertRange } from './delegation-range';
-import type { EndDelegationDto, SetDelegationDto } from './delegations.dto';
+import type { DelegationsQuery, EndDelegationDto, SetDelegationDto } from './delegations.dto';
+
+/** They take two thirds of an answer at most. */
+const MOST_OWNERS = 1000;
+const BY_NAME = new Intl.Collator('es');
+const NO_OWNER = { es: 'no es el usuario de ningún dueño', en: 'is the user name of no owner' };
 
 /** Owners name who records for them. Every delegation and every end is an entry of the ledger. */
 @Injectable()
@@ -29,19 +36,47 @@ export class DelegationsService {
     private readonly transactions: TransactionRunner,
   ) {}
 
-  async list({ username, role }: Person): Promise<DelegationList> {
+  /**
+   * A page of them, and with the first one of the owners.
+   * @throws RumboError REQUEST.INVALID when owners are to follow somebody who is none
+   */
+  async list(
+    { username, role }: Person,
+    { before = Infinity, limit = Infinity, ownersAfter }: DelegationsQuery,
+  ): Promise<DelegationList> {
+    if (ownersAfter !== undefined)
+      return { delegations: [], next: null, ...(await this.owners(ownersAfter)) };
     const nameOf = await this.names.lookUp();
-    const known = knownDelegations(await this.delegations.list());
-    const own = known.filter(
-      ({ set }) => role !== 'owner' || set.owner === username || set.delegate === username,
-    );
-    const owners = (await this.users.list()).filter((user) => user.role === 'owner');
+    const own = knownDelegations(await this.delegations.list())
+      .filter(({ set }) => role !== 'owner' || set.owner === username || set.delegate === username)
+      .filter(({ set }) => set.sequence < before)
+      .reverse();
+    const first = before === Infinity ? await this.owners(null) : { owners: [], ownersNext: null };
+    const room = new AnswerRoom();
+    room.admits(first);
+    const delegations: Delegation[] = [];
+    for (const known of own) {
+      const one = shown(known, nameOf);
+      // A single one always fits.
+      if (delegations.length >= limit || !room.admits(one)) break;
+      delegations.push(one);
+    }
     return {
-      delegations: own.map((one) => shown(one, nameOf)).reverse(),
-      owners: owners
-        .map(({ username: name, displayName }) => ({ username: name, displayName }))
-        .sort((a, b) => a.displayName.localeCompare(b.displayName, 'es')),
+      delegations,
+      next: delegations.length < own.length ? delegations.at(-1)!.sequence : null,
+      ...first,
     };
+  }
+
+  private async owners(after: string | null): Promise<Pick<DelegationList, 'owners' | 'ownersNext'>> {
+    const all = (await this.users.list())
+      .filter((user) => user.role === 'owner')
+      .map(({ username, displayName }) => ({ username, displayName }))
+      .sort((a, b) => BY_NAME.compare(a.displayName, b.displayName));
+    const first = after === null ? 0 : all.findIndex(({ username }) => username === after) + 1;
+    if (after !== null && first === 0) throw invalidRequest([{ path: 'ownersAfter', message: NO_OWNER }]);
+    const owners = all.slice(first, first + MOST_OWNERS);
+    return { owners, ownersNext: first + owners.length < all.length ? owners.at(-1)!.username : null };
   }
 
   /**

@@ -39,10 +39,14 @@ export interface DelegationCandidate {
   displayName: string;
 }
 
-/** `GET /delegations`: those that one has a part in; of all owners for those who look over them. */
+/** `GET /delegations`: a page of those that one has a part in; of all owners for those who look over them. */
 export interface DelegationList {
   /** Newest first. */
   delegations: Delegation[];
-  /** The accounts of owners, by name. */
+  /** Sequence before which the further ones are; null when these are the last. */
+  next: number | null;
+  /** The accounts of owners, by name: with the first page of delegations, and then with those that follow. */
   owners: DelegationCandidate[];
+  /** What to ask for in `ownersAfter` to get the accounts that follow; null when these are the last. */
+  ownersNext: string | null;
 }

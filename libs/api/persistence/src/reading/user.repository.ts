@@ -10,15 +10,23 @@ export class UserRepository {
   constructor(private readonly database: Database) {}
 
   async find(username: string): Promise<StoredUser | null> {
-    const row = await this.database.reader.findOneBy(UserAccountRow, { username });
+    const row = await this.row(username);
     return row && storedUser(row);
   }
 
   /** In the order in which they were added. */
   async list(): Promise<StoredUser[]> {
-    const rows = await this.database.reader.find(UserAccountRow, {
-      order: { sequence: 'ASC', username: 'ASC' },
-    });
+    const rows = await selectRows(this.database.reader, UserAccountRow, 'ORDER BY sequence, username');
+    return rows.map(storedUser);
+  }
+
+  /** Some of them in the same order, after the one with a user name; null when there is none such. */
+  async page(after: string | null, limit: number): Promise<StoredUser[] | null> {
+    const last = after === null ? { sequence: -1, username: '' } : await this.row(after);
+    if (!last) return null;
+    const tail = 'WHERE (sequence, username) > ($1, $2) ORDER BY sequence, username LIMIT $3';
+    const parameters = [last.sequence, last.username, limit];
+    const rows = await selectRows(this.database.reader, UserAccountRow, tail, parameters);
     return rows.map(storedUser);
   }
 
@@ -32,5 +40,9 @@ export class UserRepository {
 
   count(): Promise<number> {
     return this.database.reader.count(UserAccountRow);
+  }
+
+  private row(username: string): Promise<UserAccountRow | null> {
+    return this.database.reader.findOneBy(UserAccountRow, { username });
   }
 }

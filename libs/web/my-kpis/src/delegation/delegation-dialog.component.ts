@@ -14,12 +14,12 @@ import type { Delegation } from '@rumbo/contracts';
 import { dayAt } from '@rumbo/domain';
 import {
   FormatService,
+  Pages,
   RumboApi,
   SessionStore,
   fieldProblems,
   injectTranslate,
   problemSentence,
-  remote,
 } from '@rumbo/web-data';
 import { IconComponent, LoadingComponent } from '@rumbo/web-ui';
 
@@ -42,17 +42,19 @@ export class DelegationDialogComponent {
 
   readonly closed = output();
 
-  protected readonly list = remote(
-    () => ({}),
-    (_, abort) => this.api.delegations(abort),
+  protected readonly pages = new Pages(
+    signal({}),
+    (_, before, abort) => this.api.delegations(before, abort),
+    ({ delegations }) => delegations,
   );
+  protected readonly list = this.pages.first;
   protected readonly today = dayAt(new Date().toISOString());
   protected readonly me = computed(() => this.session.me()?.username ?? '');
   protected readonly candidates = computed(() =>
     (this.list.value()?.owners ?? []).filter(({ username }) => username !== this.me()),
   );
   protected readonly current = computed(() =>
-    (this.list.value()?.delegations ?? []).filter(({ state }) => state === 'inForce' || state === 'upcoming'),
+    this.pages.items().filter(({ state }) => state === 'inForce' || state === 'upcoming'),
   );
   protected readonly busy = signal(false);
   private readonly problem = signal<unknown>(null);
@@ -63,6 +65,7 @@ export class DelegationDialogComponent {
     return problem && !FIELDS.some((field) => this.fields()[field]) ? problemSentence(problem, this.t) : '';
   });
   protected readonly done = signal('');
+  protected readonly moreProblem = computed(() => problemSentence(this.pages.moreProblem(), this.t));
   protected readonly loadFailed = computed(() => problemSentence(this.list.error(), this.t));
 
   constructor() {
