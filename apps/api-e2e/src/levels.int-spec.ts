@@ -1,5 +1,6 @@
 import { DATABASE_KINDS } from '@rumbo/api-persistence/test-database';
 import type {
+  EntrySheet,
   KpiList,
   PlanTree,
   Problem,
@@ -7,10 +8,11 @@ import type {
   ReviewItem,
   ReviewList,
   ScorecardTrend,
+  SheetKpi,
   Unreported,
   UnreportedUnit,
 } from '@rumbo/contracts';
-import { compareCodes, type Scorecard } from '@rumbo/domain';
+import { compareCodes, type KpiSurroundings, KpiTrial, type Scorecard } from '@rumbo/domain';
 import { syntheticPlan } from '@rumbo/synthetic-plan';
 import { startTrial, type Trial } from './support/trial';
 
@@ -182,6 +184,68 @@ describe.each(DATABASE_KINDS)('the levels of a large plan on %s', (kind) => {
     expect((await get('/reviews?after=9.9@2024')).body.code).toBe('KPI.NOT_FOUND');
     for (const query of ['after=1.1.1.1', 'limit=1001', 'state=approved'])
       expect((await get(`/reviews?${query}`)).body.code).toBe('REQUEST.INVALID');
+  });
+
+  it('come in pages for recording, as many KPIs as an answer holds', async () => {
+    const ask = async (query: string, plan = 'grande') =>
+      (await trial.owner.get<EntrySheet & Problem>(`/plans/${plan}/sheet?${query}`)).body;
+    const kpis: SheetKpi[] = [];
+    for (let next: string | null = ''; next !== null;) {
+      const page: EntrySheet = await ask(next === '' ? '' : `after=${next}`);
+      expect(bytesOf(page)).toBeLessThanOrEqual(MOST_BYTES);
+      expect(page).toMatchObject({ plan: 'grande', total: 450, from: '2022', to: '2024' });
+      if (page.next !== null) expect(bytesOf(page)).toBeGreaterThan(MOST_BYTES * 0.8);
+      kpis.push(...page.kpis);
+      next = page.next;
+    }
+    expect(kpis.length).toBe(450);
+    expect(kpis.map(({ code }) => code)).toEqual(kpis.map(({ code }) => code).sort(compareCodes));
+
+    const two = await ask('limit=2&after=1.1.1.3');
+    expect([two.kpis.map(({ code }) => code), two.next]).toEqual([['1.1.1.4', '1.1.1.5'], '1.1.1.5']);
+    // The same KPI on its own and in a page.
+    const alone = await ask('node=kpi:1.1.1.4');
+    expect(alone).toMatchObject({ total: 1, next: null });
+    expect(alone.kpis).toEqual(kpis.filter(({ code }) => code === '1.1.1.4'));
+    expect((await ask('node=line:1.2&limit=1')).total).toBe(50);
+    expect((await ask('node=perspective:1&limit=1')).total).toBe(300);
+    // Of somebody else's line there are none.
+    expect(await ask('node=line:3.1')).toMatchObject({ kpis: [], total: 0, next: null });
+    expect((await ask('after=3.1.1.1')).code).toBe('KPI.NOT_FOUND');
+    expect((await ask('limit=0')).errors?.map(({ path }) => path)).toEqual(['limit']);
+    expect((await ask('', 'isss-2021')).next).toBeNull();
+  });
+
+  it('let a value be tried without the plan, to the bits that recording it gives', async () => {
+    const sheet = (await trial.owner.get<EntrySheet>('/plans/grande/sheet?node=line:1.2')).body;
+    const kpi = sheet.kpis.find(
+      ({ frequency, accumulation, cells }) =>
+        frequency === 'monthly' &&
+        accumulation === 'sum' &&
+        cells.some(({ period, target }) => period === '2024-05' && target !== null),
+    )!;
+    const [{ code }, board] = [kpi, 'period=2024&mode=ytd'];
+    const { body } = await trial.owner.get<KpiSurroundings>(
+      `/plans/grande/kpis/${code}/surroundings?${board}`,
+    );
+    expect(bytesOf(body)).toBeLessThan(20_000);
+    const scoresOf = async () => {
+      const nodes = ['plan:grande', 'perspective:1', 'line:1.2', 'objective:1.2.1', `kpi:${code}`].map(
+        async (node) => (await get<Scorecard>(`/scorecard?${board}&node=${node}&depth=0`)).body.root.score,
+      );
+      return (await Promise.all(nodes)).reverse();
+    };
+    const tried = new KpiTrial(body);
+    expect(tried.scores()).toEqual(await scoresOf());
+    const value = { period: '2024-05', value: '12.5' };
+    const then = tried.scores({ ...value, numerator: null, denominator: null });
+    const measurements = `/plans/grande/kpis/${code}/measurements`;
+    expect((await trial.owner.post(measurements, { ...value, reason: 'Prueba' })).status).toBe(201);
+    expect(then).toEqual(await scoresOf());
+    expect(then).not.toEqual(tried.scores());
+
+    expect((await get(`/kpis/9.9/surroundings?${board}`)).body.code).toBe('KPI.NOT_FOUND');
+    expect((await get(`/kpis/${code}/surroundings?period=ayer`)).body.code).toBe('PERIOD.INVALID');
   });
 
   it('say who has not reported by line, with as much of it as an answer holds', async () => {

@@ -71,12 +71,16 @@ export interface ReversedBatch {
   cells: { kpi: string; period: string; value: string | null }[];
 }
 
-/** `GET /plans/:plan/sheet?from&to`: the person's own KPIs by their periods, to record in. */
+/** `GET /plans/:plan/sheet?from&to&node&after&limit`: a page of the person's own KPIs by their periods, to record in. */
 export interface EntrySheet extends CutOff {
   plan: string;
   from: string;
   to: string;
   kpis: SheetKpi[];
+  /** How many there are, on whatever page. */
+  total: number;
+  /** Code of the last one of the page, once others follow. */
+  next: string | null;
 }
 
 export interface SheetKpi extends KpiDefinition {

@@ -106,6 +106,9 @@ export class MyKpisPage {
     () => new Set(this.found().map(({ plan }) => plan.code)).size > 1,
   );
   protected readonly waiting = computed(() => this.store.rows().filter((row) => this.waits(row)).length);
+  /** How many of the KPIs are shown, and why others could not be; where there are more. */
+  protected readonly partly = computed(() => this.store.shownKpis() < this.store.kpis());
+  protected readonly moreProblem = computed(() => problemSentence(this.store.moreProblem(), this.t));
   /** Whether a link leads to a cell that the person does not have. */
   protected readonly lost = computed(() => {
     const key = this.active();
@@ -122,6 +125,10 @@ export class MyKpisPage {
 
   constructor() {
     effect(() => this.store.cutOff.set(this.corte() || null));
+    effect(() => {
+      const [plan, kpi] = [this.plan(), this.kpi()];
+      this.store.named.set(plan && kpi ? { plan, kpi } : null);
+    });
     // The first time that the rows are there, the address's cell takes the focus.
     const arrival = effect(() => {
       const key = this.active();

@@ -12,11 +12,14 @@ export class SheetController {
 
   @Get()
   @Allow('kpi.read')
-  @ApiOperation({ summary: 'Your own KPIs by their periods: values, targets, what is due, what is closed' })
+  @ApiOperation({
+    summary: 'Your own KPIs by their periods: values, targets, what is due, what is closed; in pages',
+  })
   @ApiOkResponse({ type: EntrySheetDto })
   @ApiProblems(
     'PLAN.NOT_FOUND',
     'PLAN.NOT_YET',
+    'KPI.NOT_FOUND',
     'CUTOFF.INVALID',
     'PERIOD.INVALID',
     'PERIOD.RANGE_INVALID',

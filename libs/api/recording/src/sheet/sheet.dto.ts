@@ -2,7 +2,9 @@ import {
   CutOffDto,
   CutOffQuery,
   KpiEntryDto,
+  NodeField,
   TextField,
+  WholeField,
   WireChoice,
   WireDecimal,
   WireDecimals,
@@ -30,6 +32,25 @@ export class SheetQuery extends CutOffQuery {
     example: '2021-12',
   })
   to?: string;
+
+  @NodeField('Only the KPIs under this node, as `kind:code`. Without it: all.')
+  node?: string;
+
+  @TextField({
+    description: 'Only the KPIs after this one: `next` of the page before.',
+    optional: true,
+    example: '1.1.1.9',
+  })
+  after?: string;
+
+  @WholeField({
+    description:
+      'How many KPIs at most. Without it: as many as fit into 300 KB, which `limit` cannot exceed either.',
+    min: 1,
+    max: 1000,
+    optional: true,
+  })
+  limit?: number;
 }
 
 export class RecentValueDto {
@@ -140,4 +161,13 @@ export class EntrySheetDto extends CutOffDto implements EntrySheet {
 
   @WireList("The person's own KPIs, in natural code order.", () => SheetKpiDto)
   kpis: SheetKpiDto[];
+
+  @WireWhole('How many there are, on whatever page.', { example: 5 })
+  total: number;
+
+  @WireText('What to ask for in `after` to get the KPIs that follow; null when these are the last.', {
+    nullable: true,
+    example: null,
+  })
+  next: string | null;
 }

@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import {
+  AnswerRoom,
   Delegations,
-  inTurns,
+  isUnder,
   ownershipOf,
   PeopleNames,
   periodOrFail,
   PlanBoards,
   RumboError,
   type Person,
+  type PlanAtCutOff,
 } from '@rumbo/api-platform';
 import { mayDo, owns, type EntrySheet, type SheetKpi } from '@rumbo/contracts';
 import {
@@ -20,8 +22,9 @@ import {
   type CutOffPoint,
   type Period,
   type PlanState,
+  type Steps,
 } from '@rumbo/domain';
-import { sheetKpi } from './sheet-kpi';
+import { sheetKpi, type SheetPeople } from './sheet-kpi';
 import type { SheetQuery } from './sheet.dto';
 
 /** Ten years of months. */
@@ -38,8 +41,9 @@ export class SheetService {
   ) {}
 
   /**
-   * Others get their turn meanwhile.
-   * @throws RumboError PLAN.NOT_FOUND, PLAN.NOT_YET, CUTOFF.INVALID, PERIOD.INVALID, PERIOD.RANGE_INVALID
+   * A page of them. Others get their turn meanwhile.
+   * @throws RumboError PLAN.NOT_FOUND, PLAN.NOT_YET, CUTOFF.INVALID, PERIOD.INVALID, PERIOD.RANGE_INVALID,
+   *   KPI.NOT_FOUND when the page is to begin after a KPI that is not among them
    */
   async read(person: Person, plan: string, query: SheetQuery): Promise<EntrySheet> {
     const people = {
@@ -47,21 +51,38 @@ export class SheetService {
       nameOf: await this.names.lookUp(),
       stoodFor: await this.delegations.lookUp(),
     };
-    const { state: newest, cutOff } = await this.boards.at(plan, query.asOf);
-    const moment = { ...cutOff };
-    // Values may be recorded meanwhile.
-    const state = newest.asOf(newest.sequence);
-    const range = rangeOf(state, moment, query);
-    const due = new DuePeriods(state, moment);
-    const own = state
-      .kpis()
-      .filter((entry) => mayDo(person.role, 'measurement.record') && owns(person, ownershipOf(entry)));
-    const kpis: SheetKpi[] = [];
-    await inTurns(own, () => (entry) => {
-      kpis.push(sheetKpi(state, entry, range, due, people));
-    });
-    return { plan, from: formatPeriod(range[0]), to: formatPeriod(range[1]), kpis, ...moment };
+    return this.boards.drawn(plan, query.asOf, (known) => pageOf(known, query, people));
   }
+}
+
+function* pageOf(
+  { state, cutOff }: PlanAtCutOff,
+  { node, after, limit = Infinity, ...query }: SheetQuery,
+  people: SheetPeople,
+): Steps<EntrySheet> {
+  const { person } = people;
+  const moment = { ...cutOff };
+  const range = rangeOf(state, moment, query);
+  const due = new DuePeriods(state, moment);
+  const isAsked = node === undefined ? () => true : isUnder(node);
+  const own = mayDo(person.role, 'measurement.record')
+    ? state.kpis().filter((entry) => isAsked(entry) && owns(person, ownershipOf(entry)))
+    : [];
+  const first = after === undefined ? 0 : own.findIndex(({ code }) => code === after) + 1;
+  if (after !== undefined && first === 0)
+    throw new RumboError('KPI.NOT_FOUND', { plan: state.code, kpi: after });
+  const room = new AnswerRoom();
+  const kpis: SheetKpi[] = [];
+  for (const entry of own.slice(first, first + Math.min(limit, own.length))) {
+    const kpi = sheetKpi(state, entry, range, due, people);
+    // A single one always comes: with ten years of months it takes a fifth of an answer.
+    if (!room.admits(kpi) && kpis.length > 0) break;
+    kpis.push(kpi);
+    yield;
+  }
+  const next = first + kpis.length < own.length ? kpis.at(-1)!.code : null;
+  const [from, to] = range.map(formatPeriod) as [string, string];
+  return { plan: state.code, from, to, kpis, total: own.length, next, ...moment };
 }
 
 /** The asked range, else the plan's last three years up to the cut-off's. */

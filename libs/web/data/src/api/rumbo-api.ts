@@ -41,10 +41,11 @@ import type {
   SetDelegation,
   SignInOptions,
 } from '@rumbo/contracts';
+import type { KpiSurroundings } from '@rumbo/domain';
 import { kpiPath, planPath } from './api-links';
 import { ApiProblem } from './api-problem';
 import { HttpTransport } from './http-transport';
-import { personHeader } from './request';
+import { personHeader, type QueryValue } from './request';
 
 export interface BoardQuery {
   period: string;
@@ -74,6 +75,20 @@ export interface LedgerQuery {
   /** ISO time or sequence. */
   asOf?: string | null;
 }
+
+/** Which of the person's own KPIs, and of which periods; empty ones are not sent. */
+export interface SheetQuery {
+  from?: string | null;
+  to?: string | null;
+  /** ISO time or sequence. */
+  asOf: string | null;
+  /** `kind:code`: only those under this node. */
+  node?: string;
+  after?: string;
+}
+
+/** Pages of a sheet that are read at once: six megabytes at most. */
+const MOST_PAGES = 20;
 
 /** Which values wait, and the page of them; empty ones are not sent. */
 export interface ReviewsQuery {
@@ -202,6 +217,11 @@ export class RumboApi {
     return this.http.get(`${kpiPath(plan, kpi)}/explain`, { query: { ...board }, signal });
   }
 
+  /** All that a value of the KPI does to a board. */
+  surroundings(plan: string, kpi: string, board: BoardQuery, signal?: AbortSignal): Promise<KpiSurroundings> {
+    return this.http.get(`${kpiPath(plan, kpi)}/surroundings`, { query: { ...board }, signal });
+  }
+
   history(plan: string, kpi: string, query: HistoryQuery, signal?: AbortSignal): Promise<KpiHistory> {
     return this.http.get(`${kpiPath(plan, kpi)}/history`, { query: { ...query }, signal });
   }
@@ -228,13 +248,23 @@ export class RumboApi {
     return this.http.post(`${kpiPath(plan, kpi)}/measurements/${encodeURIComponent(id)}/undo`, {});
   }
 
-  /** The person's own KPIs by their periods, to record in; without a range the last three years. */
-  sheet(
-    plan: string,
-    query: { from?: string | null; to?: string | null; asOf: string | null },
-    signal?: AbortSignal,
-  ): Promise<EntrySheet> {
-    return this.http.get(`${planPath(plan)}/sheet`, { query: { ...query }, signal });
+  /**
+   * The person's own KPIs by their periods, to record in; without a range the last three years. They come in pages, of
+   * which some are read: where there are more, `next` says what to ask for in `after`.
+   */
+  async sheet(plan: string, query: SheetQuery, signal?: AbortSignal): Promise<EntrySheet> {
+    const page = (after?: string): Promise<EntrySheet> =>
+      this.http.get(`${planPath(plan)}/sheet`, { query: { ...query, after }, signal });
+    const first = await page(query.after);
+    const kpis = [...first.kpis];
+    let { next } = first;
+    for (let pages = 1; next !== null && pages < MOST_PAGES; pages++) {
+      const further = await page(next);
+      kpis.push(...further.kpis);
+      next = further.next;
+    }
+    // Its sequence is the oldest: who saves a value has seen at least that.
+    return { ...first, kpis, next };
   }
 
   /** Many values in one transaction, or only what would become of them. */
@@ -258,8 +288,18 @@ export class RumboApi {
     return this.http.post(`${planPath(plan)}/batches/${encodeURIComponent(batch)}/reverse`, { reason });
   }
 
-  delegations(signal?: AbortSignal): Promise<DelegationList> {
-    return this.http.get('/delegations', { signal });
+  /** A page of delegations, newest first; with the first one all accounts of owners. */
+  async delegations(before: number | null, signal?: AbortSignal): Promise<DelegationList> {
+    const page = (query: Record<string, QueryValue>): Promise<DelegationList> =>
+      this.http.get('/delegations', { query, signal });
+    const list = await page({ before });
+    const owners = [...list.owners];
+    for (let { ownersNext } = list; ownersNext !== null;) {
+      const further = await page({ ownersAfter: ownersNext });
+      owners.push(...further.owners);
+      ownersNext = further.ownersNext;
+    }
+    return { ...list, owners, ownersNext: null };
   }
 
   setDelegation(delegation: SetDelegation): Promise<Delegation> {

@@ -108,6 +108,7 @@ export class GridPage {
   readonly celda = input<string>();
 
   protected readonly sentence = computed(() => problemSentence(this.store.error(), this.t));
+  protected readonly moreProblem = computed(() => problemSentence(this.store.moreProblem(), this.t));
   protected readonly reversing = signal(false);
   protected readonly loaded = computed(() => this.store.sheet.value() !== undefined);
   /** Where the asked cell stands in the window. */
@@ -137,6 +138,7 @@ export class GridPage {
       };
       untracked(() => this.store.address.set(address));
     });
+    effect(() => this.store.named.set(this.celda()?.split('~')[0] || null));
     effect(() => {
       const asked = this.keyboard.undoAsked();
       if (asked > 0) untracked(() => this.undoNewest());

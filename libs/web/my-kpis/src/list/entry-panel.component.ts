@@ -4,7 +4,7 @@ import { FormatService, injectTranslate } from '@rumbo/web-data';
 import { IconComponent } from '@rumbo/web-ui';
 import { MyKpisStore } from '../my-kpis.store';
 import type { AmbiguousField, EntryForm } from './entry-form';
-import { isScored } from './entry-rows';
+import { boardOf, isScored } from './entry-rows';
 import { grouped } from './standing-value';
 
 /** What belongs to a value while it is typed: parts, note, reason, second looks, and what it does to the scores. */
@@ -33,7 +33,7 @@ export class EntryPanelComponent {
   private readonly noteOpened = signal(false);
   protected readonly partsOpened = signal(false);
   protected readonly year = computed(() => this.row().cell.period.slice(0, 4));
-  private readonly prepared = computed(() => this.store.prepared(this.row().plan.code));
+  private readonly prepared = computed(() => this.store.prepared(this.row()));
   protected readonly effectFailed = computed(() => this.prepared() === null);
   protected readonly scored = computed(() => isScored(this.row()));
   protected readonly effect = computed(() => {
@@ -46,10 +46,7 @@ export class EntryPanelComponent {
       numerator: textOf(measurement.numerator),
       denominator: textOf(measurement.denominator),
     };
-    return prepared.effectOf(
-      { kpi: kpi.code, period: cell.period, value, ...parts },
-      { period: this.year(), mode: 'ytd' },
-    );
+    return prepared.effectOf({ kpi: kpi.code, period: cell.period, value, ...parts }, boardOf(cell.period));
   });
   /** The KPI's own score and the plan's. */
   protected readonly moves = computed(() =>
@@ -70,10 +67,10 @@ export class EntryPanelComponent {
   );
 
   constructor() {
-    // Each plan once; what it needs comes in the background.
+    // It comes in the background, and anew after something was saved.
     effect(() => {
-      const { code } = this.row().plan;
-      untracked(() => void this.store.prepare(code));
+      const row = this.row();
+      if (this.store.prepared(row) === undefined) untracked(() => void this.store.prepare(row));
     });
   }
 

@@ -12,7 +12,7 @@ import { IconComponent, SparklineComponent } from '@rumbo/web-ui';
 import { MyKpisStore } from '../my-kpis.store';
 import { EntryForm } from './entry-form';
 import { EntryPanelComponent } from './entry-panel.component';
-import type { EntryRow } from './entry-rows';
+import { boardOf, type EntryRow } from './entry-rows';
 import { grouped } from './standing-value';
 
 /** One KPI and period of the list: what it was, what is wanted, and the field that records it. */
@@ -171,14 +171,11 @@ export class EntryRowComponent {
   }
 
   private missingNote(): string | undefined {
-    const { plan, kpi, cell } = this.row();
-    const prepared = this.store.prepared(plan.code);
+    const { kpi, cell } = this.row();
+    const prepared = this.store.prepared(this.row());
     const value = this.form.value();
     if (prepared?.offTrackNote !== 'require' || value === null) return undefined;
-    const { status } = prepared.effectOf(
-      { kpi: kpi.code, period: cell.period, value },
-      { period: cell.period.slice(0, 4), mode: 'ytd' },
-    );
+    const { status } = prepared.effectOf({ kpi: kpi.code, period: cell.period, value }, boardOf(cell.period));
     return status === 'offTrack' && this.form.fields().note.trim() === '' ? 'note' : undefined;
   }
 

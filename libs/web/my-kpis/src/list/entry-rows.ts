@@ -48,6 +48,15 @@ export function rowKey(plan: string, kpi: string, period: string): string {
   return `${plan}~${kpi}~${period}`;
 }
 
+export function isRowOf(key: string, plan: string): boolean {
+  return key.startsWith(`${plan}~`);
+}
+
+/** The board that shows what a value of a period does: its year's. */
+export function boardOf(period: string): { period: string; mode: 'ytd' } {
+  return { period: period.slice(0, 4), mode: 'ytd' };
+}
+
 /** The cells of a sheet that have something to do or to show, in the plan's order. */
 export function entryRows(plan: PlanSummary, sheet: EntrySheet): EntryRow[] {
   return sheet.kpis.flatMap((kpi) =>

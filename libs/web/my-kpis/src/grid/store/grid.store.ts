@@ -1,7 +1,8 @@
-import { Injectable, computed, inject, signal } from '@angular/core';
+import { Injectable, computed, inject, linkedSignal, signal } from '@angular/core';
 import { type Frequency, FREQUENCIES } from '@rumbo/domain';
 import { RumboApi, remote } from '@rumbo/web-data';
 import { columnsOf, fitsColumns, frequenciesOf } from '../model/columns';
+import { firstSheet, longerSheet } from '../../own-sheets';
 import { GridTable } from '../model/grid-table';
 import { matchingRows, rowsOf } from '../model/rows';
 
@@ -33,6 +34,8 @@ export class GridStore {
   private readonly api = inject(RumboApi);
 
   readonly address = signal<GridAddress>(NOTHING_ASKED);
+  /** The KPI that the address names, which is there whatever is read. */
+  readonly named = signal<string | null>(null);
   private readonly cutOff = computed(() => this.address().cutOff);
 
   readonly plans = remote(
@@ -49,11 +52,17 @@ export class GridStore {
       const { from, to, cutOff: asOf } = this.address();
       return plan === undefined ? undefined : { plan, from: from || null, to: to || null, asOf };
     },
-    ({ plan, ...query }, abort) => this.api.sheet(plan, query, abort),
+    ({ plan, ...query }, abort) => firstSheet(this.api, plan, query, this.named(), abort),
   );
   readonly error = computed(() => this.plans.error() ?? this.sheet.error());
 
-  readonly kpis = computed(() => this.sheet.value()?.kpis ?? []);
+  /** With what was read since. */
+  private readonly longer = linkedSignal(() => this.sheet.value());
+  readonly kpis = computed(() => this.longer()?.kpis ?? []);
+  /** How many the person has. */
+  readonly total = computed(() => this.longer()?.total ?? 0);
+  readonly loadingMore = signal(false);
+  readonly moreProblem = signal<unknown>(null);
   readonly frequencies = computed(() => frequenciesOf(this.kpis()));
   readonly frequency = computed<Frequency>(() => {
     const asked = FREQUENCIES.find((frequency) => frequency === this.address().frequency);
@@ -80,6 +89,23 @@ export class GridStore {
     const first = Math.min(...bounds);
     return Array.from({ length: Math.max(...bounds) - first + 1 }, (_, index) => String(first + index));
   });
+
+  /** Reads the KPIs that follow. */
+  async loadMore(): Promise<void> {
+    const [sheet, longer] = [this.sheet.value(), this.longer()];
+    if (!longer || this.loadingMore()) return;
+    const { from, to } = longer;
+    this.loadingMore.set(true);
+    this.moreProblem.set(null);
+    try {
+      const further = await longerSheet(this.api, longer, { from, to, asOf: this.cutOff() });
+      if (this.sheet.value() === sheet) this.longer.set(further);
+    } catch (error) {
+      this.moreProblem.set(error);
+    } finally {
+      this.loadingMore.set(false);
+    }
+  }
 
   reload(): void {
     if (this.plans.error()) this.plans.reload();
