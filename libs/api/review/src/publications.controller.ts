@@ -1,7 +1,8 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Readable } from 'node:stream';
+import { Body, Controller, Get, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow, ApiProblems, CurrentUser, CutOffQuery, type Person } from '@rumbo/api-platform';
-import type { Publication, PublicationList, PublicationSummary } from '@rumbo/contracts';
+import type { PublicationList, PublicationSummary } from '@rumbo/contracts';
 import {
   PublicationDto,
   PublicationListDto,
@@ -34,12 +35,13 @@ export class PublicationsController {
   })
   @ApiOkResponse({ type: PublicationDto })
   @ApiProblems('PLAN.NOT_FOUND', 'PLAN.NOT_YET', 'CUTOFF.INVALID', 'REQUEST.INVALID', 'PUBLICATION.NOT_FOUND')
-  one(
+  async one(
     @Param('plan') plan: string,
     @Param('id') id: string,
     @Query() { asOf }: CutOffQuery,
-  ): Promise<Publication> {
-    return this.publications.one(plan, id, asOf);
+  ): Promise<StreamableFile> {
+    const text = await this.publications.one(plan, id, asOf);
+    return new StreamableFile(Readable.from(text), { type: 'application/json; charset=utf-8' });
   }
 
   @Post()

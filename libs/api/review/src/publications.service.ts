@@ -7,20 +7,33 @@ import {
   invalidRequest,
   LedgerSigner,
   MOST_ROWS,
+  partsInTurns,
   PeopleNames,
   periodOrFail,
   PlanBoards,
   PublishedBoards,
   RumboError,
+  stepsInTurns,
   type Person,
 } from '@rumbo/api-platform';
 import type { Publication, PublicationList, PublicationSummary } from '@rumbo/contracts';
-import { formatPeriod, scorecard } from '@rumbo/domain';
+import {
+  boardText,
+  formatPeriod,
+  scorecardSteps,
+  type CutOffPoint,
+  type PlanState,
+  type Scorecard,
+} from '@rumbo/domain';
 import { PublishBoardDto, type PublicationsQuery } from './publications.dto';
 import { restatementOf } from './restatement';
 
 /** More do not fit into an answer. */
 const MOST_OF_PAGE = 1000;
+/** Characters that are sent at once. */
+const PART_LENGTH = 65_536;
+
+type BoardQuestion = Pick<StoredPublication, 'period' | 'mode'>;
 
 /** Publishes boards and draws them again. */
 @Injectable()
@@ -62,10 +75,11 @@ export class PublicationsService {
   }
 
   /**
-   * The board as it was published, held against what was known at the cut-off.
+   * The board as it was published, held against what was known at the cut-off: the answer's JSON, written while it is
+   * being sent. Others get their turn meanwhile.
    * @throws RumboError PLAN.NOT_FOUND, PLAN.NOT_YET, CUTOFF.INVALID, PUBLICATION.NOT_FOUND
    */
-  async one(plan: string, id: string, asOf?: string): Promise<Publication> {
+  async one(plan: string, id: string, asOf?: string): Promise<AsyncGenerator<string>> {
     const { sequence } = (await this.boards.at(plan, asOf)).cutOff;
     const publication = await this.publications.find(plan, id);
     if (!publication || publication.sequence > sequence) {
@@ -75,12 +89,14 @@ export class PublicationsService {
     const board = await this.published.draw(publication);
     // Only now: the newest state goes on, and what it says is held against its own cut-off.
     const { state, cutOff } = await this.boards.at(plan, asOf);
-    return {
+    const now = await wholeBoard(state, publication, cutOff);
+    const answer = {
       ...summaryOf(publication, nameOf),
       board,
-      digestHolds: this.published.digestOf(board) === publication.digest,
-      restatement: restatementOf(board, scorecard(state, publication, cutOff)),
+      digestHolds: (await this.published.digestOf(board)) === publication.digest,
+      restatement: restatementOf(board, now),
     };
+    return partsInTurns(publicationText(answer), PART_LENGTH);
   }
 
   /**
@@ -99,9 +115,10 @@ export class PublicationsService {
     const nameOf = await this.names.lookUp();
     return this.transactions.write(async (tx) => {
       const { state, cutOff } = await this.boards.at(plan, asOf);
-      const digest = this.published.digestOf(scorecard(state, { period, mode }, cutOff));
+      const known = { ...cutOff };
+      const digest = await this.published.digestOf(await wholeBoard(state, { period, mode }, known));
       const { note: checkpoint } = await this.signer.checkpoint();
-      const draft = { id: randomUUID(), period, mode, cutOff, title, message, digest, checkpoint };
+      const draft = { id: randomUUID(), period, mode, cutOff: known, title, message, digest, checkpoint };
       const actor = person.username;
       const subject = `publication:${draft.id}`;
       const stamp = await tx.append({ actor, kind: 'board.published', plan, subject, payload: draft });
@@ -110,6 +127,25 @@ export class PublicationsService {
       return summaryOf(publication, nameOf);
     });
   }
+}
+
+/** The state may take what others write meanwhile. */
+function wholeBoard(
+  state: PlanState,
+  { period, mode }: BoardQuestion,
+  cutOff: CutOffPoint,
+): Promise<Scorecard> {
+  return stepsInTurns(scorecardSteps(state.asOf(state.sequence), { period, mode }, { ...cutOff }));
+}
+
+function* publicationText(publication: Publication): Generator<string, void> {
+  const [start, end] = JSON.stringify({ ...publication, board: null }).split('"board":null') as [
+    string,
+    string,
+  ];
+  yield `${start}"board":`;
+  yield* boardText(publication.board);
+  yield end;
 }
 
 const NO_TITLE = { es: 'no puede quedar en blanco', en: 'must not be blank' };

@@ -1,6 +1,6 @@
 import type { LedgerRepository, PublicationRepository, StoredPublication } from '@rumbo/api-persistence';
-import type { PublishedBoards } from '@rumbo/api-platform';
-import { canonicalJson, scorecard, type LedgerEntry } from '@rumbo/domain';
+import { stepsInTurns, type PublishedBoards } from '@rumbo/api-platform';
+import { canonicalJson, scorecardSteps, type LedgerEntry } from '@rumbo/domain';
 import type { BoardsReplay } from './boards-replay';
 import { LedgerCheck, type ReplayedEntry } from './ledger-check';
 
@@ -41,7 +41,7 @@ export class PublicationsCheck extends LedgerCheck {
       } catch {
         this.fail(entry.sequence, 'REVISION.UNTOLD');
       }
-      for (const publication of this.awaited.get(entry.sequence) ?? []) this.recompute(publication);
+      for (const publication of this.awaited.get(entry.sequence) ?? []) await this.recompute(publication);
     }
   }
 
@@ -61,11 +61,12 @@ export class PublicationsCheck extends LedgerCheck {
     for (const sequence of awaited) this.fail(sequence, 'PUBLICATION.DIFFERENT');
   }
 
-  private recompute({ plan, period, mode, cutOff, digest, sequence }: StoredPublication): void {
+  private async recompute(publication: StoredPublication): Promise<void> {
+    const { plan, period, mode, cutOff, digest, sequence } = publication;
     this.count++;
     const state = this.replay.states.get(plan);
-    const board = state?.exists ? scorecard(state, { period, mode }, cutOff) : null;
-    if (!board || this.boards.digestOf(board) !== digest) {
+    const board = state?.exists ? await stepsInTurns(scorecardSteps(state, { period, mode }, cutOff)) : null;
+    if (!board || (await this.boards.digestOf(board)) !== digest) {
       this.fail(sequence, 'PUBLICATION.DIGEST');
     }
   }

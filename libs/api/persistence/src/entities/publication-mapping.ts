@@ -10,7 +10,7 @@ export interface StoredPublication extends Stamp {
   cutOff: CutOffPoint;
   title: string;
   message: string | null;
-  /** SHA-256 in hex, see `boardDigest`. */
+  /** SHA-256 in hex, see `canonicalBoard`. */
   digest: string;
   /** Signed note of the ledger's head at that moment. */
   checkpoint: string | null;
