@@ -1,6 +1,7 @@
 import type { CheckpointStore, PlanLoader, PlanRepository } from '@rumbo/api-persistence';
+import { stepsInTurns } from '@rumbo/api-platform';
 import type { LedgerHead } from '@rumbo/contracts';
-import { PlanState } from '@rumbo/domain';
+import { PlanState, type Steps } from '@rumbo/domain';
 import { LedgerCheck } from './ledger-check';
 
 /** Cut-offs at which the columns are read, the newest among them. */
@@ -36,7 +37,8 @@ export class ColumnsCheck extends LedgerCheck {
     }
     // Rows that the application cannot have written break the fold; the check of the revisions says which.
     const folded = await this.folded(plan, sequence).catch(() => null);
-    if (!folded || !sameFigures(kept, folded)) this.fail(sequence, 'COLUMNS.DIFFERENT', { plan });
+    if (!folded || !(await stepsInTurns(sameFigures(kept, folded))))
+      this.fail(sequence, 'COLUMNS.DIFFERENT', { plan });
   }
 
   private async folded(plan: string, upTo: number): Promise<PlanState> {
@@ -47,14 +49,17 @@ export class ColumnsCheck extends LedgerCheck {
 }
 
 /** Whether two states tell the same of every value, target and review, now and at earlier sequences. */
-function sameFigures(a: PlanState, b: PlanState): boolean {
+function* sameFigures(a: PlanState, b: PlanState): Steps<boolean> {
   if (a.sequence !== b.sequence || a.exists !== b.exists) return false;
   if (!a.exists) return true;
+  yield* a.compiling();
+  yield* b.compiling();
   for (let part = 1; part <= CUT_OFFS; part++) {
     const upTo = Math.ceil((a.sequence * part) / CUT_OFFS);
     const [earlierA, earlierB] = part === CUT_OFFS ? [a, b] : [a.asOf(upTo), b.asOf(upTo)];
     for (const { code } of a.kpis()) {
       if (figuresOf(earlierA, code) !== figuresOf(earlierB, code)) return false;
+      yield;
     }
   }
   return true;

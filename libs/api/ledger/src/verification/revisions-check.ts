@@ -1,5 +1,5 @@
 import type { PlacedRevision, PlanRepository } from '@rumbo/api-persistence';
-import type { Localized } from '@rumbo/api-platform';
+import { inTurns, type Localized } from '@rumbo/api-platform';
 import { canonicalJson, type Revision } from '@rumbo/domain';
 import { LedgerCheck, type ReplayedEntry } from './ledger-check';
 
@@ -23,11 +23,11 @@ export class RevisionsCheck extends LedgerCheck {
     for (const plan of new Set(entries.map(({ entry }) => entry.plan))) {
       if (plan === null) continue;
       const stored = await this.stored(plan, first, last);
-      for (const { entry, revisions } of entries) {
-        if (entry.plan !== plan) continue;
+      await inTurns(entries, () => ({ entry, revisions }) => {
+        if (entry.plan !== plan) return;
         const told = revisions.map((revision, position) => ({ position, revision }));
         this.compare(entry.sequence, told, stored.get(entry.sequence) ?? []);
-      }
+      });
     }
   }
 

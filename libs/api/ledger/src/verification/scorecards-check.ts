@@ -1,7 +1,7 @@
 import type { PlanRepository } from '@rumbo/api-persistence';
-import { openingPeriod } from '@rumbo/api-platform';
+import { openingSteps, stepsInTurns, type PublishedBoards } from '@rumbo/api-platform';
 import type { LedgerHead } from '@rumbo/contracts';
-import { canonicalJson, PlanState, scorecard } from '@rumbo/domain';
+import { PlanState, scorecardSteps } from '@rumbo/domain';
 import type { BoardsReplay } from './boards-replay';
 import { LedgerCheck } from './ledger-check';
 import type { RevisionsCheck } from './revisions-check';
@@ -10,6 +10,7 @@ import type { RevisionsCheck } from './revisions-check';
 export class ScorecardsCheck extends LedgerCheck {
   constructor(
     private readonly replay: BoardsReplay,
+    private readonly boards: PublishedBoards,
     private readonly plans: PlanRepository,
     private readonly revisions: RevisionsCheck,
   ) {
@@ -24,9 +25,10 @@ export class ScorecardsCheck extends LedgerCheck {
     const cutOff = { sequence, asOf: new Date().toISOString() };
     for (const [plan, told] of this.replay.states) {
       this.count++;
-      const query = { period: openingPeriod(told, cutOff), mode: 'ytd' } as const;
-      const draw = (state: PlanState) => canonicalJson(state.exists ? scorecard(state, query, cutOff) : null);
-      if ((await this.storedBoard(plan, sequence, draw)) !== draw(told)) {
+      const query = { period: await stepsInTurns(openingSteps(told, cutOff)), mode: 'ytd' } as const;
+      const draw = async (state: PlanState) =>
+        state.exists ? this.boards.digestOf(await stepsInTurns(scorecardSteps(state, query, cutOff))) : null;
+      if ((await this.storedBoard(plan, sequence, draw)) !== (await draw(told))) {
         this.fail(told.sequence, 'SCORECARD.DIFFERENT', { plan });
       }
     }
@@ -36,13 +38,13 @@ export class ScorecardsCheck extends LedgerCheck {
   private async storedBoard(
     plan: string,
     sequence: number,
-    draw: (state: PlanState) => string,
+    draw: (state: PlanState) => Promise<string | null>,
   ): Promise<string | null> {
     const stored = new PlanState(plan);
     try {
       // Not the states in memory: those were right when they were read.
       await stored.applyRead(this.plans.revisionChunks(plan, { upTo: sequence }));
-      return draw(stored);
+      return await draw(stored);
     } catch (error) {
       // Rows that the application cannot have written break what reads them; anything else is a defect.
       if (this.revisions.fault === null) throw error;

@@ -11,7 +11,7 @@ import {
   PublicationRepository,
   UserRepository,
 } from '@rumbo/api-persistence';
-import { EvidenceFiles, PublishedBoards } from '@rumbo/api-platform';
+import { EvidenceFiles, inTurns, PublishedBoards } from '@rumbo/api-platform';
 import type { Language, LedgerFaultCode, LedgerVerification } from '@rumbo/contracts';
 import {
   ChainVerifier,
@@ -27,7 +27,7 @@ import { ColumnsCheck } from './columns-check';
 import { DelegationsCheck } from './delegations-check';
 import { EvidenceCheck } from './evidence-check';
 import { KeysCheck } from './keys-check';
-import { toldCheck, toldFault, type Fault, type LedgerCheck } from './ledger-check';
+import { toldCheck, toldFault, type Fault, type LedgerCheck, type ReplayedEntry } from './ledger-check';
 import { PublicationsCheck } from './publications-check';
 import { RevisionsCheck } from './revisions-check';
 import { ScorecardsCheck } from './scorecards-check';
@@ -51,8 +51,8 @@ export class VerificationService {
   ) {}
 
   /**
-   * Reads the ledger once, some hundreds of entries in memory at a time. What is written meanwhile stays out. Says in
-   * the language what does not hold.
+   * Reads the ledger once, some hundreds of entries in memory at a time. What is written meanwhile stays out, and others
+   * get their turn. Says in the language what does not hold.
    */
   async verify(language: Language): Promise<LedgerVerification> {
     const head = await this.ledger.head();
@@ -69,8 +69,13 @@ export class VerificationService {
     };
     const checks = await this.furtherChecks(revisionsCheck);
     for await (const entries of this.ledger.chunks(head.sequence)) {
-      if (!entries.every((entry) => chain.add(entry))) return broken(chain.result(), language);
-      const replayed = entries.map((entry) => ({ entry, revisions: revisionsOf(entry) }));
+      let holds = true;
+      const replayed: ReplayedEntry[] = [];
+      await inTurns(entries, () => (entry) => {
+        holds &&= chain.add(entry);
+        if (holds) replayed.push({ entry, revisions: revisionsOf(entry) });
+      });
+      if (!holds) return broken(chain.result(), language);
       for (const check of checks) await check.take(replayed);
     }
     for (const check of checks) await check.finish(head);
@@ -89,7 +94,7 @@ export class VerificationService {
       new EvidenceCheck(this.evidence, this.files),
       new AccountsCheck(this.users, this.ledger),
       new DelegationsCheck(this.delegations, this.ledger),
-      new ScorecardsCheck(replay, this.plans, revisions),
+      new ScorecardsCheck(replay, this.boards, this.plans, revisions),
       new ColumnsCheck(this.plans, this.checkpoints, this.loader),
     ];
   }
