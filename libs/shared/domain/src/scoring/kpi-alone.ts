@@ -14,11 +14,13 @@ export interface AloneKpi {
 
 /** Without a state it counts. */
 export type AloneMeasurement = Pick<MeasurementRevision, 'period' | 'value' | 'numerator' | 'denominator'> &
-  Partial<Pick<MeasurementRevision, 'id' | 'state'>>;
+  Partial<Pick<MeasurementRevision, 'state'>>;
 
 /** What is tried on the plan of one KPI comes after what it has. */
 export const ALONE_SEQUENCE = 1;
 const AT = new Date(0).toISOString();
+/** It takes no room. */
+const NO_ID = '00000000-0000-0000-0000-000000000000';
 
 /** The plan of one KPI, which is scored there as in the plan that it comes from, and is quickly made. */
 export function planOfAlone({ code, definition, method, targets, measurements }: AloneKpi): PlanState {
@@ -41,17 +43,21 @@ export function planOfAlone({ code, definition, method, targets, measurements }:
     ),
     ...measurements.map((measurement) => aloneRevision(code, measurement, ALONE_SEQUENCE)),
   ];
-  return PlanState.fold('', revisions);
+  const plan = new PlanState('');
+  // Many are made: no more room than its own figures take.
+  plan.expect(1);
+  plan.apply(revisions);
+  return plan;
 }
 
 /** The revision of a measurement on such a plan. */
 export function aloneRevision(
   kpi: string,
-  { id, period, value, numerator, denominator, state = 'approved' }: AloneMeasurement,
+  { period, value, numerator, denominator, state = 'approved' }: AloneMeasurement,
   sequence: number,
 ): MeasurementRevision {
   return {
-    ...{ type: 'measurement', sequence, at: AT, id: id ?? period, kpi, period },
+    ...{ type: 'measurement', sequence, at: AT, id: NO_ID, kpi, period },
     ...{ value, numerator, denominator, state },
     ...{ breakdown: null, note: null, evidence: null, actor: '', reason: null },
   };

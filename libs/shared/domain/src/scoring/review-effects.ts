@@ -1,7 +1,7 @@
 import { requirePeriod } from '../periods/period';
 import type { PlanState } from '../plan/plan-state';
 import type { MeasurementRevision, ReviewState } from '../plan/revisions';
-import { ALONE_SEQUENCE, aloneOf, planOfAlone } from './kpi-alone';
+import { ALONE_SEQUENCE, aloneOf, aloneRevision, planOfAlone } from './kpi-alone';
 import { evaluateKpi } from './kpi-evaluation';
 import { KpiResult } from './kpi-result';
 import { fillLeaf, orNull } from './score-columns';
@@ -50,11 +50,11 @@ export class ReviewEffects {
     return orNull(this.columns.score[0]!);
   }
 
-  private judge({ id, kpi, period, actor, reason, at }: MeasurementRevision, judged: ReviewState): void {
+  private judge(value: MeasurementRevision, judged: ReviewState): void {
+    const { kpi } = value;
     const { state, columns, result } = this;
     const plan = this.planOf(kpi);
-    const review = { type: 'review', measurementId: id, kpi, period, state: judged, actor, reason } as const;
-    plan.apply([{ ...review, sequence: ALONE_SEQUENCE + 1, at }]);
+    plan.apply([aloneRevision(kpi, { ...value, state: judged }, ALONE_SEQUENCE + 1)]);
     evaluateKpi(plan, 0, this.window, result);
     const leaf = state.structure.nodeOfKpi[state.structure.kpiIndex.get(kpi)!]!;
     fillLeaf(columns, leaf, result, this.cap);
