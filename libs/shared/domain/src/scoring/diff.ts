@@ -6,6 +6,9 @@ import { describeChange, type DescribedChange } from './change';
 import { MovingBoard, sameFigures, type NodeFigures, type ShownNode } from './moving-board';
 import type { CutOffPoint } from './score-run';
 
+/** Compared between two pauses; they take a millisecond at most. */
+const NODES_A_STEP = 2000;
+
 /** What became of one board between two cut-offs, and why. */
 export interface BoardDiff {
   root: { before: NodeFigures; after: NodeFigures };
@@ -85,6 +88,7 @@ export class BoardDifference {
   /** Draws the earlier board. */
   *begin(): Steps {
     yield* this.board.begin();
+    yield;
     this.before = this.board.nodes();
     this.root = this.board.root.figures;
     this.lastScore = this.root.score;
@@ -109,10 +113,12 @@ export class BoardDifference {
     this.keepLargest();
     yield;
     const after = board.root.figures;
+    const nodes = board.nodes();
+    yield;
     return {
       root: { before: root, after },
       total: root.score === null || after.score === null ? null : after.score - root.score,
-      nodes: changedNodes(this.before, board.nodes(), this.causesOf),
+      nodes: yield* changedNodes(this.before, nodes, this.causesOf),
       causes: this.causes,
       rest,
     };
@@ -172,13 +178,19 @@ function writesOf(revisions: Iterable<Revision>, upTo: number): Map<number, Revi
   return writes;
 }
 
-function changedNodes(
+function* changedNodes(
   before: Map<string, ShownNode>,
   after: Map<string, ShownNode>,
   causesOf: Map<string, Pick<ChangedNode, 'causes' | 'causeCount'>>,
-): ChangedNode[] {
+): Steps<ChangedNode[]> {
   const changed: ChangedNode[] = [];
-  for (const [key, { kind, code, name }] of new Map([...before, ...after])) {
+  // Those that have gone stand where they were.
+  const keys = new Set([...before.keys(), ...after.keys()]);
+  yield;
+  let compared = 0;
+  for (const key of keys) {
+    if (++compared % NODES_A_STEP === 0) yield;
+    const { kind, code, name } = (after.get(key) ?? before.get(key))!;
     const [was, is] = [before.get(key)?.figures ?? null, after.get(key)?.figures ?? null];
     if (was && is && sameFigures(was, is)) continue;
     const causes = causesOf.get(key) ?? { causes: [], causeCount: 0 };

@@ -92,10 +92,12 @@ export class MovingBoard {
   private *redraw(): Steps<BoardStep> {
     this.values = [];
     yield* this.scores.drawing(this.asOf);
+    yield;
     const { nodes } = this.state.structure;
     const gone = new Set(this.shown.keys());
     for (const { kind, code } of nodes) gone.delete(nodeKey(kind, code));
     for (const key of gone) this.shown.delete(key);
+    yield;
     const step = yield* this.compare(nodes.keys());
     return { nodes: [...step.nodes, ...gone], visible: step.visible || gone.size > 0 };
   }
