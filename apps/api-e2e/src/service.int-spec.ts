@@ -18,13 +18,17 @@ import { startServer, StartError, type RunningServer } from './support/server';
 
 const SCRIPT = 'console.log("rumbo");'.repeat(100);
 
+const PAGE = `<!doctype html><title>Rumbo</title>
+<link rel="modulepreload" href="chunk-a_B-9xYz.js"><link rel="modulepreload" href="chunk-LARGER12.js"><script src="main-ABCD1234.js" type="module"></script>`;
+
 function buildWeb(dataDir: string): string {
   const folder = join(dataDir, 'web');
   mkdirSync(folder);
-  writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Rumbo</title>');
+  writeFileSync(join(folder, 'index.html'), PAGE);
   writeFileSync(join(folder, 'favicon.ico'), 'icon');
   for (const name of ['chunk-a_B-9xYz.js', 'ngsw-worker.js', 'ngsw.json'])
     writeFileSync(join(folder, name), SCRIPT);
+  writeFileSync(join(folder, 'chunk-LARGER12.js'), SCRIPT.repeat(2));
   writeFileSync(join(folder, 'main-ABCD1234.js'), SCRIPT);
   writeFileSync(join(folder, 'main-ABCD1234.js.gz'), gzipSync(SCRIPT));
   return folder;
@@ -136,6 +140,14 @@ describe.each(DATABASE_KINDS)('the service on %s', (kind) => {
       const response = await page(path);
       expect([response.status, response.headers.get('cache-control')]).toEqual([200, 'no-cache']);
       expect(await response.text()).toContain('<title>Rumbo</title>');
+    });
+
+    it("names the page's scripts before the page: what it runs, then its parts, the largest first", async () => {
+      const names = ['main-ABCD1234.js', 'chunk-LARGER12.js', 'chunk-a_B-9xYz.js'];
+      const link = names.map((name) => `</${name}>; rel=modulepreload`).join(', ');
+      for (const path of ['/', '/planes/isss-2021/tablero', '/index.html'])
+        expect([path, (await page(path)).headers.get('link')]).toEqual([path, link]);
+      expect((await page('/main-ABCD1234.js')).headers.get('link')).toBeNull();
     });
 
     it('serves hashed files for ever, compressed where the browser can', async () => {

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -23,17 +23,21 @@ interface SendingReply {
  */
 export async function serveWeb(app: NestFastifyApplication, webRoot: string): Promise<void> {
   const root = resolve(webRoot);
-  if (!existsSync(join(root, 'index.html'))) {
+  const page = join(root, 'index.html');
+  if (!existsSync(page)) {
     throw new ConfigError(`WEB_ROOT: ${root} has no index.html; build the web application first`);
   }
+  const scripts = scriptsOf(root, readFileSync(page, 'utf8'));
   await app.register(fastifyStatic as unknown as Parameters<typeof app.register>[0], {
     root,
     serve: false,
     preCompressed: true,
     cacheControl: false,
     setHeaders: (reply: SendingReply, path: string) => {
-      const immutable = HASHED.test(path.replace(/\.(br|gz)$/, ''));
+      const file = path.replace(/\.(br|gz)$/, '');
+      const immutable = HASHED.test(file);
       reply.header('cache-control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache');
+      if (scripts && file === page) reply.header('link', scripts);
     },
   });
   app
@@ -45,4 +49,18 @@ export async function serveWeb(app: NestFastifyApplication, webRoot: string): Pr
       if (SERVER_PATH.test(path)) return sending.callNotFound();
       return sending.sendFile(FILE_PATH.test(path) ? path : '/index.html');
     });
+}
+
+/**
+ * The scripts of the page as a `Link` header: they are asked for before the page itself is read, and in the order in
+ * which they are worth it. Over HTTP/1.1 a browser has six connections, so no small file may keep a large one waiting.
+ * First those that the page runs, which ask the API ahead, then its parts by size.
+ */
+function scriptsOf(root: string, page: string): string {
+  const named = (pattern: RegExp) =>
+    [...page.matchAll(pattern)].map(([, path]) => path!).filter((path) => existsSync(join(root, path)));
+  const size = (path: string) => statSync(join(root, path)).size;
+  const parts = named(/<link rel="modulepreload" href="([\w./-]+)"/g).sort((a, b) => size(b) - size(a));
+  const run = named(/<script src="([\w./-]+)" type="module"/g);
+  return [...run, ...parts].map((path) => `</${path}>; rel=modulepreload`).join(', ');
 }
