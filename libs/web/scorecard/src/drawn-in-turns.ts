@@ -1,4 +1,5 @@
 import { type Signal, afterRenderEffect, computed, linkedSignal, untracked } from '@angular/core';
+import { afterFrame } from './after-frame';
 
 /**
  * How many parts of a page are drawn, from its head down: each one is shown before the next is made, so that nobody who
@@ -10,14 +11,7 @@ export function drawnInTurns(parts: number, ready: () => boolean): Signal<number
   const drawn = linkedSignal<number>(() => (begun() ? 1 : 0));
   afterRenderEffect((onCleanup) => {
     if (drawn() === 0 || drawn() >= parts) return;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const frame = requestAnimationFrame(() => {
-      timer = setTimeout(() => drawn.set(untracked(drawn) + 1));
-    });
-    onCleanup(() => {
-      cancelAnimationFrame(frame);
-      clearTimeout(timer);
-    });
+    onCleanup(afterFrame(() => drawn.set(untracked(drawn) + 1)));
   });
   return drawn.asReadonly();
 }

@@ -1,5 +1,6 @@
 import {
   Component,
+  DestroyRef,
   afterRenderEffect,
   computed,
   effect,
@@ -23,6 +24,7 @@ import {
   TwoClocksComponent,
   ExportMenuComponent,
 } from '@rumbo/web-ui';
+import { afterFrame } from './after-frame';
 import {
   ALL_OPEN,
   type BoardState,
@@ -140,6 +142,8 @@ export class ScorecardPage {
   private readonly table = viewChild(BoardTableComponent);
   /** Whether one of the choices on their way to the address is one that Back leads back from. */
   private adding = false;
+  /** Takes back that the address is written. */
+  private stopWriting: () => void = () => undefined;
   /** Whether all that there is has to be loaded: it is opened or looked through. */
   private readonly everything = computed(() => this.filtering() || this.open().all);
   /** KPIs that are loaded and those that there are, while everything is wanted and not all is there. */
@@ -174,6 +178,7 @@ export class ScorecardPage {
   protected readonly drawn = drawnInTurns(3, () => this.board() !== undefined);
 
   constructor() {
+    inject(DestroyRef).onDestroy(() => this.stopWriting());
     effect(() => this.store.planCode.set(this.plan()));
     effect(() => this.store.state.set(this.state()));
     effect(() => this.wantRows());
@@ -188,21 +193,14 @@ export class ScorecardPage {
   }
 
   /**
-   * Shows a choice at once and writes it into the address, which follows later, together with those that it does not
-   * have yet. Typing and opening rows replace it, so that Back leaves the page.
+   * Shows a choice at once and writes it into the address once it has been shown, since the router takes its time; those
+   * that the address does not have yet go with it. Typing and opening rows replace it, so that Back leaves the page.
    */
   protected change(state: Partial<BoardState>, replaceUrl = true): void {
-    const chosen = { ...this.chosen(), ...state };
-    this.chosen.set(chosen);
+    this.chosen.update((chosen) => ({ ...chosen, ...state }));
     this.adding ||= !replaceUrl;
-    const queryParams = boardParams(chosen);
-    void this.router
-      .navigate([], { queryParams, queryParamsHandling: 'merge', replaceUrl: !this.adding })
-      .finally(() => {
-        if (this.chosen() !== chosen) return;
-        this.adding = false;
-        this.chosen.set({});
-      });
+    this.stopWriting();
+    this.stopWriting = afterFrame(() => this.writeAddress());
   }
 
   protected toggle(code: string): void {
@@ -234,6 +232,18 @@ export class ScorecardPage {
 
   protected retry(): void {
     this.store.levels.retry();
+  }
+
+  private writeAddress(): void {
+    const chosen = this.chosen();
+    const queryParams = boardParams(chosen);
+    void this.router
+      .navigate([], { queryParams, queryParamsHandling: 'merge', replaceUrl: !this.adding })
+      .finally(() => {
+        if (this.chosen() !== chosen) return;
+        this.adding = false;
+        this.chosen.set({});
+      });
   }
 
   /** Null while it is not known who. */

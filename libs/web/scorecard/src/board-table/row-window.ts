@@ -9,6 +9,7 @@ import {
   signal,
   untracked,
 } from '@angular/core';
+import { afterFrame } from '../after-frame';
 import type { BoardRow } from '../board-rows';
 import { RowHeights, type Span, drawnRows } from './row-heights';
 
@@ -16,7 +17,7 @@ import { RowHeights, type Span, drawnRows } from './row-heights';
 const MARGIN = 480;
 const ROW_PX = 34;
 /** New rows that are drawn before the next frame is shown; more of them would keep the person waiting. */
-const DRAWN_TOGETHER = 12;
+const DRAWN_TOGETHER = 6;
 /** What is drawn before anything could be measured. */
 const AT_FIRST: Span = { first: 0, end: DRAWN_TOGETHER };
 
@@ -114,7 +115,7 @@ export class RowWindow {
   /** After each drawing: the rows that wait are drawn once what is there has been shown. */
   grow(): void {
     if (untracked(this.whole) || untracked(this.windowed)) return;
-    requestAnimationFrame(() => setTimeout(() => this.steps.update((count) => count + 1)));
+    afterFrame(() => this.steps.update((count) => count + 1));
   }
 
   /** After each drawing: how high the rows have become. */
