@@ -49,3 +49,8 @@ export class StatusCountsComponent {
     ),
   );
 }
+
+/** About as much as there will be to show of KPIs that are not counted yet: most have a value. */
+export function inUsualStatuses(count: number): Partial<Record<Status, number>> {
+  return { onTrack: count, atRisk: count, offTrack: count, noTarget: count };
+}

@@ -19,6 +19,12 @@ import { TranslocoPipe } from '@jsverse/transloco';
             <span class="muted">{{ 'clocks.sequence' | transloco: { sequence: sequence() } }}</span>
           </dd>
         </div>
+      } @else {
+        <!-- On a phone the second clock stands below the first: its room is there before it. -->
+        <div class="room" aria-hidden="true">
+          <dt>&nbsp;</dt>
+          <dd>&nbsp;</dd>
+        </div>
       }
     </dl>
   `,
@@ -36,6 +42,9 @@ import { TranslocoPipe } from '@jsverse/transloco';
     dd {
       margin: 0;
       font-weight: 550;
+    }
+    .room {
+      inline-size: 17.5rem;
     }
     .muted {
       font-weight: 400;

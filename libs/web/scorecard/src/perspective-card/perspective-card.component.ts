@@ -1,10 +1,10 @@
-import { Component, computed, inject, input, output } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
 import type { ScorecardNode } from '@rumbo/domain';
 import { FormatService, LanguageService, injectTranslate } from '@rumbo/web-data';
 import { ShareBarComponent, SparklineComponent, StatusComponent } from '@rumbo/web-ui';
 import type { NodeSummary } from '../levels/node-summary';
 import { type Course, courseWords } from '../course';
-import { StatusCountsComponent } from '../status-counts.component';
+import { StatusCountsComponent, inUsualStatuses } from '../status-counts.component';
 
 /** One strategic axis at a glance. Without a score it says what its informative KPIs tell. */
 @Component({
@@ -26,6 +26,18 @@ export class PerspectiveCardComponent {
   protected readonly plural = inject(LanguageService).plural;
   protected readonly format = inject(FormatService);
   protected readonly informative = computed(() => this.summary().informative || (this.summary().kpis ?? 0));
+  /** About what there will be to show where the KPIs are counted after the board has come; null where they came with it. */
+  protected readonly late = linkedSignal<
+    boolean,
+    Pick<NodeSummary, 'better' | 'compared' | 'byStatus'> | null
+  >({
+    source: () => this.summary().complete,
+    computation: (complete, before) => {
+      if (complete) return before?.value ?? null;
+      const kpis = this.summary().kpis ?? 1;
+      return { better: kpis, compared: kpis, byStatus: inUsualStatuses(kpis) };
+    },
+  });
   protected readonly courseLabel = computed(() => {
     const course = this.course();
     if (!course) return '';
@@ -36,4 +48,9 @@ export class PerspectiveCardComponent {
       (score) => this.format.percent(score),
     );
   });
+
+  protected improved({ better, compared }: Pick<NodeSummary, 'better' | 'compared'>): string {
+    const period = this.format.period(this.previousPeriod());
+    return this.plural('board.improved', better, { total: compared, period });
+  }
 }

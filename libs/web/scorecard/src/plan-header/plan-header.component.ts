@@ -1,10 +1,12 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal } from '@angular/core';
 import type { PlanSummary, Scorecard } from '@rumbo/contracts';
 import { FormatService, LanguageService, injectTranslate } from '@rumbo/web-data';
 import { ShareBarComponent, SparklineComponent, StatusComponent } from '@rumbo/web-ui';
 import type { NodeSummary } from '../levels/node-summary';
 import { type Course, courseWords } from '../course';
-import { StatusCountsComponent } from '../status-counts.component';
+import { StatusCountsComponent, inUsualStatuses } from '../status-counts.component';
+
+type Counted = Pick<NodeSummary, 'compared' | 'better' | 'worse' | 'byStatus'>;
 
 /** The plan as a whole: score, coverage, bounds, status, the year before and how many KPIs stand where. */
 @Component({
@@ -27,6 +29,23 @@ export class PlanHeaderComponent {
   protected readonly kpisWords = computed(() =>
     this.plural('board.kpis', this.kpis(), { count: this.format.count(this.kpis()) }),
   );
+  /** About what there will be to show where the KPIs are counted after the board has come; null where they came with it. */
+  protected readonly late = linkedSignal<boolean, Counted | null>({
+    source: () => this.summary().complete,
+    computation: (complete, before) => {
+      if (complete) return before?.value ?? null;
+      const kpis = this.kpis();
+      return { compared: kpis, better: kpis, worse: kpis, byStatus: inUsualStatuses(kpis) };
+    },
+  });
+  /** What the score comes from; about as long before all KPIs are counted as after. */
+  protected readonly scoredOf = computed(() => {
+    const { complete, scored } = this.summary();
+    const total = this.format.count(this.kpis());
+    return complete
+      ? this.plural('board.scoredOf', scored, { total })
+      : this.t('board.scoredOfSome', { total });
+  });
   protected readonly root = computed(() => this.board().root);
   /** Bounds differ from the score only while due values are missing. */
   protected readonly hasBounds = computed(() => {
@@ -43,4 +62,8 @@ export class PlanHeaderComponent {
       (score) => this.format.percent(score),
     );
   });
+
+  protected compared({ compared, better, worse }: Counted): string {
+    return this.t('board.compared', { compared, better, worse });
+  }
 }
