@@ -1,13 +1,13 @@
 import { Component, computed, inject, input, output } from '@angular/core';
-import { MatButtonToggle, MatButtonToggleGroup } from '@angular/material/button-toggle';
 import { type Mode, formatPeriod, parsePeriod } from '@rumbo/domain';
 import { FormatService, injectTranslate } from '@rumbo/web-data';
 import { PERIOD_PARTS, inYear } from './board-periods';
+import { ModeSwitchComponent } from './mode-switch.component';
 
 /** Chooses the year, the part of it, and whether a part shows itself alone or the year up to its end. */
 @Component({
   selector: 'rumbo-period-switch',
-  imports: [MatButtonToggle, MatButtonToggleGroup],
+  imports: [ModeSwitchComponent],
   template: `
     <select class="input number" [attr.aria-label]="t('board.year')" (change)="chooseYear($event)">
       @for (option of years(); track option) {
@@ -20,15 +20,11 @@ import { PERIOD_PARTS, inYear } from './board-periods';
       }
     </select>
     @if (withMode() && !wholeYear()) {
-      <mat-button-toggle-group
-        hideSingleSelectionIndicator
-        [attr.aria-label]="t('board.mode')"
-        [value]="mode()"
-        (change)="modeChosen.emit($event.value)"
-      >
-        <mat-button-toggle value="ytd">{{ t('board.ytd') }}</mat-button-toggle>
-        <mat-button-toggle value="period">{{ t('board.onlyPeriod') }}</mat-button-toggle>
-      </mat-button-toggle-group>
+      @defer {
+        <rumbo-mode-switch [mode]="mode()" (chosen)="modeChosen.emit($event)" />
+      } @placeholder {
+        <span class="mode"></span>
+      }
     }
   `,
   styles: `
@@ -41,9 +37,10 @@ import { PERIOD_PARTS, inYear } from './board-periods';
     .input {
       inline-size: auto;
     }
-    mat-button-toggle-group {
-      --mat-button-toggle-height: 2.25rem;
-      --mat-button-toggle-shape: 0.5rem;
+    /* Most boards show a whole year: the switch comes when it is needed, its room is there before. */
+    .mode {
+      inline-size: 17rem;
+      block-size: 2.25rem;
     }
   `,
 })
