@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import type { Page } from '@playwright/test';
+import type { Page, Response } from '@playwright/test';
 import { BoardPage } from './pages/board.page';
 import { expect, test } from './fixtures/test';
 
@@ -23,11 +23,14 @@ test('so does signing in', async ({ page }) => {
 /** Bytes of the scripts that the page has loaded so far, each as the server would send it by gzip. */
 function countScripts(page: Page): () => Promise<number> {
   const scripts: Promise<number>[] = [];
-  page.on('response', (response) => {
+  const count = (response: Response) => {
     if (new URL(response.url()).pathname.endsWith('.js'))
       scripts.push(response.body().then((body) => gzipSync(body, { level: 9 }).length));
-  });
+  };
+  page.on('response', count);
   return async () => {
+    // What comes later may still be on its way when the page closes.
+    page.off('response', count);
     const sizes = await Promise.all(scripts);
     expect(sizes.length).toBeGreaterThan(3);
     return sizes.reduce((sum, size) => sum + size, 0);
