@@ -9,6 +9,7 @@ export * from './attainment/ratio';
 export * from './attainment/target-check';
 export * from './decimals/decimal';
 export * from './decimals/decimals-of';
+export * from './decimals/exact-integers';
 export * from './entry/plausibility';
 export * from './entry/spreadsheet-number';
 export * from './entry/typed-figure';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { compareDecimals, Exact } from '../decimals/decimal';
+import { Exact } from '../decimals/decimal';
+import { compareDecimals } from '../decimals/exact-integers';
 import type { Direction, Rule } from '../plan/vocabulary';
 import type { DocumentKpi } from '../plan/plan-document';
 import { boardOf, nodesOf } from '../testing/plan-fixtures';

@@ -1,14 +1,7 @@
 import fc from 'fast-check';
 import { longDecimal, RUNS } from '../testing/random-figures';
-import {
-  compareDecimals,
-  decimalsEqual,
-  divideDecimals,
-  Exact,
-  parseDecimal,
-  subtractDecimals,
-  sumDecimals,
-} from './decimal';
+import { divideDecimals, Exact, parseDecimal, sumDecimals } from './decimal';
+import { compareDecimals, decimalsEqual, shareOf, subtractDecimals } from './exact-integers';
 import { decimalsOf } from './decimals-of';
 import { fromScaled, toScaled } from './scaled';
 
@@ -39,6 +32,19 @@ describe('laws of decimals', () => {
         const order = bigOf(a) < bigOf(b) ? -1 : Number(bigOf(a) > bigOf(b));
         expect(compareDecimals(a, b)).toBe(order);
         expect(decimalsEqual(a, b)).toBe(order === 0);
+      }),
+      RUNS,
+    );
+  });
+
+  it('a share is the quotient, to the last bit that a double has', () => {
+    fc.assert(
+      fc.property(longDecimal, longDecimal, (a, b) => {
+        const quotient = divideDecimals(a, b.replace('-', ''));
+        const share = shareOf(a, b);
+        if (quotient === null || Math.abs(Number(quotient)) > 1e-15) {
+          expect(share === null ? null : share + 0).toBe(quotient === null ? null : Number(quotient) + 0);
+        } else expect(Math.abs(share! - Number(quotient))).toBeLessThan(1e-30);
       }),
       RUNS,
     );

@@ -1,11 +1,5 @@
-import {
-  compareDecimals,
-  decimalsEqual,
-  divideDecimals,
-  parseDecimal,
-  subtractDecimals,
-  sumDecimals,
-} from './decimal';
+import { divideDecimals, parseDecimal, sumDecimals } from './decimal';
+import { compareDecimals, decimalsEqual, subtractDecimals } from './exact-integers';
 import { decimalsOf } from './decimals-of';
 
 describe('parseDecimal', () => {

@@ -23,25 +23,10 @@ export function parseDecimal(input: unknown): string | null {
   return text;
 }
 
-/** Negative, zero or positive as a is below, equal to or above b. */
-export function compareDecimals(a: string, b: string): number {
-  return new Exact(a).comparedTo(new Exact(b));
-}
-
-/** Equal as numbers: `1.50` equals `1.5`. */
-export function decimalsEqual(a: string, b: string): boolean {
-  return compareDecimals(a, b) === 0;
-}
-
 /** Exact sum, with as many decimals as its longest term: 0.1 + 0.2 = 0.3, 1.50 + 1.50 = 3.00. */
 export function sumDecimals(terms: readonly string[]): string {
   const decimals = Math.max(0, ...terms.map(decimalsOf));
   return terms.reduce((sum, term) => sum.plus(term), new Exact(0)).toFixed(decimals);
-}
-
-/** Exact difference a − b, with the decimals of the longer of the two. */
-export function subtractDecimals(a: string, b: string): string {
-  return new Exact(a).minus(b).toFixed(Math.max(decimalsOf(a), decimalsOf(b)));
 }
 
 /** Quotient a / b rounded half even to 20 significant digits; null when b is zero. */

@@ -1,7 +1,8 @@
 import { ratioPartsAgree } from '../accumulation/ratio-factor';
 import { needsTarget } from '../attainment/attainment';
 import { checkRuleTarget } from '../attainment/target-check';
-import { compareDecimals, Exact, plain } from '../decimals/decimal';
+import { Exact, plain } from '../decimals/decimal';
+import { compareDecimals } from '../decimals/exact-integers';
 import { parsePeriod } from '../periods/period';
 import { ruleOf } from './document-revisions';
 import { RULE_TYPES } from './columns/kpi-rules';

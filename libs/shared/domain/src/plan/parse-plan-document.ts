@@ -1,4 +1,5 @@
-import { compareDecimals, parseDecimal } from '../decimals/decimal';
+import { parseDecimal } from '../decimals/decimal';
+import { compareDecimals } from '../decimals/exact-integers';
 import { parsePeriod } from '../periods/period';
 import { checkDocumentKpi, checkThresholds, KPI_FIELDS } from './check-document-kpi';
 import { type DocumentFault, DocumentReader, join } from './document-reader';

@@ -1,4 +1,4 @@
-import { subtractDecimals } from '../decimals/decimal';
+import { subtractDecimals } from '../decimals/exact-integers';
 import type { DocumentKpi, PlanDocument } from '../plan/plan-document';
 import { boardOf, kpiWith, leafOf, nodeOf, planOf } from '../testing/plan-fixtures';
 import { ATTAINMENTS, BAMBOO_BSC, MORA_DIFFERENCE, ROLLUPS } from '../testing/published-examples';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { decimalsEqual } from '../decimals/decimal';
+import { decimalsEqual } from '../decimals/exact-integers';
 import type { DocumentKpi, DocumentMethod, DocumentObjective, PlanDocument } from '../plan/plan-document';
 import {
   ACCUMULATIONS,

@@ -1,4 +1,4 @@
-import { type Direction, compareDecimals, divideDecimals, subtractDecimals } from '@rumbo/domain';
+import { type Direction, compareDecimals, shareOf, subtractDecimals } from '@rumbo/domain';
 
 /** How a value stands against an earlier one. */
 export interface Change {
@@ -19,10 +19,9 @@ export function changeBetween(
   if (now == null || before == null) return null;
   const difference = subtractDecimals(now, before);
   const sign = Math.sign(compareDecimals(now, before));
-  const quotient = divideDecimals(difference, before.replace('-', ''));
   return {
     difference,
-    share: quotient === null ? null : Number(quotient),
+    share: shareOf(difference, before),
     verdict: verdictOf(sign, direction),
   };
 }
