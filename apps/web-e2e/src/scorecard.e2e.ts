@@ -107,3 +107,17 @@ function matches(node: BoardNode, word: string, above = ''): string[] {
   if (node.kind === 'kpi') return text.includes(word) ? [node.code] : [];
   return node.children.flatMap((child) => matches(child, word, text));
 }
+
+test('who goes on right after a choice arrives, whenever the address follows', async ({ page }) => {
+  const board = new BoardPage(page);
+  await board.open({ periodo: '2021', abierto: '1,1.1,1.1.1' });
+  await board.row('1.1.1.1').waitFor();
+  await page.evaluate(() => {
+    document.querySelector<HTMLElement>('tr[data-code="2"] button.toggle')!.click();
+    document.querySelector<HTMLElement>('tr[data-code="1.1.1.1"] a')!.click();
+  });
+  await expect(page).toHaveURL(/\/indicadores\/1\.1\.1\.1/);
+  await expect(page.locator('rumbo-kpi-page')).toBeVisible();
+  await page.waitForTimeout(300);
+  await expect(page).toHaveURL(/\/indicadores\/1\.1\.1\.1/);
+});

@@ -142,6 +142,8 @@ export class ScorecardPage {
   private readonly table = viewChild(BoardTableComponent);
   /** Whether one of the choices on their way to the address is one that Back leads back from. */
   private adding = false;
+  /** Navigations that write the address, on their way. */
+  private writing = 0;
   /** Takes back that the address is written. */
   private stopWriting: () => void = () => undefined;
   /** Whether all that there is has to be loaded: it is opened or looked through. */
@@ -235,11 +237,15 @@ export class ScorecardPage {
   }
 
   private writeAddress(): void {
+    // Whoever is on the way to another page is not called back.
+    if (!this.writing && this.router.currentNavigation()) return;
     const chosen = this.chosen();
     const queryParams = boardParams(chosen);
+    this.writing++;
     void this.router
       .navigate([], { queryParams, queryParamsHandling: 'merge', replaceUrl: !this.adding })
       .finally(() => {
+        this.writing--;
         if (this.chosen() !== chosen) return;
         this.adding = false;
         this.chosen.set({});
