@@ -5,6 +5,7 @@ import {
   MailOutbox,
   NoticeRepository,
   subjectKey,
+  TransactionRunner,
   type NoticeSubject,
   type StoredNotice,
 } from '@rumbo/api-persistence';
@@ -20,16 +21,34 @@ export interface WrittenNotices {
   mails: number;
 }
 
-/** Writes notices, and the mails that go with them, into the write that is under way. */
+/**
+ * What a notice is about in one write at most: recorded values wait for so long. Where it is about more, it takes
+ * several, with others in between.
+ */
+const SUBJECTS_A_WRITE = 500;
+
+/** Writes notices, and the mails that go with them. */
 @Injectable()
 export class NoticeWriter {
   constructor(
     private readonly config: AppConfig,
+    private readonly transactions: TransactionRunner,
     private readonly notices: NoticeRepository,
     private readonly contacts: ContactRepository,
     private readonly outbox: MailOutbox,
     private readonly links: UnsubscribeLinks,
   ) {}
+
+  /**
+   * Tells somebody what they were not told of before, in writes of its own; in none when that is nothing.
+   * @param at ISO time
+   */
+  async tell(planned: PlannedNotice, at: string): Promise<WrittenNotices> {
+    const fresh = await this.unsaid(planned);
+    if (!fresh) return { notices: 0, mails: 0 };
+    if (subjectsOf(fresh).length > SUBJECTS_A_WRITE) return this.writeInParts(fresh, at);
+    return this.transactions.write(() => this.write([fresh], at));
+  }
 
   /**
    * Has to run inside a write, which keeps other processes out: what somebody was told of before is left out, and a
@@ -49,38 +68,48 @@ export class NoticeWriter {
     return written;
   }
 
-  /** What the person was not told of before; null when that is nothing. Others get their turn meanwhile. */
-  async unsaid(planned: PlannedNotice): Promise<PlannedNotice | null> {
-    if (planned.kind === 'digest') {
-      const told = await this.notices.told(planned, [WHOLE_PLAN.kpi]);
-      return told.has(subjectKey(WHOLE_PLAN, planned.stage)) ? null : planned;
+  /**
+   * The notice itself comes last. Until then nobody was told anything, and whoever begins anew after this process ended
+   * begins from the start; should another one do so while this one is at it, only one of them comes to the end.
+   */
+  private async writeInParts(planned: PlannedNotice, at: string): Promise<WrittenNotices> {
+    const written: WrittenNotices = { notices: 0, mails: 0 };
+    const begun = { id: randomUUID(), ...planned };
+    await this.transactions.write(() => this.notices.begin(begun));
+    // Now and not before: another one may have come to the end just then.
+    const fresh = await this.unsaid(planned);
+    if (!fresh) return written;
+    const notice = await noticeOf(begun.id, fresh, at);
+    const subjects = subjectsOf(fresh);
+    for (let start = 0; start < subjects.length; start += SUBJECTS_A_WRITE) {
+      const part = subjects.slice(start, start + SUBJECTS_A_WRITE);
+      if (!(await this.transactions.write(() => this.notices.addPart(begun, part)))) return written;
     }
+    await this.transactions.write(async () => {
+      if (!(await this.notices.end(notice))) return;
+      written.notices++;
+      if (await this.queueMail(notice)) written.mails++;
+    });
+    return written;
+  }
+
+  /** What the person was not told of before; null when that is nothing. Others get their turn meanwhile. */
+  private async unsaid(planned: PlannedNotice): Promise<PlannedNotice | null> {
     const told = await this.notices.told(
       planned,
-      planned.values.map(({ kpi }) => kpi.code),
+      subjectsOf(planned).map(({ kpi }) => kpi),
     );
+    if (planned.kind === 'digest') return told.has(subjectKey(wholePlan(planned))) ? null : planned;
     const values: NoticeValue[] = [];
     await inTurns(planned.values, () => (value) => {
-      if (!told.has(subjectKey(...keyOf(planned, value)))) values.push(value);
+      if (!told.has(subjectKey(subjectOf(planned, value)))) values.push(value);
     });
     return values.length === 0 ? null : { ...planned, values };
   }
 
   private async add(planned: PlannedNotice, at: string): Promise<StoredNotice<NoticeData>> {
-    const { username, kind, stage, plan, values } = planned;
-    const data = noticeData(planned, values);
-    const notice = { id: randomUUID(), username, kind, stage, plan, at, readAt: null, data };
-    if (kind === 'digest') {
-      await this.notices.add(notice, [{ ...WHOLE_PLAN, stage }]);
-      return notice;
-    }
-    await this.notices.add(
-      notice,
-      values.map((value) => {
-        const [subject, own] = keyOf(planned, value);
-        return { ...subject, stage: own };
-      }),
-    );
+    const notice = await noticeOf(randomUUID(), planned, at);
+    await this.notices.add(notice, subjectsOf(planned));
     return notice;
   }
 
@@ -114,10 +143,22 @@ export class NoticeWriter {
   }
 }
 
-const WHOLE_PLAN: NoticeSubject = { kpi: '', period: '' };
+async function noticeOf(id: string, planned: PlannedNotice, at: string): Promise<StoredNotice<NoticeData>> {
+  const { username, kind, stage, plan, values } = planned;
+  return { id, username, kind, stage, plan, at, readAt: null, data: await noticeData(planned, values) };
+}
 
-function keyOf({ stage }: PlannedNotice, value: NoticeValue): [NoticeSubject, string] {
-  return [{ kpi: value.kpi.code, period: value.period }, value.stage ?? stage];
+function subjectsOf(planned: PlannedNotice): NoticeSubject[] {
+  if (planned.kind === 'digest') return [wholePlan(planned)];
+  return planned.values.map((value) => subjectOf(planned, value));
+}
+
+function wholePlan({ stage }: PlannedNotice): NoticeSubject {
+  return { kpi: '', period: '', stage };
+}
+
+function subjectOf({ stage }: PlannedNotice, value: NoticeValue): NoticeSubject {
+  return { kpi: value.kpi.code, period: value.period, stage: value.stage ?? stage };
 }
 
 function senderDomain(mailFrom: string): string {

@@ -22,13 +22,13 @@ function runningOn(process: Process) {
   const { notices, contacts, outbox, plans, states, ledger, times, users, runner } = process;
   const config = loadConfig({ SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'rumbo@example.org' });
   const links = new UnsubscribeLinks(config, notices);
-  const writer = new NoticeWriter(config, notices, contacts, outbox, links);
+  const writer = new NoticeWriter(config, runner, notices, contacts, outbox, links);
   const boards = new PlanBoards(states, new CutOffs(times));
   const people = new AnsweringPeople(users, new Delegations(process.delegations, users));
   const names = new PeopleNames(users);
   return {
     links,
-    planner: new NoticePlanner(config, plans, boards, people, runner, writer),
+    planner: new NoticePlanner(config, plans, boards, people, writer),
     follower: new ReturnsFollower(ledger, boards, people, names, notices, runner, writer),
   };
 }

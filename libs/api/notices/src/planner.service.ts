@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { PlanRepository, TransactionRunner } from '@rumbo/api-persistence';
+import { PlanRepository } from '@rumbo/api-persistence';
 import { AppConfig, PlanBoards } from '@rumbo/api-platform';
 import { NoticeWriter, type WrittenNotices } from './notice-writer';
 import { AnsweringPeople } from './planning/answering-people';
@@ -15,7 +15,6 @@ export class NoticePlanner {
     private readonly plans: PlanRepository,
     private readonly boards: PlanBoards,
     private readonly people: AnsweringPeople,
-    private readonly transactions: TransactionRunner,
     private readonly writer: NoticeWriter,
   ) {}
 
@@ -32,10 +31,7 @@ export class NoticePlanner {
       const planned = await planReminders(state, people, waiting);
       if (day !== null) planned.push(...(await planDigests(state, people, { now, day })));
       for (const one of planned) {
-        // Most were told before, and need no write that others would wait for.
-        const fresh = await this.writer.unsaid(one);
-        if (!fresh) continue;
-        const { notices, mails } = await this.transactions.write(() => this.writer.write([fresh], now));
+        const { notices, mails } = await this.writer.tell(one, now);
         total.notices += notices;
         total.mails += mails;
       }

@@ -1,3 +1,4 @@
+import { inTurns } from '@rumbo/api-platform';
 import type { Notice, NoticeItem, NoticeKind } from '@rumbo/contracts';
 import { comparePeriods, requirePeriod } from '@rumbo/domain';
 import type { WaitingValue } from './waiting-values';
@@ -35,15 +36,23 @@ export type NoticeData = Pick<
   'planName' | 'count' | 'kpis' | 'items' | 'periods' | 'by' | 'message' | 'digest'
 > & { forDirector: boolean };
 
-/** What the notice says, of the values given. */
-export function noticeData(planned: PlannedNotice, values: readonly NoticeValue[]): NoticeData {
-  const items = itemsOf(values);
+/** What the notice says, of the values given. Others get their turn meanwhile: there may be very many. */
+export async function noticeData(
+  planned: PlannedNotice,
+  values: readonly NoticeValue[],
+): Promise<NoticeData> {
+  const items = new Map<string, NoticeItem>();
+  const periods = new Set<string>();
+  await inTurns(values, () => (value) => {
+    addTo(items, value);
+    periods.add(value.period);
+  });
   return {
     planName: planned.planName,
     count: values.length,
-    kpis: items.length,
-    items: items.slice(0, NAMED_KPIS),
-    periods: spanOf(values.map(({ period }) => period)),
+    kpis: items.size,
+    items: [...items.values()].slice(0, NAMED_KPIS),
+    periods: spanOf([...periods]),
     forDirector: planned.forDirector ?? false,
     by: planned.by ?? null,
     message: planned.message ?? null,
@@ -52,24 +61,19 @@ export function noticeData(planned: PlannedNotice, values: readonly NoticeValue[
 }
 
 /** One item a KPI, with all its periods. */
-function itemsOf(values: readonly NoticeValue[]): NoticeItem[] {
-  const items = new Map<string, NoticeItem>();
-  for (const { kpi, period, dueSince, reason = null } of values) {
-    const known = items.get(kpi.code);
-    if (known) {
-      known.periods.push(period);
-      if (known.dueSince !== null && dueSince !== null && dueSince < known.dueSince)
-        known.dueSince = dueSince;
-      continue;
-    }
-    const { code, name, line, lineName } = kpi;
-    items.set(code, { kpi: code, name, line, lineName, periods: [period], dueSince, reason });
+function addTo(items: Map<string, NoticeItem>, { kpi, period, dueSince, reason = null }: NoticeValue): void {
+  const known = items.get(kpi.code);
+  if (known) {
+    known.periods.push(period);
+    if (known.dueSince !== null && dueSince !== null && dueSince < known.dueSince) known.dueSince = dueSince;
+    return;
   }
-  return [...items.values()];
+  const { code, name, line, lineName } = kpi;
+  items.set(code, { kpi: code, name, line, lineName, periods: [period], dueSince, reason });
 }
 
-function spanOf(periods: readonly string[]): Notice['periods'] {
-  const ordered = [...new Set(periods)].sort((a, b) => comparePeriods(requirePeriod(a), requirePeriod(b)));
-  const [from, to] = [ordered[0], ordered.at(-1)];
+function spanOf(periods: string[]): Notice['periods'] {
+  periods.sort((a, b) => comparePeriods(requirePeriod(a), requirePeriod(b)));
+  const [from, to] = [periods[0], periods.at(-1)];
   return from !== undefined && to !== undefined ? { from, to } : null;
 }

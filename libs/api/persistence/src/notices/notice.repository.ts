@@ -20,10 +20,15 @@ export interface StoredNotice<Data = unknown> {
   data: Data;
 }
 
-/** What a notice is about; with its kind, person, plan and stage it is told once. Both empty: the plan as a whole. */
+/**
+ * What a notice is about; with its kind, person and plan it is told once. KPI and period are empty where it is about the
+ * plan as a whole.
+ */
 export interface NoticeSubject {
   kpi: string;
   period: string;
+  /** Tells it apart from another notice of the kind about the same value. */
+  stage: string;
 }
 
 /** How many notices of a person are unread, and when the newest of them came. */
@@ -39,7 +44,10 @@ const KPIS_AT_ONCE = 100;
 /** What makes a notice about one thing the same as another. */
 export type NoticeScope = Pick<StoredNotice, 'username' | 'kind' | 'plan'>;
 
-/** What people were told. */
+/** A notice that is not there yet. */
+export type BegunNotice = NoticeScope & Pick<StoredNotice, 'id'>;
+
+/** What people were told. A subject counts once its notice is there. */
 @Injectable()
 export class NoticeRepository {
   constructor(private readonly database: Database) {}
@@ -59,17 +67,32 @@ export class NoticeRepository {
    * Adds a notice and what it is about. Inside a write it becomes part of it.
    * @throws when the person was told of one of the subjects before
    */
-  async add(notice: StoredNotice, subjects: readonly (NoticeSubject & { stage: string })[]): Promise<void> {
-    const { id, username, kind, stage, plan, at, readAt } = notice;
+  async add(notice: StoredNotice, subjects: readonly NoticeSubject[]): Promise<void> {
     await this.database.writer.run(async (manager) => {
-      const data = JSON.stringify(notice.data);
-      await insertRows(manager, NoticeRow, [{ id, username, kind, stage, plan, at, readAt, data }]);
-      for (let start = 0; start < subjects.length; start += ITEMS_AT_ONCE) {
-        const some = subjects.slice(start, start + ITEMS_AT_ONCE);
-        const items = some.map((subject) => ({ username, kind, plan, ...subject, noticeId: id }));
-        await insertRows(manager, NoticeItemRow, items);
-      }
+      await addItems(manager, notice, subjects);
+      await addNotice(manager, notice);
     });
+  }
+
+  /**
+   * Begins a notice that is about so much that it takes several writes: what {@link addPart} adds counts as told once
+   * {@link end} has added the notice itself. Whoever has begun one of the same scope before cannot go on with it.
+   */
+  async begin({ id, ...scope }: BegunNotice): Promise<void> {
+    await this.saveSetting(begunIn(scope), id);
+  }
+
+  /**
+   * Adds some of what a notice is about that was begun. False when somebody else has begun or added one of the same
+   * scope since: it is theirs to tell then.
+   */
+  addPart(notice: BegunNotice, subjects: readonly NoticeSubject[]): Promise<boolean> {
+    return this.ifBegun(notice, (manager) => addItems(manager, notice, subjects));
+  }
+
+  /** Adds the notice itself, after all of what it is about. False as with {@link addPart}. */
+  end(notice: StoredNotice): Promise<boolean> {
+    return this.ifBegun(notice, (manager) => addNotice(manager, notice));
   }
 
   /** One's own, newest first; `before` is the `id` that the former page ended with. */
@@ -142,11 +165,57 @@ export class NoticeRepository {
     await this.database.writer.run((manager) => manager.upsert(NoticeSettingRow, { name, value }, ['name']));
   }
 
+  private ifBegun(notice: BegunNotice, work: (manager: EntityManager) => Promise<void>): Promise<boolean> {
+    return this.database.writer.run(async (manager) => {
+      if ((await settingOf(manager, begunIn(notice))) !== notice.id) return false;
+      await work(manager);
+      return true;
+    });
+  }
+
   private async find(username: string, id: string): Promise<Pick<StoredNotice, 'at' | 'id'> | null> {
     const tail = 'WHERE id = $1 AND username = $2';
     const [row] = await selectRows(this.database.reader, NoticeRow, tail, [id, username]);
     return row ?? null;
   }
+}
+
+/** In the place of those that were added for a notice that never came. */
+async function addItems(
+  manager: EntityManager,
+  { id, username, kind, plan }: BegunNotice,
+  subjects: readonly NoticeSubject[],
+): Promise<void> {
+  for (let start = 0; start < subjects.length; start += ITEMS_AT_ONCE) {
+    const some = subjects.slice(start, start + ITEMS_AT_ONCE);
+    const codes = [...new Set(some.map(({ kpi }) => kpi))];
+    await manager.query(
+      `DELETE FROM notice_item WHERE username = $1 AND kind = $2 AND plan = $3 AND notice_id <> $4
+       AND NOT ${NOTICE_IS_THERE} AND kpi IN (${placesAfter(4, codes)})`,
+      [username, kind, plan, id, ...codes],
+    );
+    const items = some.map((subject) => ({ username, kind, plan, ...subject, noticeId: id }));
+    await insertRows(manager, NoticeItemRow, items);
+  }
+}
+
+async function addNotice(manager: EntityManager, notice: StoredNotice): Promise<void> {
+  const { id, username, kind, stage, plan, at, readAt } = notice;
+  const data = JSON.stringify(notice.data);
+  await insertRows(manager, NoticeRow, [{ id, username, kind, stage, plan, at, readAt, data }]);
+  await manager.delete(NoticeSettingRow, { name: begunIn(notice) });
+}
+
+/** The setting that names the notice which somebody is writing. */
+function begunIn({ username, kind, plan }: NoticeScope): string {
+  return `begun ${JSON.stringify([username, kind, plan])}`;
+}
+
+const NOTICE_IS_THERE = 'EXISTS (SELECT 1 FROM notice WHERE id = notice_item.notice_id)';
+
+/** Places for a statement's further parameters. */
+function placesAfter(before: number, parameters: readonly unknown[]): string {
+  return parameters.map((_, index) => `$${before + index + 1}`).join(', ');
 }
 
 async function toldOf(
@@ -158,13 +227,12 @@ async function toldOf(
   const codes = [...new Set(kpis)];
   for (let start = 0; start < codes.length; start += KPIS_AT_ONCE) {
     const some = codes.slice(start, start + KPIS_AT_ONCE);
-    const places = some.map((_, index) => `$${index + 4}`).join(', ');
-    const rows: (NoticeSubject & { stage: string })[] = await manager.query(
+    const rows: NoticeSubject[] = await manager.query(
       `SELECT kpi, period, stage FROM notice_item
-       WHERE username = $1 AND kind = $2 AND plan = $3 AND kpi IN (${places})`,
+       WHERE username = $1 AND kind = $2 AND plan = $3 AND kpi IN (${placesAfter(3, some)}) AND ${NOTICE_IS_THERE}`,
       [username, kind, plan, ...some],
     );
-    for (const row of rows) told.add(subjectKey(row, row.stage));
+    for (const row of rows) told.add(subjectKey(row));
   }
   return told;
 }
@@ -175,6 +243,6 @@ async function settingOf(manager: EntityManager, name: string): Promise<string |
 }
 
 /** The part of a notice's key that differs within its scope. */
-export function subjectKey({ kpi, period }: NoticeSubject, stage: string): string {
+export function subjectKey({ kpi, period, stage }: NoticeSubject): string {
   return JSON.stringify([kpi, period, stage]);
 }
