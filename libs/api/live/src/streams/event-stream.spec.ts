@@ -19,6 +19,12 @@ describe('EventStream', () => {
     );
   });
 
+  it('sends at once, and not when all else that is to be done is done', async () => {
+    const { stream, response } = await streams.connect();
+    stream.send(HEARTBEAT);
+    expect(response.writableLength).toBe(0);
+  });
+
   it('cuts off who does not read, and says so', async () => {
     const { stream, client } = await streams.connect();
     client.pause();

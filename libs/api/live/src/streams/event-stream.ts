@@ -28,7 +28,11 @@ export class EventStream {
   /** Passes prepared bytes on; the same ones may go to any number of streams. */
   send(bytes: Buffer): void {
     if (!this.open) return;
+    // By itself Node holds a chunk back until all that is to be done now is done, the answer to the write included.
+    const { socket } = this.response;
+    socket?.cork();
     this.response.write(bytes);
+    socket?.uncork();
     if (this.response.writableLength > MOST_WAITING_BYTES) this.cut();
   }
 

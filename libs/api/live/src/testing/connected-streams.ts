@@ -21,7 +21,7 @@ export class ConnectedStreams {
     this.server.close();
   }
 
-  async connect(): Promise<{ stream: EventStream; client: IncomingMessage }> {
+  async connect(): Promise<{ stream: EventStream; client: IncomingMessage; response: ServerResponse }> {
     const { port } = this.server.address() as AddressInfo;
     const asking = get({ port, host: '127.0.0.1', agent: false });
     const [, response] = (await once(this.server, 'request')) as [unknown, ServerResponse];
@@ -30,6 +30,6 @@ export class ConnectedStreams {
     stream.send(HEARTBEAT);
     const [client] = (await once(asking, 'response')) as [IncomingMessage];
     client.on('error', () => undefined);
-    return { stream, client };
+    return { stream, client, response };
   }
 }
