@@ -9,17 +9,19 @@ import { KeepingDatabase } from './kept-statements';
 /** How long a statement waits for another process's lock on the SQLite file, in ms. */
 export const BUSY_TIMEOUT_MS = 5000;
 const CONNECT_TIMEOUT_MS = 5000;
-const POSTGRES_READERS = 10;
+const POSTGRES_READERS = 8;
+/** Each of them answers everybody who asks the same at once. */
+const POSTGRES_LOOKERS = 2;
 /** One writes, one holds the migration lock meanwhile. */
 const POSTGRES_WRITERS = 2;
 
 /**
  * PostgreSQL keeps how it runs a named statement, and those of triggers, as it saw fit when the tables were small, until
- * it next counts them. The writer looks rows up by key only, and a table that it reads whole costs every write after it
- * more. Readers are planned for by what there is each time.
+ * it next counts them. Who writes looks rows up by key only, and so do the looks that each request takes; a table that is
+ * read whole there costs every one after it more. Other statements have no name, and are planned by what there is each time.
  */
-const POSTGRES_WRITER = '-c enable_seqscan=off';
-const POSTGRES_READER = '-c default_transaction_read_only=on -c plan_cache_mode=force_custom_plan';
+const POSTGRES_BY_INDEX = '-c enable_seqscan=off';
+const POSTGRES_READER = '-c default_transaction_read_only=on';
 
 /**
  * TypeORM asks the driver to keep a stack trace for each statement, which costs more than most statements do. It gets
@@ -41,7 +43,7 @@ const SHARED = {
 export function writerSource(config: DatabaseConfig): DataSource {
   if (databaseKind(config) === 'postgres')
     return new DataSource(
-      postgresOptions(config, POSTGRES_WRITERS, { options: POSTGRES_WRITER, pipeline: true }),
+      postgresOptions(config, POSTGRES_WRITERS, { options: POSTGRES_BY_INDEX, pipeline: true }),
     );
   return new DataSource({
     ...SHARED,
@@ -66,6 +68,13 @@ export function readerSource(config: DatabaseConfig): DataSource {
     flags: OPEN_READONLY,
     busyTimeout: BUSY_TIMEOUT_MS,
   });
+}
+
+/** The one for statements that every request takes, whose plans its connections keep; null on SQLite. It cannot write. */
+export function lookSource(config: DatabaseConfig): DataSource | null {
+  if (databaseKind(config) === 'sqlite') return null;
+  const options = `${POSTGRES_READER} ${POSTGRES_BY_INDEX}`;
+  return new DataSource(postgresOptions(config, POSTGRES_LOOKERS, { options }));
 }
 
 function sqliteFile(config: DatabaseConfig): string {

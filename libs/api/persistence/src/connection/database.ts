@@ -6,7 +6,7 @@ import { entriesAfter, newestEntry } from '../feed/stored-entries';
 import { takeGroups } from '../writing/value-storage';
 import { Writer } from '../writing/writer';
 import { databaseKind, type DatabaseConfig, type DatabaseKind, PLAN_MEMORY_MB } from './database-config';
-import { readerSource, writerSource } from './data-sources';
+import { lookSource, readerSource, writerSource } from './data-sources';
 import { LogKeeper } from './log-keeper';
 import { migrate } from './migrate';
 import { SoleUse } from './sole-use';
@@ -22,6 +22,7 @@ export class Database {
     readonly writer: Writer,
     private readonly writerSource: DataSource,
     private readonly readerSource: DataSource,
+    private readonly lookSource: DataSource | null,
     /** In MiB, for plans held in memory. */
     readonly planMemoryMb: number,
     private readonly notices: CommitNotices | null,
@@ -34,19 +35,18 @@ export class Database {
     const kind = databaseKind(config);
     if (kind === 'sqlite') mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
     const use = kind === 'sqlite' && !config.beside ? await SoleUse.of(config.dataDir) : null;
-    const [writer, reader] = [writerSource(config), readerSource(config)];
+    const [writer, reader, looks] = [writerSource(config), readerSource(config), lookSource(config)];
     try {
       await connect(kind, writer, reader);
-      const feed = use ? await sharedFeed(use, reader) : await followingFeed(reader);
+      await looks?.initialize();
+      const feed = use ? await sharedFeed(use, reader) : await followingFeed(looks ?? reader);
       const memory = config.planMemoryMb ?? PLAN_MEMORY_MB;
       const notices = config.databaseUrl ? new CommitNotices(config.databaseUrl, feed) : null;
       const log = use ? await logKeeper(config, writer) : null;
       const queue = new Writer(writer, feed, () => log?.wrote());
-      return new Database(kind, feed, queue, writer, reader, memory, notices, use, log);
+      return new Database(kind, feed, queue, writer, reader, looks, memory, notices, use, log);
     } catch (error) {
-      await Promise.all(
-        [reader, writer].filter((source) => source.isInitialized).map((source) => source.destroy()),
-      );
+      await Promise.all([reader, writer, looks].map((source) => source?.isInitialized && source.destroy()));
       await use?.end();
       throw error;
     }
@@ -55,6 +55,11 @@ export class Database {
   /** For reading committed data; refuses writes. */
   get reader(): EntityManager {
     return this.readerSource.manager;
+  }
+
+  /** The same for statements by key that come with every request; on PostgreSQL their plans are kept. */
+  get looks(): EntityManager {
+    return (this.lookSource ?? this.readerSource).manager;
   }
 
   /** Lets the writes in the queue finish, then closes the connections. */
@@ -69,6 +74,7 @@ export class Database {
     await this.feed.idle();
     await this.log?.stop();
     // The reader first: the last connection to a SQLite file checkpoints its log, and only the writer can.
+    await this.lookSource?.destroy();
     await this.readerSource.destroy();
     await this.writerSource.destroy();
     await this.use?.end();

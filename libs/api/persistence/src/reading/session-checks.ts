@@ -1,3 +1,5 @@
+import { setImmediate as turn } from 'node:timers/promises';
+
 /** What became of a session. */
 export interface SessionStanding {
   exists: boolean;
@@ -26,7 +28,8 @@ export class SessionChecks {
 
   async standing(tokenHash: string): Promise<SessionStanding> {
     this.asked.add(tokenHash);
-    this.next ??= this.running.then(() => this.ask());
+    // With a turn in between, so that all whose requests have arrived by now are asked for at once.
+    this.next ??= this.running.then(() => turn()).then(() => this.ask());
     const { tokenHashes, peopleChanged } = await this.next;
     return { exists: tokenHashes.includes(tokenHash), peopleChanged };
   }

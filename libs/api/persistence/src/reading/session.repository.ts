@@ -33,7 +33,7 @@ export class SessionRepository {
       FROM session WHERE token_hash ${some}`;
     this.checks = new SessionChecks(async (hashes) => {
       const given = database.kind === 'postgres' ? hashes : JSON.stringify(hashes);
-      const rows = await namedRows(database.reader, 'sessions', find, [given, database.feed.head.sequence]);
+      const rows = await namedRows(database.looks, 'sessions', find, [given, database.feed.head.sequence]);
       return {
         tokenHashes: rows.map(({ tokenHash }) => tokenHash),
         peopleChanged: rows.some(({ news }) => news),

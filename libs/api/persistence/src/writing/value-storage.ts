@@ -4,6 +4,7 @@ import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import type { IdempotencyRecordRow } from '../entities/idempotency-record.entity';
 import type { LedgerEntryRow } from '../entities/ledger-entry.entity';
 import type { AppendedEntry, LedgerChain } from './ledger-chain';
+import { inOnePacket } from './locked-entries';
 import type { PendingValue, ValueRequest } from './value-write';
 import { keyOf } from './value-write';
 import type { IdempotencyRecord } from './write-transaction';
@@ -112,14 +113,10 @@ export async function commitOnPostgres(client: Client, group: GroupRows, commit:
       entries AS (INSERT INTO ledger_entry (${ENTRY.join(', ')}) SELECT ${ENTRY.join(', ')} FROM given)
     INSERT INTO measurement_revision (position, ${columns}) SELECT 0, ${columns} FROM given`;
   // Both are on their way before the first is answered; the connection keeps the plan of the named one.
-  const [stored, committed] = await Promise.allSettled([
-    client.query({
-      name: 'record values',
-      text,
-      values: [values, nodes, records].map((each) => JSON.stringify(each)),
-    }),
-    client.query(commit),
-  ]);
+  const given = [values, nodes, records].map((each) => JSON.stringify(each));
+  const [stored, committed] = await inOnePacket(client, () =>
+    Promise.allSettled([client.query({ name: 'record values', text, values: given }), client.query(commit)]),
+  );
   if (stored.status === 'rejected')
     throw stored.reason instanceof DatabaseError ? new Refused(stored.reason) : stored.reason;
   if (committed.status === 'rejected') throw committed.reason;
