@@ -80,7 +80,7 @@ describe.each(DATABASE_KINDS)('PlanStates (%s)', (kind) => {
 
   it('asks a SQLite file for nothing at all, and PostgreSQL for one number', async () => {
     await parts.states.current(PLAN);
-    const asked = jest.spyOn(parts.database.reader.connection, 'createQueryRunner');
+    const asked = jest.spyOn(parts.database.looks.connection, 'createQueryRunner');
     for (let read = 0; read < 3; read++) await parts.states.current(PLAN);
     expect(asked).toHaveBeenCalledTimes(kind === 'sqlite' ? 0 : 3);
     await parts.states.at(PLAN, 1);
