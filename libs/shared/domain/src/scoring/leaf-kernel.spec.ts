@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { PlanState } from '../plan/plan-state';
-import { FREQUENCIES, MODES } from '../plan/vocabulary';
+import { FREQUENCIES, type Mode, MODES } from '../plan/vocabulary';
 import { periodRange, requirePeriod } from '../periods/period';
 import { periodText, RUNS } from '../testing/random-figures';
 import { history } from '../testing/random-history';
@@ -15,32 +15,55 @@ const apart = (together: ScoreColumns, run: number, alone: ScoreColumns) =>
   );
 
 describe('the run for scores alone', () => {
-  it('has to the last bit the columns of the run that tells of every sub-period', () => {
-    const asked = fc.record({
-      mode: fc.constantFrom(...MODES),
-      at: fc.oneof(...FREQUENCIES.map(periodText)),
-      length: fc.integer({ min: 1, max: 14 }),
-      asOf: fc.constantFrom(
-        '2020-06-15T12:00:00.000Z',
-        '2022-07-01T06:00:00.000Z',
-        '2040-01-01T00:00:00.000Z',
-      ),
+  const asked = fc.record({
+    mode: fc.constantFrom(...MODES),
+    at: fc.oneof(...FREQUENCIES.map(periodText)),
+    length: fc.integer({ min: 1, max: 14 }),
+    asOf: fc.constantFrom('2020-06-15T12:00:00.000Z', '2022-07-01T06:00:00.000Z', '2040-01-01T00:00:00.000Z'),
+  });
+
+  /** Expects the bits of the run that tells, in whose state nobody has looked yet. */
+  const expectBits = (
+    state: PlanState,
+    telling: PlanState,
+    { mode, at, length, asOf }: { mode: Mode; at: string; length: number; asOf: string },
+  ) => {
+    const first = requirePeriod(at);
+    const periods = periodRange(first, { ...first, year: first.year + 14 }).slice(0, length);
+    const cutOff = { sequence: state.sequence, asOf };
+    const windows = periods.map((period) => windowFor({ period, mode, cutOff }, state.method));
+    const together = newScoreColumns(state, windows.length);
+    runScoresOnly(state, windows, together);
+    windows.forEach((window, index) => {
+      const told = newScoreColumns(state);
+      runScores(telling, window, told);
+      expect(apart(together, index, told)).toEqual([]);
     });
+  };
+
+  it('has to the last bit the columns of the run that tells of every sub-period', () => {
     fc.assert(
-      fc.property(history, asked, (revisions, { mode, at, length, asOf }) => {
+      fc.property(history, asked, (revisions, question) => {
         const state = PlanState.fold('plan', revisions);
-        const first = requirePeriod(at);
-        const periods = periodRange(first, { ...first, year: first.year + 14 }).slice(0, length);
-        const cutOff = { sequence: state.sequence, asOf };
-        const windows = periods.map((period) => windowFor({ period, mode, cutOff }, state.method));
-        const together = newScoreColumns(state, windows.length);
-        runScoresOnly(state, windows, together);
-        windows.forEach((window, index) => {
-          const told = newScoreColumns(state);
-          runScores(state, window, told);
-          expect(apart(together, index, told)).toEqual([]);
-        });
+        expectBits(state, state, question);
       }),
+      RUNS,
+    );
+  });
+
+  it('has them as of an earlier sequence too, of which it copies no year', () => {
+    fc.assert(
+      fc.property(
+        history,
+        asked,
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (revisions, question, where) => {
+          const state = PlanState.fold('plan', revisions);
+          const { sequence } = revisions[Math.floor(where * (revisions.length - 1))]!;
+          const earlier = state.asOf(sequence);
+          if (earlier.exists) expectBits(earlier, state.asOf(sequence), question);
+        },
+      ),
       RUNS,
     );
   });

@@ -1,13 +1,13 @@
 import { PER_YEAR_OF } from '../plan/columns/kpi-columns';
 import { NEEDS_TARGET, RULE_TYPES } from '../plan/columns/kpi-rules';
 import { CELLS, YearBlock } from '../plan/columns/year-block';
-import type { PastYear } from '../plan/columns/past-year';
+import type { PastYear, SweptYear } from '../plan/columns/past-year';
 import type { PlanState } from '../plan/plan-state';
 import { ACCUMULATIONS, FREQUENCIES } from '../plan/vocabulary';
 import { fastAttainment } from './fast-attainment';
 import { evaluateKpi } from './kpi-evaluation';
 import { KpiResult } from './kpi-result';
-import { RatioSum, type SweptYear } from './ratio-sum';
+import { RatioSum } from './ratio-sum';
 import { fillLeaf, type ScoreColumns } from './score-columns';
 import { SCORE_TOLERANCE, STATUS_CODE } from './status';
 import type { Window } from './window';
@@ -15,6 +15,8 @@ import type { Window } from './window';
 const [, AVERAGE, LAST, MIN, MAX, RATIO] = ACCUMULATIONS.map((_, code) => code) as [0, 1, 2, 3, 4, 5];
 const RATIO_RULE = RULE_TYPES.indexOf('ratio');
 const MOST_WINDOWS = CELLS;
+/** No sub-period comes after it. */
+const LAST_ORDINAL = 2 ** 30 - 1;
 const { onTrack: ON_TRACK, atRisk: AT_RISK, offTrack: OFF_TRACK } = STATUS_CODE;
 const { noData: NO_DATA, notDue: NOT_DUE, noTarget: NO_TARGET } = STATUS_CODE;
 /** A year of one slot without any. */
@@ -66,7 +68,7 @@ function sweep(state: PlanState, windows: readonly Window[], columns: ScoreColum
     start[f] = year * PER_YEAR_OF[f]!;
     const isSame = f > 0 && start[f]! * PER_YEAR_OF[f - 1]! === start[f - 1]! * PER_YEAR_OF[f]!;
     pasts.push(isSame ? pasts[f - 1]! : figures.pastYear(year));
-    years.push(isSame ? years[f - 1]! : (pasts[f] ?? figures.year(year) ?? NO_FIGURES));
+    years.push(isSame ? years[f - 1]! : (pasts[f]?.cells ?? figures.year(year) ?? NO_FIGURES));
   }
   const { nodeOfKpi } = structure;
   const { facts, rules } = figures;
@@ -85,13 +87,22 @@ function sweep(state: PlanState, windows: readonly Window[], columns: ScoreColum
     const f = code & 3;
     const kind = (code >> 2) & 7;
     const needsTarget = (code & NEEDS_TARGET) !== 0;
-    const year = slot[k]! < 0 ? NO_FIGURES : years[f]!;
+    let year = slot[k]! < 0 ? NO_FIGURES : years[f]!;
+    let from = slot[k]! * CELLS;
+    let partFrom = facts.part[k]! * CELLS;
+    // Values after it are not known yet, whatever stands there.
+    let known = LAST_ORDINAL;
+    if (year === NO_FIGURES) from = 0;
+    else if (pasts[f] !== null) {
+      const past = pasts[f]!;
+      past.read(slot[k]!, facts.part[k]!);
+      year = past.cells;
+      from = past.from;
+      partFrom = past.partFrom;
+      known = start[f]! + past.known - 1;
+    }
     const { values, targets } = year;
-    const past = year === NO_FIGURES ? null : pasts[f]!;
-    // A past year holds the cells of some KPIs only, and the parts of one.
-    const isAlone = past !== null || year === NO_FIGURES;
-    const from = past !== null ? past.read(slot[k]!, kind === RATIO ? facts.part[k]! : -1) : slot[k]! * CELLS;
-    const offset = (year === NO_FIGURES ? 0 : from) - start[f]!;
+    const offset = from - start[f]!;
     const due = newestDue[f]!;
     let ordinal = first[f]!;
     // What any figure is below, or above; sums begin at none.
@@ -99,11 +110,12 @@ function sweep(state: PlanState, windows: readonly Window[], columns: ScoreColum
     let t = a;
     let included = 0;
     let missing = 0;
-    if (kind === RATIO) ratio.begin(facts.part[k]!, isAlone, facts.partUnit[k]!, start[f]!);
+    if (kind === RATIO) ratio.begin(facts.part[k]!, partFrom - start[f]!, facts.partUnit[k]!);
     for (let w = 0; w < windows.length; w++) {
       const end = windows[w]!.last[f]!;
+      const last = end < known ? end : known;
       if (kind <= AVERAGE) {
-        for (; ordinal <= end; ordinal++) {
+        for (; ordinal <= last; ordinal++) {
           const value = values[offset + ordinal]!;
           const target = targets[offset + ordinal]!;
           if (needsTarget && target !== target) continue;
@@ -114,7 +126,7 @@ function sweep(state: PlanState, windows: readonly Window[], columns: ScoreColum
           } else if (ordinal <= due) missing++;
         }
       } else if (kind === LAST) {
-        for (; ordinal <= end; ordinal++) {
+        for (; ordinal <= last; ordinal++) {
           const value = values[offset + ordinal]!;
           const target = targets[offset + ordinal]!;
           if (needsTarget && target !== target) continue;
@@ -125,7 +137,7 @@ function sweep(state: PlanState, windows: readonly Window[], columns: ScoreColum
           } else if (ordinal <= due) missing++;
         }
       } else if (kind === MIN) {
-        for (; ordinal <= end; ordinal++) {
+        for (; ordinal <= last; ordinal++) {
           const value = values[offset + ordinal]!;
           const target = targets[offset + ordinal]!;
           if (needsTarget && target !== target) continue;
@@ -136,7 +148,7 @@ function sweep(state: PlanState, windows: readonly Window[], columns: ScoreColum
           } else if (ordinal <= due) missing++;
         }
       } else if (kind === MAX) {
-        for (; ordinal <= end; ordinal++) {
+        for (; ordinal <= last; ordinal++) {
           const value = values[offset + ordinal]!;
           const target = targets[offset + ordinal]!;
           if (needsTarget && target !== target) continue;
@@ -147,12 +159,15 @@ function sweep(state: PlanState, windows: readonly Window[], columns: ScoreColum
           } else if (ordinal <= due) missing++;
         }
       } else {
-        ratio.take(year, offset, ordinal, end, due, needsTarget);
-        ordinal = Math.max(ordinal, end + 1);
+        missing += ratio.take(year, offset, ordinal, last, due, needsTarget);
+        if (ordinal <= last) ordinal = last + 1;
         included = ratio.included;
-        missing = ratio.missing;
         a = ratio.value;
         t = ratio.target;
+      }
+      for (; ordinal <= end; ordinal++) {
+        const target = targets[offset + ordinal]!;
+        if (ordinal <= due && !(needsTarget && target !== target)) missing++;
       }
 
       let v = a;
@@ -197,7 +212,7 @@ function sweep(state: PlanState, windows: readonly Window[], columns: ScoreColum
       } else {
         const isMissing = lacking > 0;
         const isToCome =
-          waits(year, offset, Math.max(first[f]!, due + 1), end, needsTarget) ||
+          waits(year, offset, Math.max(first[f]!, due + 1), end, known, needsTarget) ||
           (first[f]! > end && (!needsTarget || facts.hasTargets[k] === 1));
         score[cell] = NaN;
         coverage[cell] = isMissing ? 0 : NaN;
@@ -229,12 +244,13 @@ function waits(
   offset: number,
   from: number,
   end: number,
+  known: number,
   needsTarget: boolean,
 ): boolean {
   for (let ordinal = from; ordinal <= end; ordinal++) {
     const value = values[offset + ordinal]!;
     const target = targets[offset + ordinal]!;
-    if (value !== value && (!needsTarget || target === target)) return true;
+    if ((value !== value || ordinal > known) && (!needsTarget || target === target)) return true;
   }
   return false;
 }

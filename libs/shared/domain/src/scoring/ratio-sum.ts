@@ -1,7 +1,4 @@
-import { CELLS, type YearFigures } from '../plan/columns/year-block';
-
-/** What a sweep reads of a year. */
-export type SweptYear = Pick<YearFigures, 'values' | 'targets' | 'numerators' | 'denominators'>;
+import type { SweptYear } from '../plan/columns/past-year';
 
 /**
  * A ratio to date, of one KPI after another: the figures of the first sub-period that counts, and of those that have
@@ -9,7 +6,6 @@ export type SweptYear = Pick<YearFigures, 'values' | 'targets' | 'numerators' | 
  */
 export class RatioSum {
   included = 0;
-  missing = 0;
   parts = 0;
   value = NaN;
   target = NaN;
@@ -24,21 +20,32 @@ export class RatioSum {
   private offset = 0;
   private unit = 1;
 
-  /** @param isAlone whether the columns are of one KPI only */
-  begin(part: number, isAlone: boolean, unit: number, start: number): void {
-    this.included = this.missing = this.parts = 0;
+  /**
+   * @param part −1 without parts
+   * @param offset place of the parts of ordinal 0
+   */
+  begin(part: number, offset: number, unit: number): void {
+    this.included = this.parts = 0;
     this.numerators = this.weighted = this.denominators = 0;
     this.part = part;
-    this.offset = (isAlone ? 0 : part * CELLS) - start;
+    this.offset = offset;
     this.unit = unit;
   }
 
-  /** Goes on from one sub-period to another; those up to `due` are missing without a value. */
-  take(year: SweptYear, offset: number, first: number, end: number, due: number, needsTarget: boolean): void {
+  /** Goes on from one sub-period to another; how many of them are missing: those up to `due` without a value. */
+  take(
+    year: SweptYear,
+    offset: number,
+    first: number,
+    end: number,
+    due: number,
+    needsTarget: boolean,
+  ): number {
     const { values, targets, numerators, denominators } = year;
     const { part, unit } = this;
     const partOffset = this.offset;
-    let { included, missing, parts } = this;
+    let { included, parts } = this;
+    let missing = 0;
     let n = this.numerators;
     let w = this.weighted;
     let d = this.denominators;
@@ -65,7 +72,8 @@ export class RatioSum {
       w += target * denominator;
       d += denominator;
     }
-    [this.included, this.missing, this.parts] = [included, missing, parts];
+    [this.included, this.parts] = [included, parts];
     [this.numerators, this.weighted, this.denominators] = [n, w, d];
+    return missing;
   }
 }

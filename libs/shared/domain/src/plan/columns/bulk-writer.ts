@@ -194,7 +194,7 @@ export class BulkWriter {
     block.values[cell] = scaled;
     block.states[cell] = state;
     block.valueDecimals[cell] = value.decimals;
-    block.valueSince[cell] = sequence;
+    block.setValueSince(cell, sequence);
     block.setId(cell, this.id);
     this.keep('value', block, cell, before);
     return true;

@@ -29,11 +29,20 @@ interface PackHead {
   sequence: number;
   /** Rows of each section, by its name. */
   rows: Record<string, number>;
-  /** Older packs do not tell the newest target. */
-  years: { year: number; newest: number; newestTarget?: number; columns: ColumnName[] }[];
+  years: PackedYear[];
   actors: string[];
   /** Figures whose period is none. */
   strays: readonly FigureRevision[];
+}
+
+interface PackedYear {
+  year: number;
+  newest: number;
+  /** Older packs do not tell it, nor the oldest values: any may be as old as can be then. */
+  newestTarget?: number;
+  /** Null is none. */
+  oldestValue?: (number | null)[];
+  columns: ColumnName[];
 }
 
 const RECORDS_OF_PART = 2000;
@@ -54,8 +63,9 @@ export function* packFigures(
     years: figures.years().map((year) => {
       const block = figures.blocks.get(year)!;
       const { newest, newestTarget } = block;
+      const oldestValue = block.oldestValue.map((sequence) => (sequence === Infinity ? null : sequence));
       const columns = ALL_COLUMNS.filter((name) => block[name].length > 0);
-      return { year, newest, newestTarget, columns };
+      return { year, newest, newestTarget, oldestValue, columns };
     }),
     actors: figures.stamps.contents().names,
     strays,
@@ -139,9 +149,12 @@ function shape(figures: FigureStore, { rows, years, actors }: PackHead): void {
   slots.codes.length = slots.frequencies.length = of('index');
   slots.partSlots = new Int32Array(of('index')).fill(-1);
   slots.partCount = of('parts');
-  for (const { year, newest, newestTarget = newest, columns } of years) {
+  for (const { year, newest, newestTarget = newest, oldestValue, columns } of years) {
     const block = new YearBlock();
     [block.newest, block.newestTarget] = [newest, newestTarget];
+    block.oldestValue = block.oldestValue.map((none, index) =>
+      oldestValue ? (oldestValue[index] ?? none) : 0,
+    );
     for (const name of columns) {
       const cells = of(PART_COLUMNS.includes(name) ? 'parts' : 'slots') * CELLS;
       block.size(name, name === 'ids' ? cells * 4 : cells);

@@ -15,7 +15,7 @@ export function placeValue(
   block.states[cell] = version.state;
   block.valueDecimals[cell] = version.decimals;
   if (block.valueSince.length === 0) return;
-  block.valueSince[cell] = version.since;
+  block.setValueSince(cell, version.since);
   block.setSparse('valueOlder', cell, version.older);
   block.setSparse('valueDetail', cell, version.detail);
   block.setId(cell, version.id);

@@ -42,6 +42,8 @@ export class YearBlock implements YearFigures {
   newest = 0;
   /** The same of a target, at most: as of it or later no target is another one. */
   newestTarget = 0;
+  /** By sub-period the oldest sequence of a value, at most: as of an earlier one no slot has any value there. */
+  oldestValue = new Array<number>(CELLS).fill(Infinity);
 
   /** Makes room for slots and part slots, in all columns that are in use. */
   grow(slots: number, partSlots: number): void {
@@ -66,6 +68,13 @@ export class YearBlock implements YearFigures {
   /** Whether there is or was a target. */
   hasTarget(cell: number): boolean {
     return cell < this.targetDecimals.length && this.targetDecimals[cell] !== NEVER;
+  }
+
+  /** Which sequence a cell's value is of. */
+  setValueSince(cell: number, sequence: number): void {
+    this.valueSince[cell] = sequence;
+    const index = cell % CELLS;
+    if (sequence > 0 && sequence < this.oldestValue[index]!) this.oldestValue[index] = sequence;
   }
 
   /** Writes into a column that begins when something is first written into it. */
@@ -116,6 +125,7 @@ export class YearBlock implements YearFigures {
   copy(): YearBlock {
     const copy = new YearBlock();
     [copy.newest, copy.newestTarget] = [this.newest, this.newestTarget];
+    copy.oldestValue = this.oldestValue.slice();
     for (const name of [...FIGURE_COLUMNS, ...HISTORY_COLUMNS]) copy.take(name, this[name].slice());
     return copy;
   }
