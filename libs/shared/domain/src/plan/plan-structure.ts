@@ -43,10 +43,6 @@ export interface PlanStructure {
   previousSibling: Int32Array;
   /** Index of the KPI for a KPI node, else −1. */
   kpiOfNode: Int32Array;
-  /** Place of a node among those that are no KPIs, level by level, so that siblings stand together; −1 for a KPI. */
-  place: Int32Array;
-  /** Place of the first of its children; −1 where they are KPIs, or where there are none. */
-  firstPlace: Int32Array;
   nodeOfKpi: Int32Array;
   kpis: KpiEntry[];
   kpiIndex: Map<string, number>;
@@ -120,29 +116,10 @@ export function* structureSteps(
     ...siblingsOf(parents),
     weight: Float64Array.from(nodes, ({ weight }) => weight),
     kpiOfNode: Int32Array.from(kpiOfNode),
-    ...placesOf(nodes, parents),
     nodeOfKpi: Int32Array.from(nodeOfKpi),
     kpis,
     kpiIndex: new Map(kpis.map(({ code }, index) => [code, index])),
   };
-}
-
-function placesOf(
-  nodes: readonly StructureNode[],
-  parents: readonly number[],
-): Pick<PlanStructure, 'place' | 'firstPlace'> {
-  const place = new Int32Array(nodes.length).fill(-1);
-  const firstPlace = new Int32Array(nodes.length).fill(-1);
-  let next = 0;
-  for (const kind of NODE_KINDS.slice(0, -1)) {
-    nodes.forEach((node, index) => {
-      if (node.kind !== kind) return;
-      const parent = parents[index]!;
-      if (parent >= 0 && firstPlace[parent] === -1) firstPlace[parent] = next;
-      place[index] = next++;
-    });
-  }
-  return { place, firstPlace };
 }
 
 function siblingsOf(parents: readonly number[]): Pick<PlanStructure, 'lastChild' | 'previousSibling'> {

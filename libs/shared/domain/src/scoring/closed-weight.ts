@@ -20,7 +20,7 @@ export function closedWithNode(
     MODES.some((mode) => {
       const window = windowFor({ period: requirePeriod(text), mode, cutOff }, method);
       runScoresOnly(state, [window], columns);
-      return !Number.isNaN(columns.score[index]!) || !Number.isNaN(columns.coverage[index]!);
+      return !Number.isNaN(columns.score(index)) || !Number.isNaN(columns.coverage(index));
     });
   return index < 0 ? null : (closedPeriods(state.periodHistory).find(isShown) ?? null);
 }

@@ -33,7 +33,7 @@ export function explainKpi(
 
   const actual = actualText(state, k, result);
   const target = targetText(state, k, result);
-  const score = orNull(columns.score[node]!);
+  const score = orNull(columns.score(node));
   const attainment = result.scored ? orNull(result.attainment) : null;
   const rule = kpi.definition.rule ?? (state.columns.facts.hasTargets[k] === 1 ? appliedRule(kpi) : null);
   return {
@@ -60,7 +60,7 @@ export function explainKpi(
     cap: Number(method.cap),
     clamped: attainment !== null && attainment !== score,
     score,
-    coverage: orNull(columns.coverage[node]!),
+    coverage: orNull(columns.coverage(node)),
     thresholds: kpi.definition.thresholds ?? method.thresholds,
     status: statusAt(columns, node),
     ancestors: ancestorsOf(state, node, columns),
@@ -116,14 +116,14 @@ function formulaOf(rule: Rule, direction: Direction, v: string, t: string | null
  */
 function ancestorsOf(state: PlanState, leaf: number, columns: ScoreColumns): ExplainedAncestor[] {
   const { structure, method } = state;
-  const score = orNull(columns.score[leaf]!);
+  const score = orNull(columns.score(leaf));
   const ancestors: ExplainedAncestor[] = [];
   let child = leaf;
   let share = 1;
   for (let node = structure.parent[leaf]!; node >= 0; node = structure.parent[node]!) {
     const weight = structure.weight[child]!;
     const siblings = columns.scoredWeight[node]!;
-    const enters = columns.score[child] === columns.score[child] && weight > 0;
+    const enters = columns.score(child) === columns.score(child) && weight > 0;
     const step = !enters
       ? 0
       : method.rollup === 'worst'
@@ -135,7 +135,7 @@ function ancestorsOf(state: PlanState, leaf: number, columns: ScoreColumns): Exp
       kind,
       code,
       name,
-      score: orNull(columns.score[node]!),
+      score: orNull(columns.score(node)),
       share,
       contribution: score === null ? null : share * score,
       childWeight: weight,
@@ -152,7 +152,7 @@ function isWorst(state: PlanState, parent: number, child: number, columns: Score
     (_, node) =>
       structure.parent[node] === parent &&
       structure.weight[node]! > 0 &&
-      columns.score[node] === columns.score[parent],
+      columns.score(node) === columns.score(parent),
   );
   return first === child;
 }

@@ -52,17 +52,18 @@ export class KeptScores {
    */
   refresh(kpis: Iterable<string>): Set<number> {
     const { structure, method } = this.state;
-    const { score, coverage, status } = this.columns;
+    const { columns } = this;
+    const shownOf = (node: number) => [columns.score(node), columns.coverage(node), columns.status[node]!];
     const cap = Number(method.cap);
     const paths = new Set<number>();
     for (const code of kpis) {
       const k = structure.kpiIndex.get(code);
       if (k === undefined) continue;
       const node = structure.nodeOfKpi[k]!;
-      const before = [score[node]!, coverage[node]!, status[node]!];
+      const before = shownOf(node);
       scoreLeaf(this.state, k, this.window, this.columns, cap, this.result);
       this.seen(k, this.result);
-      const after = [score[node]!, coverage[node]!, status[node]!];
+      const after = shownOf(node);
       if (before.some((figure, index) => !Object.is(figure, after[index])))
         rollUpPath(this.state, this.columns, node);
       for (let above = node; above >= 0; above = structure.parent[above]!) paths.add(above);

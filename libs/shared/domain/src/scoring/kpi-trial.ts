@@ -72,8 +72,8 @@ export function kpiSurroundings(
     let siblings = after;
     for (let child = node > 0 ? lastChild[parent[node]!]! : -1; child >= 0; child = previousSibling[child]!) {
       if (child === node) siblings = before;
-      else if (orNull(columns.coverage[child]!) !== null)
-        siblings.push({ weight: nodes[child]!.weight, score: orNull(columns.score[child]!) });
+      else if (orNull(columns.coverage(child)) !== null)
+        siblings.push({ weight: nodes[child]!.weight, score: orNull(columns.score(child)) });
     }
     path.push({ kind, code, name, weight, before: before.reverse(), after: after.reverse() });
   }
@@ -130,6 +130,6 @@ export class KpiTrial {
     const columns = newScoreColumns(state);
     scoreLeaf(state, 0, window, columns, cap, this.result);
     const leaf = state.structure.nodeOfKpi[0]!;
-    return { score: orNull(columns.score[leaf]!), isDue: orNull(columns.coverage[leaf]!) !== null };
+    return { score: orNull(columns.score(leaf)), isDue: orNull(columns.coverage(leaf)) !== null };
   }
 }

@@ -7,12 +7,16 @@ import { history } from '../testing/random-history';
 import type { ScoreColumns } from './score-columns';
 import { newScoreColumns, runScores, runScoresOnly, windowFor } from './score-run';
 
-const COLUMNS = ['score', 'coverage', 'lower', 'upper', 'status', 'scoredWeight'] as const;
+const FIGURES = ['score', 'coverage', 'lower', 'upper'] as const;
+const OTHERS = ['scoredWeight', 'status'] as const;
 /** Where a run of several differs from a run by itself. */
-const apart = (together: ScoreColumns, run: number, alone: ScoreColumns) =>
-  COLUMNS.filter((name) =>
-    alone[name].some((figure, node) => !Object.is(figure, together[name][node * together.runs + run])),
-  );
+const apart = (together: ScoreColumns, run: number, alone: ScoreColumns) => {
+  const cellOf = (node: number) => node * together.runs + run;
+  return [...alone.status.keys()].flatMap((node) => [
+    ...FIGURES.filter((name) => !Object.is(alone[name](node), together[name](cellOf(node)))),
+    ...OTHERS.filter((name) => !Object.is(alone[name][node], together[name][cellOf(node)])),
+  ]);
+};
 
 describe('the run for scores alone', () => {
   const asked = fc.record({

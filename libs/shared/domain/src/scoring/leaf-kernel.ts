@@ -8,7 +8,7 @@ import { fastAttainment } from './fast-attainment';
 import { evaluateKpi } from './kpi-evaluation';
 import { KpiResult } from './kpi-result';
 import { RatioSum } from './ratio-sum';
-import { fillLeaf, type ScoreColumns } from './score-columns';
+import { FIGURES, fillLeaf, type ScoreColumns } from './score-columns';
 import { SCORE_TOLERANCE, STATUS_CODE } from './status';
 import type { Window } from './window';
 
@@ -56,7 +56,7 @@ const shared = new KpiResult();
  * target to date of one KPI as its sub-periods come by are a/d and t/d, as in {@link fastAttainment}.
  */
 function sweep(state: PlanState, windows: readonly Window[], columns: ScoreColumns, firstRun: number): void {
-  const { columns: figures, structure, method } = state;
+  const { columns: plan, structure, method } = state;
   const cap = Number(method.cap);
   const { first, newestDue } = windows[0]!;
   const start = [0, 0, 0, 0];
@@ -67,17 +67,17 @@ function sweep(state: PlanState, windows: readonly Window[], columns: ScoreColum
     const year = Math.floor(first[f]! / PER_YEAR_OF[f]!);
     start[f] = year * PER_YEAR_OF[f]!;
     const isSame = f > 0 && start[f]! * PER_YEAR_OF[f - 1]! === start[f - 1]! * PER_YEAR_OF[f]!;
-    pasts.push(isSame ? pasts[f - 1]! : figures.pastYear(year));
-    years.push(isSame ? years[f - 1]! : (pasts[f]?.cells ?? figures.year(year) ?? NO_FIGURES));
+    pasts.push(isSame ? pasts[f - 1]! : plan.pastYear(year));
+    years.push(isSame ? years[f - 1]! : (pasts[f]?.cells ?? plan.year(year) ?? NO_FIGURES));
   }
   const { nodeOfKpi } = structure;
-  const { facts, rules } = figures;
+  const { facts, rules } = plan;
   const { slot, isPlain } = facts;
-  const { score, coverage, lower, upper, status, onTrack, atRisk, runs } = columns;
+  const { figures, status, onTrack, atRisk, runs } = columns;
   const ratio = new RatioSum();
-  const order = figures.order();
-  for (let at = 0; at < order.length; at++) {
-    const k = order[at]!;
+  const order = plan.order();
+  for (let next = 0; next < order.length; next++) {
+    const k = order[next]!;
     const node = nodeOfKpi[k]!;
     if (isPlain[k] === 0) {
       for (let w = 0; w < windows.length; w++) tell(state, k, windows[w]!, columns, node, firstRun + w, cap);
@@ -187,11 +187,11 @@ function sweep(state: PlanState, windows: readonly Window[], columns: ScoreColum
         d = isOne ? 1 : sign * ratio.denominators;
       }
       const cell = node * runs + firstRun + w;
+      const at = cell * FIGURES;
       if (counted > 0) {
         const direction = (code >> 8) & 3;
         let attained = NaN;
-        if (code >> 10 !== RATIO_RULE)
-          attained = d === 0 ? NaN : fastAttainment(figures, k, direction, v, g, d);
+        if (code >> 10 !== RATIO_RULE) attained = d === 0 ? NaN : fastAttainment(plan, k, direction, v, g, d);
         else if (g > 0 && d !== 0)
           attained = (direction === 1 || (direction === 2 && v > g) ? 2 * g - v : v) / g;
         if (!(attained - attained === 0)) {
@@ -199,10 +199,10 @@ function sweep(state: PlanState, windows: readonly Window[], columns: ScoreColum
           continue;
         }
         const own = attained <= 0 ? 0 : attained >= cap ? cap : attained;
-        score[cell] = own;
-        lower[cell] = own;
-        upper[cell] = own;
-        coverage[cell] = lacking === 0 ? 1 : counted / (counted + lacking);
+        figures[at] = own;
+        figures[at + 1] = lacking === 0 ? 1 : counted / (counted + lacking);
+        figures[at + 2] = own;
+        figures[at + 3] = own;
         status[cell] =
           own >= onTrack[node]! - SCORE_TOLERANCE
             ? ON_TRACK
@@ -214,10 +214,10 @@ function sweep(state: PlanState, windows: readonly Window[], columns: ScoreColum
         const isToCome =
           waits(year, offset, Math.max(first[f]!, due + 1), end, known, needsTarget) ||
           (first[f]! > end && (!needsTarget || facts.hasTargets[k] === 1));
-        score[cell] = NaN;
-        coverage[cell] = isMissing ? 0 : NaN;
-        lower[cell] = isMissing ? 0 : NaN;
-        upper[cell] = isMissing ? cap : NaN;
+        figures[at] = NaN;
+        figures[at + 1] = isMissing ? 0 : NaN;
+        figures[at + 2] = isMissing ? 0 : NaN;
+        figures[at + 3] = isMissing ? cap : NaN;
         status[cell] = isMissing ? NO_DATA : isToCome ? NOT_DUE : NO_TARGET;
       }
     }

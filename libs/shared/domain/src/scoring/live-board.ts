@@ -120,10 +120,10 @@ export class LiveBoard {
     return {
       kind,
       code,
-      score: orNull(columns.score[node]!),
-      coverage: orNull(columns.coverage[node]!),
-      lower: orNull(columns.lower[node]!),
-      upper: orNull(columns.upper[node]!),
+      score: orNull(columns.score(node)),
+      coverage: orNull(columns.coverage(node)),
+      lower: orNull(columns.lower(node)),
+      upper: orNull(columns.upper(node)),
       status: statusAt(columns, node),
       ...this.figures?.get(kpiOfNode[node]!),
     };

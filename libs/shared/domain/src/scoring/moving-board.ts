@@ -128,8 +128,8 @@ export class MovingBoard {
       code,
       name,
       figures: {
-        score: orNull(columns.score[index]!),
-        coverage: orNull(columns.coverage[index]!),
+        score: orNull(columns.score(index)),
+        coverage: orNull(columns.coverage(index)),
         status: statusAt(columns, index),
       },
       values: this.values[structure.kpiOfNode[index]!] ?? '',

@@ -47,7 +47,7 @@ export class ReviewEffects {
   }
 
   private scoreNow(): number | null {
-    return orNull(this.columns.score[0]!);
+    return orNull(this.columns.score(0));
   }
 
   private judge(value: MeasurementRevision, judged: ReviewState): void {

@@ -1,6 +1,6 @@
 import type { PlanStructure } from '../plan/plan-structure';
 import type { PlanMethod } from '../plan/vocabulary';
-import { GROUP, orNull, ScoreColumns } from './score-columns';
+import { FIGURES, orNull, ScoreColumns } from './score-columns';
 import { SCORE_TOLERANCE, STATUS_CODE } from './status';
 
 const { onTrack: ON_TRACK, atRisk: AT_RISK, offTrack: OFF_TRACK } = STATUS_CODE;
@@ -8,7 +8,7 @@ const { onTrack: ON_TRACK, atRisk: AT_RISK, offTrack: OFF_TRACK } = STATUS_CODE;
 /** What of a plan's structure scores roll up along. */
 export type RollupTree = Pick<
   PlanStructure,
-  'parent' | 'weight' | 'kpiOfNode' | 'lastChild' | 'previousSibling' | 'place' | 'firstPlace'
+  'parent' | 'weight' | 'kpiOfNode' | 'lastChild' | 'previousSibling'
 >;
 
 type RollupMethod = Pick<PlanMethod, 'missing' | 'rollup'>;
@@ -54,22 +54,15 @@ function rollUpNodes(
   method: RollupMethod,
   cap: number,
 ): void {
-  const { weight, lastChild, kpiOfNode, place, firstPlace } = tree;
-  const { score, coverage, lower, upper, status, onTrack, atRisk, scoredWeight, groups, places, runs } =
-    columns;
+  const { weight, lastChild, previousSibling, kpiOfNode } = tree;
+  const { figures, status, onTrack, atRisk, scoredWeight, runs } = columns;
   const worst = method.rollup === 'worst';
   const missingIsZero = method.missing === 'zero';
   for (let node = first; node >= 0; node = next ? next[node]! : node - 1) {
     if (kpiOfNode[node]! >= 0) continue;
     const last = lastChild[node]!;
     const hasKpis = last >= 0 && kpiOfNode[last]! >= 0;
-    const hasGroups = last >= 0 && !hasKpis;
-    const lastGroup = hasGroups ? place[last]! * GROUP : -1;
-    const firstGroup = hasGroups ? firstPlace[node]! * GROUP : 0;
     for (let run = 0; run < runs; run++) {
-      const ofRun = run * places * GROUP;
-      const from = lastGroup + ofRun;
-      const to = firstGroup + ofRun;
       let child = last;
       let scored = 0;
       let due = 0;
@@ -79,10 +72,10 @@ function rollUpNodes(
         // KPIs stand behind their objective without a gap, and the bounds of a scored one are its score: up to the
         // first that is missing, four of the sums are two.
         for (; child > node; child--) {
-          const cell = child * runs + run;
-          const share = coverage[cell]!;
+          const at = (child * runs + run) * FIGURES;
+          const share = figures[at + 1]!;
           if (share !== share) continue;
-          const own = score[cell]!;
+          const own = figures[at]!;
           if (own !== own) break;
           const w = weight[child]!;
           if (!(w > 0)) continue;
@@ -91,35 +84,20 @@ function rollUpNodes(
           sum += w * own;
         }
         scored = due;
+        if (child === node) child = -1;
       }
       let low = sum;
       let high = sum;
-      for (; hasKpis && child > node; child--) {
-        const cell = child * runs + run;
-        const share = coverage[cell]!;
+      for (; child >= 0; child = previousSibling[child]!) {
+        const at = (child * runs + run) * FIGURES;
+        const share = figures[at + 1]!;
         const w = weight[child]!;
         if (share !== share || !(w > 0)) continue;
         due += w;
         covered += w * share;
-        low = worst ? Math.min(low, lower[cell]!) : low + w * lower[cell]!;
-        high = worst ? Math.min(high, upper[cell]!) : high + w * upper[cell]!;
-        let own = score[cell]!;
-        if (own !== own) {
-          if (!missingIsZero) continue;
-          own = 0;
-        }
-        scored += w;
-        sum = worst ? Math.min(sum, own) : sum + w * own;
-      }
-      for (let at = from; at >= to; at -= GROUP) {
-        const w = groups[at]!;
-        const share = groups[at + 1]!;
-        if (share !== share || !(w > 0)) continue;
-        due += w;
-        covered += w * share;
-        low = worst ? Math.min(low, groups[at + 3]!) : low + w * groups[at + 3]!;
-        high = worst ? Math.min(high, groups[at + 4]!) : high + w * groups[at + 4]!;
-        let own = groups[at + 2]!;
+        low = worst ? Math.min(low, figures[at + 2]!) : low + w * figures[at + 2]!;
+        high = worst ? Math.min(high, figures[at + 3]!) : high + w * figures[at + 3]!;
+        let own = figures[at]!;
         if (own !== own) {
           if (!missingIsZero) continue;
           own = 0;
@@ -128,56 +106,48 @@ function rollUpNodes(
         sum = worst ? Math.min(sum, own) : sum + w * own;
       }
       const cell = node * runs + run;
-      // Nothing due is 0/0.
-      const share = covered / due;
-      let mean = NaN;
-      let least = NaN;
-      let most = NaN;
-      if (scored > 0) {
-        const raw = worst ? sum : sum / scored;
-        mean = raw > cap ? cap : raw;
-        // Mostly all that is due is scored, and each bound is the same quotient. A mean of equal scores can round past
-        // its bounds: the laws hold to the last bit all the same.
-        const isWhole = due === scored && low === sum && high === sum;
-        least = isWhole ? mean : Math.min(worst ? low : low / due, mean);
-        most = isWhole ? mean : Math.max(Math.min(cap, worst ? high : high / due), mean);
-        status[cell] =
-          mean >= onTrack[node]! - SCORE_TOLERANCE
-            ? ON_TRACK
-            : mean >= atRisk[node]! - SCORE_TOLERANCE
-              ? AT_RISK
-              : OFF_TRACK;
-      } else {
-        least = due === 0 ? NaN : worst ? low : low / due;
-        most = due === 0 ? NaN : Math.min(cap, worst ? high : high / due);
-        status[cell] = emptyStatus(columns, tree, node, run);
-      }
+      const at = cell * FIGURES;
       scoredWeight[cell] = scored;
-      coverage[cell] = share;
-      score[cell] = mean;
-      lower[cell] = least;
-      upper[cell] = most;
-      const group = ofRun + place[node]! * GROUP;
-      groups[group] = weight[node]!;
-      groups[group + 1] = share;
-      groups[group + 2] = mean;
-      groups[group + 3] = least;
-      groups[group + 4] = most;
+      // Nothing due is 0/0.
+      figures[at + 1] = covered / due;
+      if (scored === 0) {
+        figures[at] = NaN;
+        figures[at + 2] = due === 0 ? NaN : worst ? low : low / due;
+        figures[at + 3] = due === 0 ? NaN : Math.min(cap, worst ? high : high / due);
+        status[cell] = emptyStatus(columns, tree, node, run);
+        continue;
+      }
+      const raw = worst ? sum : sum / scored;
+      const mean = raw > cap ? cap : raw;
+      figures[at] = mean;
+      // Mostly all that is due is scored, and each bound is the same quotient. A mean of equal scores can round past
+      // its bounds: the laws hold to the last bit all the same.
+      const isWhole = due === scored && low === sum && high === sum;
+      figures[at + 2] = isWhole ? mean : Math.min(worst ? low : low / due, mean);
+      figures[at + 3] = isWhole ? mean : Math.max(Math.min(cap, worst ? high : high / due), mean);
+      status[cell] =
+        mean >= onTrack[node]! - SCORE_TOLERANCE
+          ? ON_TRACK
+          : mean >= atRisk[node]! - SCORE_TOLERANCE
+            ? AT_RISK
+            : OFF_TRACK;
     }
   }
 }
 
 /** What a node without a score says: something due is missing, else something is to come, else no target. */
 function emptyStatus(
-  { coverage, status, runs }: ScoreColumns,
+  columns: ScoreColumns,
   { lastChild, previousSibling }: RollupTree,
   node: number,
   run: number,
 ): number {
+  const { status, runs } = columns;
   let empty = STATUS_CODE.noTarget;
   for (let child = lastChild[node]!; child >= 0; child = previousSibling[child]!) {
     const cell = child * runs + run;
-    if (coverage[cell] === coverage[cell] || status[cell] === STATUS_CODE.noData) return STATUS_CODE.noData;
+    const share = columns.coverage(cell);
+    if (share === share || status[cell] === STATUS_CODE.noData) return STATUS_CODE.noData;
     if (status[cell] === STATUS_CODE.notDue) empty = STATUS_CODE.notDue;
   }
   return empty;
@@ -195,12 +165,9 @@ export function rollup(
   method: Pick<PlanMethod, 'missing' | 'rollup'> = { missing: 'exclude', rollup: 'weightedMean' },
   cap = 1,
 ): { score: number | null; coverage: number | null; lower: number | null; upper: number | null } {
-  const columns = new ScoreColumns(children.length + 1, 1);
+  const columns = new ScoreColumns(children.length + 1);
   children.forEach(({ score }, index) => {
-    columns.score[index + 1] = score ?? NaN;
-    columns.coverage[index + 1] = score === null ? 0 : 1;
-    columns.lower[index + 1] = score ?? 0;
-    columns.upper[index + 1] = score ?? cap;
+    columns.setFigures(index + 1, score ?? NaN, score === null ? 0 : 1, score ?? 0, score ?? cap);
   });
   const column = (root: number, ofChild: (index: number) => number) =>
     Int32Array.from([root, ...children.map((_, index) => ofChild(index))]);
@@ -210,15 +177,12 @@ export function rollup(
     kpiOfNode: column(-1, (index) => index),
     lastChild: column(children.length > 0 ? children.length : -1, () => -1),
     previousSibling: column(-1, (index) => (index === 0 ? -1 : index)),
-    place: column(0, () => -1),
-    firstPlace: column(-1, () => -1),
   };
   rollUp(columns, tree, method, cap);
-  const at = (column: Float64Array): number | null => orNull(column[0]!);
   return {
-    score: at(columns.score),
-    coverage: at(columns.coverage),
-    lower: at(columns.lower),
-    upper: at(columns.upper),
+    score: orNull(columns.score(0)),
+    coverage: orNull(columns.coverage(0)),
+    lower: orNull(columns.lower(0)),
+    upper: orNull(columns.upper(0)),
   };
 }

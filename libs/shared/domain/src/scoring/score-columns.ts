@@ -4,52 +4,65 @@ import { SCORE_TOLERANCE, STATUS_CODE } from './status';
 
 const { onTrack: ON_TRACK, atRisk: AT_RISK, offTrack: OFF_TRACK } = STATUS_CODE;
 
-/** Weight, coverage, score, lower and upper bound. */
-export const GROUP = 5;
+/** Figures of a node in a run: score, coverage, lower and upper bound. */
+export const FIGURES = 4;
 
 /**
- * Scores of all nodes as columns, indexed like the plan's structure; with several runs those of a node stand side by
- * side (node × runs + run). NaN is null.
+ * Scores of all nodes, indexed like the plan's structure; with several runs those of a node stand side by side: the cell
+ * of a node and run is node × runs + run. NaN is null.
  */
 export class ScoreColumns {
-  readonly score: Float64Array;
-  readonly coverage: Float64Array;
-  readonly lower: Float64Array;
-  readonly upper: Float64Array;
+  /** {@link FIGURES} of each cell side by side, since who asks for one of them mostly asks for more. */
+  readonly figures: Float64Array;
   readonly status: Uint8Array;
   /** Σ of the weights of the children that enter the score. */
   readonly scoredWeight: Float64Array;
-  /**
-   * What the nodes that are no KPIs bring to their parents, {@link GROUP} figures each by run and place: siblings stand
-   * side by side, where the other columns have all that is below them in between.
-   */
-  readonly groups: Float64Array;
   /** Thresholds of each node, the same for all runs. */
   readonly onTrack: Float64Array;
   readonly atRisk: Float64Array;
 
-  /** @param places how many nodes are no KPIs */
   constructor(
     readonly size: number,
-    readonly places: number,
     readonly runs = 1,
   ) {
-    const column = (): Float64Array => new Float64Array(size * runs);
-    [this.score, this.coverage, this.lower, this.upper] = [column(), column(), column(), column()];
-    this.scoredWeight = column();
-    this.groups = new Float64Array(places * runs * GROUP);
+    this.figures = new Float64Array(size * runs * FIGURES);
     this.status = new Uint8Array(size * runs);
+    this.scoredWeight = new Float64Array(size * runs);
     this.onTrack = new Float64Array(size);
     this.atRisk = new Float64Array(size);
+  }
+
+  score(cell: number): number {
+    return this.figures[cell * FIGURES]!;
+  }
+
+  coverage(cell: number): number {
+    return this.figures[cell * FIGURES + 1]!;
+  }
+
+  lower(cell: number): number {
+    return this.figures[cell * FIGURES + 2]!;
+  }
+
+  upper(cell: number): number {
+    return this.figures[cell * FIGURES + 3]!;
+  }
+
+  setFigures(cell: number, score: number, coverage: number, lower: number, upper: number): void {
+    const at = cell * FIGURES;
+    this.figures[at] = score;
+    this.figures[at + 1] = coverage;
+    this.figures[at + 2] = lower;
+    this.figures[at + 3] = upper;
   }
 
   /** Takes a node's figures from other columns of the same plan and of one run; tells whether any differs. */
   takeNode(node: number, from: ScoreColumns): boolean {
     let differs = this.status[node] !== from.status[node];
     this.status[node] = from.status[node]!;
-    for (const figure of ['score', 'coverage', 'lower', 'upper'] as const) {
-      differs ||= !Object.is(this[figure][node], from[figure][node]);
-      this[figure][node] = from[figure][node]!;
+    for (let at = node * FIGURES; at < (node + 1) * FIGURES; at++) {
+      differs ||= !Object.is(this.figures[at], from.figures[at]);
+      this.figures[at] = from.figures[at]!;
     }
     return differs;
   }
@@ -66,10 +79,10 @@ export function fillLeaf(columns: ScoreColumns, node: number, result: KpiResult,
   const cell = node * columns.runs + run;
   const score = scoreOf(result, cap);
   const has = score === score;
-  columns.score[cell] = score;
-  columns.coverage[cell] = result.coverage;
-  columns.lower[cell] = has ? score : result.coverage === 0 ? 0 : NaN;
-  columns.upper[cell] = has ? score : result.coverage === 0 ? cap : NaN;
+  const isMissing = result.coverage === 0;
+  const lower = has ? score : isMissing ? 0 : NaN;
+  const upper = has ? score : isMissing ? cap : NaN;
+  columns.setFigures(cell, score, result.coverage, lower, upper);
   if (has) columns.setStatus(node, cell, score);
   else columns.status[cell] = result.emptyStatus;
 }

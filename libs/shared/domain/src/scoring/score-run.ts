@@ -112,11 +112,7 @@ export function rollUpPath({ structure, method }: PlanState, columns: ScoreColum
 /** Columns for a plan, with the thresholds of each node: a KPI's own or the plan's. */
 export function newScoreColumns(state: PlanState, runs = 1): ScoreColumns {
   const { structure, method } = state;
-  const columns = new ScoreColumns(
-    structure.nodes.length,
-    structure.nodes.length - structure.kpis.length,
-    runs,
-  );
+  const columns = new ScoreColumns(structure.nodes.length, runs);
   columns.onTrack.fill(Number(method.thresholds.onTrack));
   columns.atRisk.fill(Number(method.thresholds.atRisk));
   structure.kpis.forEach(({ definition: { thresholds } }, k) => {

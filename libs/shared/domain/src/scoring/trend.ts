@@ -64,8 +64,8 @@ export function* trendSteps(
     runScoresOnly(state, windows, columns);
     for (const [index, node] of nodes) {
       for (let cell = index * windows.length; cell < (index + 1) * windows.length; cell++) {
-        node.score.push(orNull(columns.score[cell]!));
-        node.coverage.push(orNull(columns.coverage[cell]!));
+        node.score.push(orNull(columns.score(cell)));
+        node.coverage.push(orNull(columns.coverage(cell)));
         node.status.push(STATUSES[columns.status[cell]!]!);
       }
     }

@@ -7,7 +7,6 @@ import { scorecard } from '../scoring/scorecard';
 import type { Window } from '../scoring/window';
 import { planTree } from '../plan/plan-tree';
 
-const COLUMNS = ['score', 'coverage', 'lower', 'upper', 'status', 'scoredWeight'] as const;
 const KINDS = ['perspective', 'line', 'objective', 'kpi'] as const;
 /** Codes and periods that random histories write to, and one of each that they do not. */
 const NODES = ['1', '2', '1.1', '1.2', '2.1', '1.1.1', '1.1.2', '2.1.1', '9'];
@@ -74,9 +73,7 @@ function scoresOf(state: PlanState, { mode, asOf }: { mode: Mode; asOf: string }
     .map((windows) => {
       const columns = newScoreColumns(state, windows.length);
       runScoresOnly(state, windows, columns);
-      const { length } = columns.score;
-      const figures = new Float64Array(COLUMNS.length * length);
-      COLUMNS.forEach((name, at) => figures.set(columns[name], at * length));
+      const figures = Float64Array.of(...columns.figures, ...columns.scoredWeight, ...columns.status);
       // One NaN is like another.
       for (let i = 0; i < figures.length; i++) if (figures[i] !== figures[i]) figures[i] = NaN;
       return Buffer.from(figures.buffer).toString('latin1');
