@@ -20,13 +20,15 @@ export function fastAttainment(
   d: number,
 ): number {
   const { facts } = columns;
+  // As a local: see docs/fast-path.md, "What the kernel does".
+  const none = NaN;
   switch (columns.rules.rule[k]) {
     case LINEAR: {
       const base = facts.low[k]! * d;
-      return isExact(base) && t !== base ? (a - base) / (t - base) : NaN;
+      return isExact(base) && t !== base ? (a - base) / (t - base) : none;
     }
     case RATIO:
-      if (t <= 0) return NaN;
+      if (t <= 0) return none;
       return (direction === 1 || (direction === 2 && a > t) ? 2 * t - a : a) / t;
     case BANDS:
       return bandsOf(facts.bands[k]!, a, d);
@@ -35,7 +37,7 @@ export function fastAttainment(
     default: {
       const low = facts.low[k]! * d;
       const high = facts.high[k]! * d;
-      if (!isExact(low) || !isExact(high)) return NaN;
+      if (!isExact(low) || !isExact(high)) return none;
       if (a > high) return (2 * high - a) / high;
       return a >= low ? 1 : low === 0 ? 0 : a / low;
     }
@@ -43,8 +45,9 @@ export function fastAttainment(
 }
 
 function bandsOf({ values, scores }: { values: number[]; scores: number[] }, a: number, d: number): number {
+  const none = NaN;
   const last = values.length - 1;
-  if (!isExact(values[0]! * d) || !isExact(values[last]! * d)) return NaN;
+  if (!isExact(values[0]! * d) || !isExact(values[last]! * d)) return none;
   let above = 0;
   while (above <= last && !(a <= values[above]! * d)) above++;
   if (above > last) return scores[last]!;

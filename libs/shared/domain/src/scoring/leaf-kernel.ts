@@ -58,6 +58,7 @@ const shared = new KpiResult();
 function sweep(state: PlanState, windows: readonly Window[], columns: ScoreColumns, firstRun: number): void {
   const { columns: plan, structure, method } = state;
   const cap = Number(method.cap);
+  const infinite = Infinity;
   const { first, newestDue } = windows[0]!;
   const start = [0, 0, 0, 0];
   const years: SweptYear[] = [];
@@ -106,7 +107,7 @@ function sweep(state: PlanState, windows: readonly Window[], columns: ScoreColum
     const due = newestDue[f]!;
     let ordinal = first[f]!;
     // What any figure is below, or above; sums begin at none.
-    let a = kind === MIN ? Infinity : kind === MAX ? -Infinity : 0;
+    let a = kind === MIN ? infinite : kind === MAX ? -infinite : 0;
     let t = a;
     let included = 0;
     let missing = 0;
@@ -191,9 +192,11 @@ function sweep(state: PlanState, windows: readonly Window[], columns: ScoreColum
       if (counted > 0) {
         const direction = (code >> 8) & 3;
         let attained = NaN;
-        if (code >> 10 !== RATIO_RULE) attained = d === 0 ? NaN : fastAttainment(plan, k, direction, v, g, d);
-        else if (g > 0 && d !== 0)
+        if (code >> 10 !== RATIO_RULE) {
+          if (d !== 0) attained = fastAttainment(plan, k, direction, v, g, d);
+        } else if (g > 0 && d !== 0) {
           attained = (direction === 1 || (direction === 2 && v > g) ? 2 * g - v : v) / g;
+        }
         if (!(attained - attained === 0)) {
           tell(state, k, windows[w]!, columns, node, firstRun + w, cap);
           continue;

@@ -57,6 +57,11 @@ function rollUpNodes(
   const { weight, lastChild, previousSibling, kpiOfNode } = tree;
   const { figures, status, onTrack, atRisk, scoredWeight, runs } = columns;
   const worst = method.rollup === 'worst';
+  // As locals: see docs/fast-path.md, "What the kernel does".
+  const none = NaN;
+  const infinite = Infinity;
+  const highest = Number(cap);
+  const nothing = worst ? infinite : 0;
   const missingIsZero = method.missing === 'zero';
   for (let node = first; node >= 0; node = next ? next[node]! : node - 1) {
     if (kpiOfNode[node]! >= 0) continue;
@@ -67,7 +72,7 @@ function rollUpNodes(
       let scored = 0;
       let due = 0;
       let covered = 0;
-      let sum = worst ? Infinity : 0;
+      let sum = nothing;
       if (hasKpis && !worst) {
         // KPIs stand behind their objective without a gap, and the bounds of a scored one are its score: up to the
         // first that is missing, four of the sums are two.
@@ -111,20 +116,20 @@ function rollUpNodes(
       // Nothing due is 0/0.
       figures[at + 1] = covered / due;
       if (scored === 0) {
-        figures[at] = NaN;
-        figures[at + 2] = due === 0 ? NaN : worst ? low : low / due;
-        figures[at + 3] = due === 0 ? NaN : Math.min(cap, worst ? high : high / due);
+        figures[at] = none;
+        figures[at + 2] = due === 0 ? none : worst ? low : low / due;
+        figures[at + 3] = due === 0 ? none : Math.min(highest, worst ? high : high / due);
         status[cell] = emptyStatus(columns, tree, node, run);
         continue;
       }
       const raw = worst ? sum : sum / scored;
-      const mean = raw > cap ? cap : raw;
+      const mean = raw > highest ? highest : raw;
       figures[at] = mean;
       // Mostly all that is due is scored, and each bound is the same quotient. A mean of equal scores can round past
       // its bounds: the laws hold to the last bit all the same.
       const isWhole = due === scored && low === sum && high === sum;
       figures[at + 2] = isWhole ? mean : Math.min(worst ? low : low / due, mean);
-      figures[at + 3] = isWhole ? mean : Math.max(Math.min(cap, worst ? high : high / due), mean);
+      figures[at + 3] = isWhole ? mean : Math.max(Math.min(highest, worst ? high : high / due), mean);
       status[cell] =
         mean >= onTrack[node]! - SCORE_TOLERANCE
           ? ON_TRACK
