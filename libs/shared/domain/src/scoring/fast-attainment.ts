@@ -1,5 +1,5 @@
 import type { KpiColumns } from '../plan/columns/kpi-columns';
-import { RULE_TYPES } from '../plan/columns/kpi-rules';
+import { RULE_TYPES, type ScaledRule } from '../plan/columns/kpi-rules';
 
 const [LINEAR, RATIO, BANDS, BINARY] = RULE_TYPES.map((_, code) => code);
 
@@ -31,7 +31,7 @@ export function fastAttainment(
       if (t <= 0) return none;
       return (direction === 1 || (direction === 2 && a > t) ? 2 * t - a : a) / t;
     case BANDS:
-      return bandsOf(facts.bands[k]!, a, d);
+      return +bandsOf(facts.bands[k]!, a, d);
     case BINARY:
       return (direction === 0 ? a >= t : direction === 1 ? a <= t : a === t) ? 1 : 0;
     default: {
@@ -44,7 +44,7 @@ export function fastAttainment(
   }
 }
 
-function bandsOf({ values, scores }: { values: number[]; scores: number[] }, a: number, d: number): number {
+function bandsOf({ values, scores }: NonNullable<ScaledRule['bands']>, a: number, d: number): number {
   const none = NaN;
   const last = values.length - 1;
   if (!isExact(values[0]! * d) || !isExact(values[last]! * d)) return none;

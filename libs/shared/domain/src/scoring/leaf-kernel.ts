@@ -193,7 +193,7 @@ function sweep(state: PlanState, windows: readonly Window[], columns: ScoreColum
         const direction = (code >> 8) & 3;
         let attained = NaN;
         if (code >> 10 !== RATIO_RULE) {
-          if (d !== 0) attained = fastAttainment(plan, k, direction, v, g, d);
+          if (d !== 0) attained = +fastAttainment(plan, k, direction, v, g, d);
         } else if (g > 0 && d !== 0) {
           attained = (direction === 1 || (direction === 2 && v > g) ? 2 * g - v : v) / g;
         }

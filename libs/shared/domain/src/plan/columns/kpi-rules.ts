@@ -23,7 +23,7 @@ export interface ScaledRule {
   /** High of `range`. */
   high: number;
   /** Points of `bands`: scaled values and scores, ascending. */
-  bands: { values: number[]; scores: number[] } | null;
+  bands: { values: Float64Array; scores: Float64Array } | null;
   /** Whether one does not fit the integers that doubles hold. */
   misfit: boolean;
 }
@@ -76,7 +76,10 @@ export class KpiRules {
       const points = misfit
         ? bandPoints(rule.points).map(([value, score]) => [at(value.toFixed()), score.toNumber()] as const)
         : rule.points.map(([value, score]) => [at(value), Number(score)] as const).sort(([a], [b]) => a - b);
-      scaled.bands = { values: points.map(([value]) => value), scores: points.map(([, score]) => score) };
+      scaled.bands = {
+        values: Float64Array.from(points, ([value]) => value),
+        scores: Float64Array.from(points, ([, score]) => score),
+      };
     }
     return scaled;
   }
