@@ -20,7 +20,7 @@ export function fastAttainment(
   d: number,
 ): number {
   const { facts } = columns;
-  // As a local: see docs/fast-path.md, "What the kernel does".
+  // As a local, as there is a plus below: see docs/fast-path.md, "What the kernel does".
   const none = NaN;
   switch (columns.rules.rule[k]) {
     case LINEAR: {
