@@ -1,22 +1,22 @@
 /**
  * `npm test`: everything that CI runs, on a fresh clone where nothing is cached. Formatting, lint, types and the builds
- * first, then unit and integration tests, then the browser tests on what was built; three at a time on the two cores
- * that CI has, since each waits for files, servers and pages. Ends with `N passed, N failed` over all suites; a check
- * without tests of its own (lint, types …) that fails counts as one failure.
+ * first, then unit and integration tests in one run of Jest, then the browser tests on what was built; three at a time on
+ * the two cores that CI has, since each waits for files, servers and pages. Ends with `N passed, N failed` over all
+ * suites; a check without tests of its own (lint, types …) that fails counts as one failure.
  */
 import { spawn } from 'node:child_process';
 import {
   chmodSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
-  readdirSync,
   readFileSync,
   rmSync,
   statfsSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -33,23 +33,24 @@ await Promise.all([
   // One run over everything: a run for each project loads the rules, or the types of its imports, again each time.
   inTurn(['types', 'node', ['tools/check-types.mjs']]),
   inTurn(
-    ['build', 'nx', many('build')],
+    ['build', 'nx', ['run-many', '-t', 'build', '--parallel=3', '--outputStyle=static']],
     ['lint', 'eslint', ['--max-warnings', '0', '.']],
     ['format', 'prettier', ['--check', '--log-level=warn', '.']],
   ),
 ]);
-await inTurn(['unit, integration', 'nx', many('test', 'int')], ['browser', 'nx', many('e2e')]);
+await inTurn(
+  ['unit, integration', 'jest', ['--json', `--outputFile=${join(reports, 'jest.json')}`]],
+  ['browser', 'playwright', ['test', '-c', 'apps/web-e2e/playwright.config.ts']],
+);
 
 const counts = { passed: 0, failed: 0 };
-for (const { path, report } of readReports(reports)) {
-  const [passed, failed] = report.stats
-    ? [report.stats.expected + report.stats.flaky, report.stats.unexpected + (report.errors?.length ?? 0)]
-    : [report.numPassedTests, report.numFailedTests + report.numRuntimeErrorTestSuites];
-  console.log(`${path.padEnd(44)} ${passed} passed, ${failed} failed`);
-  for (const title of flakyIn(report)) console.log(`  passed at the second attempt: ${title}`);
+const [ofJest, ofBrowser] = ['jest.json', 'e2e/web.json'].map(readReport);
+for (const [project, { passed, failed }] of [...countsByProject(ofJest), ...countsInBrowser(ofBrowser)]) {
+  console.log(`${project.padEnd(44)} ${passed} passed, ${failed} failed`);
   counts.passed += passed;
   counts.failed += failed;
 }
+for (const title of flakyIn(ofBrowser ?? {})) console.log(`Passed at the second attempt: ${title}`);
 const failedChecks = checks.filter(({ ok }) => !ok);
 if (failedChecks.length > 0) console.log(`\nNot passed: ${failedChecks.map(({ name }) => name).join('; ')}`);
 const failed = counts.failed === 0 ? failedChecks.length : counts.failed;
@@ -101,19 +102,41 @@ function roomIn(folder) {
   }
 }
 
-function many(...targets) {
-  return ['run-many', '-t', ...targets, '--parallel=3', '--outputStyle=static'];
-}
-
 /** What a report of the browser tests calls so. */
 function flakyIn({ suites = [], specs = [] }) {
   const own = specs.filter(({ tests }) => tests.some(({ status }) => status === 'flaky'));
   return [...own.map(({ title }) => title), ...suites.flatMap(flakyIn)];
 }
 
-function readReports(folder) {
-  return readdirSync(folder, { recursive: true })
-    .filter((path) => path.endsWith('.json'))
-    .sort()
-    .map((path) => ({ path, report: JSON.parse(readFileSync(join(folder, path), 'utf8')) }));
+/** Of each project's tests, by its folder. A suite that could not run counts as one failure. */
+function countsByProject(report) {
+  const projects = new Map();
+  for (const { name, assertionResults, status } of report?.testResults ?? []) {
+    const project = projectOf(name);
+    const counts = projects.get(project) ?? { passed: 0, failed: 0 };
+    const having = (outcome) => assertionResults.filter((test) => test.status === outcome).length;
+    counts.passed += having('passed');
+    counts.failed += having('failed') || (status === 'failed' ? 1 : 0);
+    projects.set(project, counts);
+  }
+  return [...projects].sort(([one], [other]) => (one < other ? -1 : 1));
+}
+
+function projectOf(file) {
+  let folder = dirname(file);
+  while (folder !== root && !existsSync(join(folder, 'project.json'))) folder = dirname(folder);
+  return relative(root, folder);
+}
+
+function countsInBrowser(report) {
+  if (!report) return [];
+  const { stats, errors = [] } = report;
+  return [
+    ['apps/web-e2e', { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length }],
+  ];
+}
+
+function readReport(path) {
+  const file = join(reports, path);
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
 }

@@ -44,6 +44,18 @@ const packagesStayOutside = {
   },
 };
 
+/** What packages can use and nobody has installed; they look for it when they start. */
+const missingStaysOutside = {
+  name: 'missing-stays-outside',
+  setup({ onResolve, resolve }) {
+    onResolve({ filter: /^[^./]/ }, async ({ path, pluginData, ...from }) => {
+      if (from.kind === 'entry-point' || pluginData === missingStaysOutside) return undefined;
+      const { errors } = await resolve(path, { ...from, pluginData: missingStaysOutside });
+      return errors.length > 0 ? { path, external: true } : undefined;
+    });
+  },
+};
+
 /** A program that the API runs beside itself, with its packages in it. */
 const beside = (entry, file) => ({
   absWorkingDir: root,
@@ -93,11 +105,16 @@ const options = {
   target: 'node24',
   format: 'cjs',
   keepNames: true,
-  sourcemap: true,
+  // Of all packages too it is larger than the program, and read at each start.
+  sourcemap: !values.whole,
   logLevel: 'warning',
-  // It loads a library of its own from its folder.
-  external: ['sqlite3'],
-  plugins: [...(values.whole ? [] : [packagesStayOutside]), swc, ...(values.serve ? [restart] : [])],
+  // They bring libraries or files of their own in their folders.
+  external: ['sqlite3', '@node-rs/argon2', 'swagger-ui-dist'],
+  plugins: [
+    values.whole ? missingStaysOutside : packagesStayOutside,
+    swc,
+    ...(values.serve ? [restart] : []),
+  ],
 };
 
 if (values.serve) {
