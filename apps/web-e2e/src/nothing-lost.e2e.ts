@@ -1,4 +1,4 @@
-import type { APIRequestContext, Page } from '@playwright/test';
+import type { APIRequestContext, Page, Route } from '@playwright/test';
 import { apiAs, expect, expectAccessible, test } from './fixtures/test';
 import { KpiPage } from './pages/kpi.page';
 import { recordValue } from './pages/plan-api';
@@ -64,12 +64,17 @@ test('an expired session asks to sign in, comes back to the very address and sen
   const kpi = new KpiPage(page);
   await kpi.open('1.2.1.2', { periodo: '2022', modo: 'period' });
   await kpi.value.fill('88,001');
-  // Ended from elsewhere: the page keeps its cookie, which is worth nothing any more.
+  // Ended from elsewhere: the page keeps its cookie, which is worth nothing any more. Only when the value is on its way,
+  // so that nothing else that the page asks can find out before.
   const copy = await playwright.request.newContext({
     baseURL: server.url,
     storageState: await page.context().storageState(),
   });
-  expect((await copy.post('/api/v1/auth/logout')).ok()).toBe(true);
+  const end = async (route: Route) => {
+    expect((await copy.post('/api/v1/auth/logout')).ok()).toBe(true);
+    await route.continue();
+  };
+  await page.route('**/measurements', end, { times: 1 });
   await kpi.save();
   await expect(page).toHaveURL(/\/ingresar\?volver=/);
   await page.getByRole('button', { name: /Responsable de línea/ }).click();

@@ -18,6 +18,8 @@ import { IndexedStore } from '../store/indexed-store';
 // jsdom has none; the database copies what it keeps.
 globalThis.structuredClone ??= <T>(value: T) => deserialize(serialize(value)) as T;
 
+const PATIENCE_MS = 4_000;
+
 export interface Sent extends SendGuards {
   cell: Cell;
   measurement: RecordMeasurement;
@@ -119,7 +121,7 @@ export class StagedBrowser {
   constructor(readonly api = new StagedApi()) {}
 
   async open(user = 'owner'): Promise<StagedTab> {
-    const seen = new Map<string, CellRecording>();
+    const seen = new SeenCells();
     const hear = ({ user: whose, event }: TabMessage) => {
       if (whose === user) engine?.hear(deserialize(serialize(event)));
     };
@@ -129,7 +131,7 @@ export class StagedBrowser {
       store: await IndexedStore.open(this.name),
       api: this.api,
       backoff: () => 1,
-      changed: (key, recording) => void (recording ? seen.set(key, recording) : seen.delete(key)),
+      changed: (key, recording) => seen.change(key, recording),
       tabs: {
         tell: (message) => this.tabs.filter((other) => other !== hear).forEach((other) => other(message)),
         alone: (_name, work) => (this.turn = this.turn.then(work, work)),
@@ -146,14 +148,48 @@ export class StagedBrowser {
   }
 }
 
+/** What a tab was told last of each cell. */
+class SeenCells {
+  private readonly cells = new Map<string, CellRecording>();
+  private readonly watchers = new Set<() => void>();
+
+  of(key: string): CellRecording | undefined {
+    return this.cells.get(key);
+  }
+
+  change(key: string, recording: CellRecording | null): void {
+    if (recording) this.cells.set(key, recording);
+    else this.cells.delete(key);
+    for (const look of [...this.watchers]) look();
+  }
+
+  /** Looks now and at every change, since what a cell comes through may last no longer than until the next one. */
+  async until<T>(look: () => T | undefined, failure: () => string): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const end = (settle: () => void) => {
+        this.watchers.delete(check);
+        clearTimeout(patience);
+        settle();
+      };
+      const check = () => {
+        const found = look();
+        if (found !== undefined) end(() => resolve(found));
+      };
+      const patience = setTimeout(() => end(() => reject(new Error(failure()))), PATIENCE_MS);
+      this.watchers.add(check);
+      check();
+    });
+  }
+}
+
 export class StagedTab {
   constructor(
     readonly engine: RecordingEngine,
-    private readonly seen: Map<string, CellRecording>,
+    private readonly seen: SeenCells,
   ) {}
 
   of(cell: Cell): CellRecording | undefined {
-    return this.seen.get(cellKey(cell));
+    return this.seen.of(cellKey(cell));
   }
 
   /** Waits until the cell has come so far. */
@@ -166,16 +202,15 @@ export class StagedTab {
     return this.becomes(cell, 'a conflict with their value', ({ theirs }) => theirs !== null);
   }
 
-  private async becomes(
+  private becomes(
     cell: Cell,
     what: string,
     holds: (recording: CellRecording) => boolean,
   ): Promise<CellRecording> {
-    for (let turn = 0; turn < 500; turn++) {
+    const look = () => {
       const recording = this.of(cell);
-      if (recording && holds(recording)) return recording;
-      await new Promise((resolve) => setTimeout(resolve, 2));
-    }
-    throw new Error(`The cell is ${this.of(cell)?.status ?? 'unknown'}, not ${what}`);
+      return recording && holds(recording) ? recording : undefined;
+    };
+    return this.seen.until(look, () => `The cell is ${this.of(cell)?.status ?? 'unknown'}, not ${what}`);
   }
 }
