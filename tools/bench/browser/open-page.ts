@@ -1,15 +1,8 @@
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Browser, type BrowserContext, type CDPSession, type Page, chromium } from '@playwright/test';
+import { findWholeChromium } from '../../chromium.mjs';
 import type { BenchServer } from '../server';
 import { watchVitals } from './vitals';
-
-const CHROMIUM = [
-  process.env['CHROMIUM_PATH'],
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-headless-shell',
-  '/usr/bin/google-chrome',
-];
 
 /** The built pages, for a server of the bench. */
 export const WEB_ROOT = resolve('dist/apps/web/browser');
@@ -18,7 +11,7 @@ export const BROWSER_ARGUMENTS = ['--no-sandbox', '--disable-gpu'];
 
 /** @throws Error when there is none */
 export function chromiumPath(): string {
-  const found = CHROMIUM.find((path) => path && existsSync(path));
+  const found = findWholeChromium();
   if (!found) throw new Error('Chromium is not installed; CHROMIUM_PATH may name one');
   return found;
 }

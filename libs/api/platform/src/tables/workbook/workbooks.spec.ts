@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import readXlsxFile from 'read-excel-file/node';
+import { buildProgram } from '../../testing/built-program';
 import { column, figure, moment, share, tableOf, type Table } from '../table';
 import { tableSheets } from '../table-xlsx';
-import { buildWriter } from '../testing/built-writer';
 import { workbookOf, type Sheet } from './sheet';
 import { Workbooks } from './workbooks';
 
@@ -33,7 +33,7 @@ const rows = (length: number, cell = (at: number) => `${at}`): Sheet[] => [
 ];
 
 describe('workbooks', () => {
-  const { program, remove } = buildWriter();
+  const { program, remove } = buildProgram(join(__dirname, 'main.ts'));
   const folder = mkdtempSync(join(tmpdir(), 'rumbo-programs-'));
   afterAll(() => {
     remove();

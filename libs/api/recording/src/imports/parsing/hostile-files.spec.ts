@@ -1,11 +1,12 @@
+import { join } from 'node:path';
+import { buildProgram } from '@rumbo/api-platform/testing';
 import { LIMITS } from '../parser/limits';
 import { ParseFailure } from '../parser/parse-failure';
-import { buildParser } from '../testing/built-parser';
 import { hostileFiles } from '../testing/hostile-files';
 import { runParser } from './parser-process';
 
 describe('hostile and broken files', () => {
-  const { program, remove } = buildParser();
+  const { program, remove } = buildProgram(join(__dirname, '../parser/main.ts'));
   afterAll(remove);
   const files = hostileFiles();
 

@@ -1,11 +1,12 @@
+import { join } from 'node:path';
+import { buildProgram } from '@rumbo/api-platform/testing';
 import type { ParsedFile } from '../parser/parsed-file';
-import { buildParser } from '../testing/built-parser';
 import { sheetRow, workbookFile, workbookParts } from '../testing/workbook-file';
 import { zipFile } from '../testing/zip-file';
 import { runParser } from './parser-process';
 
 describe('files that are odd and can be read', () => {
-  const { program, remove } = buildParser();
+  const { program, remove } = buildProgram(join(__dirname, '../parser/main.ts'));
   afterAll(remove);
   const parse = async (bytes: Buffer, sheet: string | null = null): Promise<ParsedFile> =>
     (await runParser(program, bytes, sheet)).file;

@@ -1,10 +1,11 @@
+import { join } from 'node:path';
 import { workbookOf } from '@rumbo/api-platform';
+import { buildProgram } from '@rumbo/api-platform/testing';
 import type { EntrySheet, SheetCell, SheetKpi } from '@rumbo/contracts';
 import { runParser } from '../parsing/parser-process';
 import { recognise } from '../reading/headings';
 import { SheetGrid } from '../reading/sheet-grid';
 import { sheetValues } from '../reading/sheet-values';
-import { buildParser } from '../testing/built-parser';
 import { templateCsv, templateSheet } from './template-files';
 import { templateRows } from './template-rows';
 
@@ -17,7 +18,7 @@ const sheet = (cells: SheetCell[], more: Partial<SheetKpi> = {}) =>
   }) as unknown as EntrySheet;
 
 describe('the template', () => {
-  const { program, remove } = buildParser();
+  const { program, remove } = buildProgram(join(__dirname, '../parser/main.ts'));
   afterAll(remove);
 
   it('has a row for each open period, and for each item of a breakdown', () => {

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 
-/** The parser's program as the build makes it, in a folder of its own. */
-export function buildParser(): { program: string; remove(): void } {
-  const folder = mkdtempSync(join(tmpdir(), 'rumbo-parser-'));
-  const program = join(folder, 'file-parser.js');
+/** A program that the API runs beside itself, as the build makes it, in a folder of its own. */
+export function buildProgram(entry: string): { program: string; remove(): void } {
+  const folder = mkdtempSync(join(tmpdir(), 'rumbo-program-'));
+  const program = join(folder, 'program.js');
   buildSync({
-    entryPoints: [join(__dirname, '../parser/main.ts')],
+    entryPoints: [entry],
     outfile: program,
     bundle: true,
     platform: 'node',
