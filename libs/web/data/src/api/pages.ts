@@ -2,12 +2,12 @@ import { computed, linkedSignal, signal, type Signal } from '@angular/core';
 import { remote, type Remote } from './remote';
 
 /** A page of a list, and where the next one begins. */
-interface Page {
-  next: number | null;
+interface Page<Place> {
+  next: Place | null;
 }
 
 /** A list that is read page by page, further ones when they are asked for. Needs an injection context. */
-export class Pages<Question, Answer extends Page, Item> {
+export class Pages<Question, Answer extends Page<Place>, Item, Place = number> {
   readonly first: Remote<Answer>;
   readonly items = computed(() => {
     const pages = [this.first.value(), ...this.further()];
@@ -25,23 +25,22 @@ export class Pages<Question, Answer extends Page, Item> {
 
   constructor(
     private readonly question: Signal<Question | undefined>,
-    private readonly load: (
-      question: Question,
-      before: number | null,
-      abort?: AbortSignal,
-    ) => Promise<Answer>,
+    private readonly load: (question: Question, place: Place | null, abort?: AbortSignal) => Promise<Answer>,
     private readonly itemsOf: (answer: Answer) => readonly Item[],
   ) {
-    this.first = remote(question, (asked, abort) => this.load(asked, null, abort));
+    this.first = remote(question, (asked, abort) => {
+      this.moreProblem.set(null);
+      return this.load(asked, null, abort);
+    });
   }
 
   async loadMore(): Promise<void> {
-    const [before, question, first] = [this.next(), this.question(), this.first.value()];
-    if (before === null || question === undefined || this.loadingMore()) return;
+    const [place, question, first] = [this.next(), this.question(), this.first.value()];
+    if (place === null || question === undefined || this.loadingMore()) return;
     this.loadingMore.set(true);
     this.moreProblem.set(null);
     try {
-      const answer = await this.load(question, before);
+      const answer = await this.load(question, place);
       // Another question was asked meanwhile: this page belongs to the former one.
       if (this.first.value() === first) this.further.update((pages) => [...pages, answer]);
     } catch (error) {

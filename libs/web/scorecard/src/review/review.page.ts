@@ -77,8 +77,8 @@ export class ReviewPage {
   readonly corte = input<string>();
 
   protected readonly state = computed(() => readBoardState({ periodo: this.periodo(), corte: this.corte() }));
-  protected readonly list = this.store.waiting.list.value;
-  protected readonly error = computed(() => this.store.waiting.list.error() ?? this.store.plans.error());
+  protected readonly list = this.store.waiting.first.value;
+  protected readonly error = computed(() => this.store.waiting.first.error() ?? this.store.plans.error());
   protected readonly sentence = computed(() => problemSentence(this.error(), this.t));
   protected readonly refusal = computed(() =>
     this.store.problem() ? problemSentence(this.store.problem(), this.t) : '',
@@ -90,12 +90,12 @@ export class ReviewPage {
   protected readonly managing = computed(
     () => this.session.may('period.manage') && this.state().cutOff === null,
   );
-  protected readonly waiting = this.store.waiting.values;
+  protected readonly waiting = this.store.waiting.items;
   /** Whether there is more than what is shown, of which nothing is decided. */
   protected readonly isPart = computed(() => this.store.waiting.next() !== null);
   /** What came in one batch is decided together. */
   protected readonly groups = computed(() => groupsOf(this.waiting()));
-  protected readonly returned = this.store.returned.values;
+  protected readonly returned = this.store.returned.items;
   protected readonly decidable = computed(() =>
     this.reviewing() ? this.waiting().filter(({ own, closed }) => !own && !closed) : [],
   );
@@ -191,9 +191,9 @@ export class ReviewPage {
 
   /** The focus stays on the button; where that goes away it is on the first value that came. */
   protected async showMore(pages: ReviewStore['waiting']): Promise<void> {
-    const shown = new Set(pages.values());
+    const shown = new Set(pages.items());
     await pages.loadMore();
-    const came = pages.values().find((item) => !shown.has(item));
+    const came = pages.items().find((item) => !shown.has(item));
     if (!came || pages.next() !== null) return;
     afterNextRender(
       () => this.host.querySelector<HTMLElement>(`[data-value="${came.measurementId}"] h3 a`)?.focus(),

@@ -95,27 +95,27 @@ describe('ReviewStore', () => {
   it('shows more when asked to, and as much again after a decision', async () => {
     waiting.recorded = 330;
     const store = await start('2022');
-    expect([store.waiting.values().length, store.waiting.next()]).toEqual([100, '100']);
+    expect([store.waiting.items().length, store.waiting.next()]).toEqual([100, '100']);
     await store.waiting.loadMore();
     await store.waiting.loadMore();
-    expect([store.waiting.values().length, store.waiting.next()]).toEqual([300, '300']);
+    expect([store.waiting.items().length, store.waiting.next()]).toEqual([300, '300']);
     waiting.recorded--;
     await store.decide([decision]);
     await settle();
-    expect([store.waiting.values().length, store.waiting.next()]).toEqual([300, '300']);
-    expect(store.waiting.list.value()?.values).toHaveLength(300);
+    expect([store.waiting.items().length, store.waiting.next()]).toEqual([300, '300']);
+    expect(store.waiting.first.value()?.values).toHaveLength(300);
     await store.waiting.loadMore();
-    expect([store.waiting.values().length, store.waiting.next()]).toEqual([329, null]);
+    expect([store.waiting.items().length, store.waiting.next()]).toEqual([329, null]);
     store.address.set({ plan: 'p', period: '2021', cutOff: null });
     await settle();
-    expect(store.waiting.values()).toHaveLength(100);
+    expect(store.waiting.items()).toHaveLength(100);
   });
 
   it('asks for what was returned where there is any', async () => {
     waiting.returned = 3;
     const store = await start('2022');
     await settle();
-    expect(store.returned.values()).toHaveLength(3);
+    expect(store.returned.items()).toHaveLength(3);
   });
 
   it('asks for the files of the KPIs that are shown, and gives those of a value', async () => {
@@ -123,7 +123,7 @@ describe('ReviewStore', () => {
     const store = await start('2022');
     await settle();
     expect(asked).toContainEqual(['evidence', 30, { period: '2022', asOf: null }]);
-    const files = store.waiting.values().map((item) => store.filesOf(item).map(({ id }) => id));
+    const files = store.waiting.items().map((item) => store.filesOf(item).map(({ id }) => id));
     expect(files.slice(0, 3)).toEqual([[], ['2022'], []]);
   });
 

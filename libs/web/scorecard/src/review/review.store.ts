@@ -8,7 +8,7 @@ import {
   type ReviewItem,
 } from '@rumbo/contracts';
 import { EvidenceApi, RumboApi, remote } from '@rumbo/web-data';
-import { ReviewPages } from './review-pages';
+import { reviewPages } from './review-pages';
 
 export interface ReviewAddress {
   plan: string;
@@ -58,12 +58,12 @@ export class ReviewStore {
     computed(() => (this.total().returned > 0 ? this.request() : undefined)),
   );
   /** How many of each there are in the period, shown or not. */
-  readonly total = computed(() => this.waiting.list.value()?.total ?? { recorded: 0, returned: 0 });
+  readonly total = computed(() => this.waiting.first.value()?.total ?? { recorded: 0, returned: 0 });
 
   /** Files of the KPIs that are shown. */
   private readonly evidence = remote(
     () => {
-      const shown = [...this.waiting.values(), ...this.returned.values()];
+      const shown = [...this.waiting.items(), ...this.returned.items()];
       const [request, kpis] = [this.request(), [...new Set(shown.map(({ kpi }) => kpi))]];
       return request && kpis.length > 0 ? { ...request, kpis } : undefined;
     },
@@ -89,7 +89,7 @@ export class ReviewStore {
 
   /** Years other than the shown one with values that nobody reviewed, and how many. */
   readonly elsewhere = computed(() =>
-    (this.waiting.list.value()?.years ?? [])
+    (this.waiting.first.value()?.years ?? [])
       .filter(({ year, recorded }) => recorded > 0 && year !== this.period()?.slice(0, 4))
       .map(({ year, recorded }) => ({ year, count: recorded }))
       .reverse(),
@@ -130,12 +130,12 @@ export class ReviewStore {
 
   reload(): void {
     if (this.plans.error()) this.plans.reload();
-    const lists = [this.waiting.list, this.returned.list];
+    const lists = [this.waiting.first, this.returned.first];
     for (const part of [...lists, this.evidence, this.periodState, this.closing]) part.reload();
   }
 
   private pagesIn(state: ReviewItem['state'], request: Signal<ReviewRequest | undefined>) {
-    return new ReviewPages(request, ({ plan, ...question }, part, abort) =>
+    return reviewPages(request, ({ plan, ...question }, part, abort) =>
       this.api.reviews(plan, { ...question, ...part, state }, abort),
     );
   }
