@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import type { LedgerLine, LedgerPage } from '@rumbo/contracts';
-import { type LedgerQuery, RumboApi } from '@rumbo/web-data';
+import { type LedgerQuery, LedgerApi } from '@rumbo/web-data';
 import { readLedgerFilter } from './ledger-filter';
 import { LedgerStore } from './ledger.store';
 
@@ -31,7 +31,9 @@ describe('LedgerStore', () => {
         sequence: 120,
       });
     };
-    TestBed.configureTestingModule({ providers: [LedgerStore, { provide: RumboApi, useValue: { ledger } }] });
+    TestBed.configureTestingModule({
+      providers: [LedgerStore, { provide: LedgerApi, useValue: { ledger } }],
+    });
     return { store: TestBed.inject(LedgerStore), asked };
   }
 

@@ -1,6 +1,6 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
 import type { LedgerVerification } from '@rumbo/contracts';
-import { Pages, RumboApi } from '@rumbo/web-data';
+import { Pages, LedgerApi } from '@rumbo/web-data';
 import { type LedgerFilter, ledgerQuery } from './ledger-filter';
 
 const PAGE = 50;
@@ -8,7 +8,7 @@ const PAGE = 50;
 /** The ledger's pages read so far, and its verification. */
 @Injectable()
 export class LedgerStore {
-  private readonly api = inject(RumboApi);
+  private readonly api = inject(LedgerApi);
 
   readonly filter = signal<LedgerFilter | undefined>(undefined);
   readonly pages = new Pages(

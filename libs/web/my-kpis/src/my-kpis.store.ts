@@ -1,6 +1,6 @@
 import { Injectable, computed, inject, linkedSignal, signal } from '@angular/core';
 import type { PlanSummary, RecordedMeasurement } from '@rumbo/contracts';
-import { PlanEffects, RumboApi, type SheetQuery, type ValueTrials, remote } from '@rumbo/web-data';
+import { LedgerApi, PlanEffects, RumboApi, type SheetQuery, type ValueTrials, remote } from '@rumbo/web-data';
 import { boardOf, type EntryRow, entryRows, isRowOf } from './list/entry-rows';
 import { firstSheet, longerSheet } from './own-sheets';
 
@@ -11,6 +11,7 @@ const MOST_YEARS = 10;
 @Injectable()
 export class MyKpisStore {
   private readonly api = inject(RumboApi);
+  private readonly ledgerApi = inject(LedgerApi);
   private readonly effects = inject(PlanEffects);
   private readonly undone = signal<ReadonlyMap<string, RecordedMeasurement>>(new Map());
 
@@ -35,7 +36,7 @@ export class MyKpisStore {
   /** What the cut-off of the address resolves to; undefined for now and while unknown. */
   readonly shown = remote(
     () => this.cutOff() ?? undefined,
-    (asOf, abort) => this.api.cutOff(asOf, abort),
+    (asOf, abort) => this.ledgerApi.cutOff(asOf, abort),
   );
   /** With what was read since. */
   private readonly longer = linkedSignal(() => this.sheets.value() ?? []);

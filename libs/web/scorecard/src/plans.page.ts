@@ -3,6 +3,7 @@ import { Router, RouterLink } from '@angular/router';
 import {
   FormatService,
   LanguageService,
+  LedgerApi,
   RumboApi,
   SessionStore,
   injectTranslate,
@@ -104,6 +105,7 @@ import {
 })
 export class PlansPage {
   private readonly api = inject(RumboApi);
+  private readonly ledgerApi = inject(LedgerApi);
   private readonly router = inject(Router);
   protected readonly session = inject(SessionStore);
   protected readonly format = inject(FormatService);
@@ -120,7 +122,7 @@ export class PlansPage {
   /** The list itself is of plans alone and does not say which cut-off it shows. */
   protected readonly cutOff = remote(
     () => this.corte() || undefined,
-    (asOf, signal) => this.api.cutOff(asOf, signal),
+    (asOf, signal) => this.ledgerApi.cutOff(asOf, signal),
   );
   protected readonly sentence = computed(() => problemSentence(this.plans.error(), this.t));
   protected readonly leaving = computed(() => this.redirectToOnly() && this.plans.value()?.length === 1);

@@ -2,18 +2,18 @@ import { ApplicationInitStatus } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import type { Me, SignInOptions } from '@rumbo/contracts';
-import { ApiProblem, LanguageService, RumboApi, provideLanguage } from '@rumbo/web-data';
+import { ApiProblem, LanguageService, SessionApi, provideLanguage } from '@rumbo/web-data';
 import { SignInPage, ownPath } from './sign-in.page';
 
 const me = { username: 'owner', operations: [] } as unknown as Me;
 
-async function open(options: SignInOptions, api: Partial<RumboApi> = {}) {
+async function open(options: SignInOptions, api: Partial<SessionApi> = {}) {
   const navigateByUrl = jest.fn(() => Promise.resolve(true));
   TestBed.configureTestingModule({
     providers: [
       provideLanguage(),
       { provide: Router, useValue: { navigateByUrl } },
-      { provide: RumboApi, useValue: { signInOptions: () => Promise.resolve(options), ...api } },
+      { provide: SessionApi, useValue: { signInOptions: () => Promise.resolve(options), ...api } },
     ],
   });
   await TestBed.inject(ApplicationInitStatus).donePromise;

@@ -4,7 +4,7 @@ import { Router } from '@angular/router';
 import type { Role } from '@rumbo/contracts';
 import {
   LanguageService,
-  RumboApi,
+  SessionApi,
   SessionStore,
   fieldProblems,
   injectTranslate,
@@ -33,7 +33,7 @@ import { TrialCardsComponent } from './trial-cards.component';
 export class SignInPage {
   private readonly session = inject(SessionStore);
   private readonly router = inject(Router);
-  private readonly api = inject(RumboApi);
+  private readonly api = inject(SessionApi);
   private readonly language = inject(LanguageService);
   protected readonly t = injectTranslate();
 

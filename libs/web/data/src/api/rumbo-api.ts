@@ -2,9 +2,6 @@ import { Injectable, inject } from '@angular/core';
 import type {
   ChangedPeriod,
   ClosePeriod,
-  CutOff,
-  Delegation,
-  DelegationList,
   EntrySheet,
   Explanation,
   HistoryKind,
@@ -12,18 +9,11 @@ import type {
   KpiHistory,
   KpiList,
   KpiSeries,
-  LedgerPage,
-  LedgerVerification,
-  Me,
   Mode,
   PeriodClosing,
   PeriodList,
   PlanDocument,
   PlanSummary,
-  Publication,
-  PublicationList,
-  PublicationSummary,
-  PublishBoard,
   RecordBatch,
   RecordedBatch,
   RecordedMeasurement,
@@ -33,19 +23,15 @@ import type {
   ReviewItem,
   ReviewList,
   ReviewedMeasurements,
-  Role,
   Scorecard,
   ScorecardDiff,
   ScorecardTrend,
-  SignedLedgerHead,
-  SetDelegation,
-  SignInOptions,
 } from '@rumbo/contracts';
 import type { KpiSurroundings } from '@rumbo/domain';
 import { kpiPath, planPath } from './api-links';
 import { ApiProblem } from './api-problem';
 import { HttpTransport } from './http-transport';
-import { personHeader, type QueryValue } from './request';
+import { personHeader } from './request';
 
 export interface BoardQuery {
   period: string;
@@ -60,20 +46,6 @@ export interface BoardPart {
   node?: string;
   /** Levels below it. */
   depth?: number;
-}
-
-/** Filters of `GET /ledger`; empty ones are not sent. */
-export interface LedgerQuery {
-  plan?: string | null;
-  kind?: string | null;
-  actor?: string | null;
-  kpi?: string | null;
-  from?: string | null;
-  to?: string | null;
-  before?: number | null;
-  limit?: number;
-  /** ISO time or sequence. */
-  asOf?: string | null;
 }
 
 /** Which of the person's own KPIs, and of which periods; empty ones are not sent. */
@@ -117,42 +89,10 @@ export interface WriteGuards {
   person?: string;
 }
 
-/** First administrator of an installation, with the one-time code of the first start. */
-export interface FirstAdministrator {
-  code: string;
-  username: string;
-  displayName: string;
-  password: string;
-}
-
-/** Every call that the pages make, with its wire types. */
+/** The calls about plans: their boards, KPIs, values, reviews and periods. */
 @Injectable({ providedIn: 'root' })
 export class RumboApi {
   private readonly http = inject(HttpTransport);
-
-  signInOptions(): Promise<SignInOptions> {
-    return this.http.get('/auth/options');
-  }
-
-  me(): Promise<Me> {
-    return this.http.get('/auth/me');
-  }
-
-  enterTrial(role: Role): Promise<Me> {
-    return this.http.post('/auth/trial', { role });
-  }
-
-  login(username: string, password: string): Promise<Me> {
-    return this.http.post('/auth/login', { username, password });
-  }
-
-  setUp(administrator: FirstAdministrator): Promise<Me> {
-    return this.http.post('/auth/setup', administrator);
-  }
-
-  logout(): Promise<void> {
-    return this.http.post('/auth/logout', {});
-  }
 
   /** Those that there are; with a cut-off, those that there were. */
   plans(signal?: AbortSignal, asOf: string | null = null): Promise<PlanSummary[]> {
@@ -162,11 +102,6 @@ export class RumboApi {
   /** Those that are known at once, while they are asked for. */
   knownPlans(): PlanSummary[] | undefined {
     return this.http.known('/plans');
-  }
-
-  /** What a cut-off resolves to, also where no plan was yet that could tell. */
-  async cutOff(asOf: string, signal?: AbortSignal): Promise<CutOff> {
-    return this.ledger({ asOf, limit: 1 }, signal);
   }
 
   document(plan: string, asOf: string | null, signal?: AbortSignal): Promise<PlanDocument> {
@@ -288,28 +223,6 @@ export class RumboApi {
     return this.http.post(`${planPath(plan)}/batches/${encodeURIComponent(batch)}/reverse`, { reason });
   }
 
-  /** A page of delegations, newest first; with the first one all accounts of owners. */
-  async delegations(before: number | null, signal?: AbortSignal): Promise<DelegationList> {
-    const page = (query: Record<string, QueryValue>): Promise<DelegationList> =>
-      this.http.get('/delegations', { query, signal });
-    const list = await page({ before });
-    const owners = [...list.owners];
-    for (let { ownersNext } = list; ownersNext !== null;) {
-      const further = await page({ ownersAfter: ownersNext });
-      owners.push(...further.owners);
-      ownersNext = further.ownersNext;
-    }
-    return { ...list, owners, ownersNext: null };
-  }
-
-  setDelegation(delegation: SetDelegation): Promise<Delegation> {
-    return this.http.post('/delegations', delegation);
-  }
-
-  endDelegation(id: string): Promise<Delegation> {
-    return this.http.post(`/delegations/${encodeURIComponent(id)}/end`, {});
-  }
-
   /** Whether anything answers, past every cache. */
   async reachable(signal: AbortSignal): Promise<boolean> {
     try {
@@ -350,44 +263,6 @@ export class RumboApi {
     body: ClosePeriod,
   ): Promise<ChangedPeriod> {
     return this.http.post(`${periodPath(plan, period)}/${step}`, body);
-  }
-
-  /** A page of them, newest first. */
-  publications(
-    plan: string,
-    query: { asOf: string | null; before: number | null; limit: number },
-    signal?: AbortSignal,
-  ): Promise<PublicationList> {
-    return this.http.get(`${planPath(plan)}/publications`, { query, signal });
-  }
-
-  publication(plan: string, id: string, asOf: string | null, signal?: AbortSignal): Promise<Publication> {
-    return this.http.get(`${planPath(plan)}/publications/${encodeURIComponent(id)}`, {
-      query: { asOf },
-      signal,
-    });
-  }
-
-  publish(plan: string, board: PublishBoard): Promise<PublicationSummary> {
-    return this.http.post(`${planPath(plan)}/publications`, board);
-  }
-
-  /** Without the documents of imports: no page shows them, and that of a large plan has megabytes. */
-  ledger(query: LedgerQuery, signal?: AbortSignal): Promise<LedgerPage> {
-    return this.http.get('/ledger', { query: { ...query, payload: 'brief' }, signal });
-  }
-
-  ledgerHead(signal?: AbortSignal): Promise<SignedLedgerHead> {
-    return this.http.get('/ledger/head', { signal });
-  }
-
-  /** The whole ledger as JSON Lines, while it is being sent. */
-  exportLedger(): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
-    return this.http.download('/ledger/export');
-  }
-
-  verifyLedger(): Promise<LedgerVerification> {
-    return this.http.get('/ledger/verify');
   }
 }
 

@@ -3,7 +3,7 @@ import { TestBed } from '@angular/core/testing';
 import type { Me } from '@rumbo/contracts';
 import { ApiProblem } from '../api/api-problem';
 import { HttpTransport } from '../api/http-transport';
-import { RumboApi } from '../api/rumbo-api';
+import { SessionApi } from '../api/session-api';
 import { SessionStore } from './session.store';
 
 const owner: Me = {
@@ -15,11 +15,11 @@ const owner: Me = {
   operations: ['scorecard.read', 'measurement.record'],
 };
 
-function start(api: Partial<RumboApi>) {
+function start(api: Partial<SessionApi>) {
   const sessionEnded = signal(0);
   TestBed.configureTestingModule({
     providers: [
-      { provide: RumboApi, useValue: api },
+      { provide: SessionApi, useValue: api },
       { provide: HttpTransport, useValue: { sessionEnded, person: signal(null) } },
     ],
   });

@@ -2,14 +2,14 @@ import { Injectable, computed, effect, inject, signal, untracked } from '@angula
 import type { Me, Operation, Role } from '@rumbo/contracts';
 import { ApiProblem } from '../api/api-problem';
 import { HttpTransport } from '../api/http-transport';
-import { type FirstAdministrator, RumboApi } from '../api/rumbo-api';
+import { type FirstAdministrator, SessionApi } from '../api/session-api';
 import { readPreference, rememberPreference, SIGN_OUT_DUE } from '../language/preference';
 import { OfflineAnswers } from './offline-answers';
 
 /** Who is signed in. Kept in memory only; the cookie that proves it is out of the page's reach. */
 @Injectable({ providedIn: 'root' })
 export class SessionStore {
-  private readonly api = inject(RumboApi);
+  private readonly api = inject(SessionApi);
   private readonly http = inject(HttpTransport);
   private readonly answers = inject(OfflineAnswers);
   private readonly person = signal<Me | null>(null);

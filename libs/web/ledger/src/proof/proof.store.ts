@@ -1,5 +1,5 @@
 import { Injectable, inject, signal } from '@angular/core';
-import { RumboApi, remote } from '@rumbo/web-data';
+import { LedgerApi, remote } from '@rumbo/web-data';
 import { type KeptHead, readKeptHead } from './kept-head';
 import { LedgerProof, type ProofResult } from './ledger-proof';
 import { linesOf } from './lines-of';
@@ -7,7 +7,7 @@ import { linesOf } from './lines-of';
 /** The verification of the ledger in the browser: what to hold it against, how far it is, and what came out. */
 @Injectable()
 export class ProofStore {
-  private readonly api = inject(RumboApi);
+  private readonly api = inject(LedgerApi);
 
   readonly head = remote(
     () => ({}),

@@ -13,9 +13,9 @@ import { MatButton, MatIconButton } from '@angular/material/button';
 import type { Delegation } from '@rumbo/contracts';
 import { dayAt } from '@rumbo/domain';
 import {
+  DelegationsApi,
   FormatService,
   Pages,
-  RumboApi,
   SessionStore,
   fieldProblems,
   injectTranslate,
@@ -34,7 +34,7 @@ const FIELDS = ['delegate', 'from', 'until', 'reason'];
   styleUrl: './delegation-dialog.component.scss',
 })
 export class DelegationDialogComponent {
-  private readonly api = inject(RumboApi);
+  private readonly api = inject(DelegationsApi);
   private readonly session = inject(SessionStore);
   protected readonly format = inject(FormatService);
   protected readonly t = injectTranslate();

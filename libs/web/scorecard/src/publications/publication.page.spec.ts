@@ -2,7 +2,7 @@ import { ApplicationInitStatus } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import type { Publication, Restatement } from '@rumbo/contracts';
-import { LanguageService, RumboApi, provideLanguage } from '@rumbo/web-data';
+import { LanguageService, PublicationsApi, RumboApi, provideLanguage } from '@rumbo/web-data';
 import { testBoard } from '../testing-board';
 import { PublicationPage } from './publication.page';
 
@@ -21,7 +21,6 @@ async function textOf(
   } as Publication;
   const never = () => new Promise(() => undefined);
   const api = {
-    publication: async () => publication,
     ...{
       knownPlans: () => undefined,
       plans: never,
@@ -32,7 +31,12 @@ async function textOf(
     },
   };
   TestBed.configureTestingModule({
-    providers: [provideLanguage(), provideRouter([]), { provide: RumboApi, useValue: api }],
+    providers: [
+      provideLanguage(),
+      provideRouter([]),
+      { provide: RumboApi, useValue: api },
+      { provide: PublicationsApi, useValue: { publication: async () => publication } },
+    ],
   });
   await TestBed.inject(ApplicationInitStatus).donePromise;
   await TestBed.inject(LanguageService).startPages();

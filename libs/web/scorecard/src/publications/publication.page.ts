@@ -5,7 +5,7 @@ import {
   ApiProblem,
   FormatService,
   LanguageService,
-  RumboApi,
+  PublicationsApi,
   injectTranslate,
   problemSentence,
   remote,
@@ -45,7 +45,7 @@ import { ScorecardStore } from '../scorecard.store';
   styleUrl: './publication.page.scss',
 })
 export class PublicationPage {
-  private readonly api = inject(RumboApi);
+  private readonly api = inject(PublicationsApi);
   private readonly router = inject(Router);
   private readonly title = inject(Title);
   private readonly language = inject(LanguageService);

@@ -1,6 +1,6 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
 import type { PublicationSummary, PublishBoard } from '@rumbo/contracts';
-import { Pages, RumboApi, remote } from '@rumbo/web-data';
+import { Pages, PublicationsApi, RumboApi, remote } from '@rumbo/web-data';
 
 const PAGE = 50;
 
@@ -8,6 +8,7 @@ const PAGE = 50;
 @Injectable()
 export class PublicationsStore {
   private readonly api = inject(RumboApi);
+  private readonly publicationsApi = inject(PublicationsApi);
 
   readonly planCode = signal<string | undefined>(undefined);
   /** ISO time or sequence; null for now. */
@@ -26,7 +27,8 @@ export class PublicationsStore {
   });
   readonly pages = new Pages(
     this.asked,
-    ({ plan, asOf }, before, abort) => this.api.publications(plan, { asOf, before, limit: PAGE }, abort),
+    ({ plan, asOf }, before, abort) =>
+      this.publicationsApi.publications(plan, { asOf, before, limit: PAGE }, abort),
     ({ publications }) => publications,
   );
 
@@ -40,7 +42,7 @@ export class PublicationsStore {
     this.busy.set(true);
     this.problem.set(null);
     try {
-      return await this.api.publish(plan, board);
+      return await this.publicationsApi.publish(plan, board);
     } catch (error) {
       this.problem.set(error);
       return null;

@@ -1,6 +1,6 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
 import type { Mode } from '@rumbo/contracts';
-import { RumboApi, remote } from '@rumbo/web-data';
+import { LedgerApi, RumboApi, remote } from '@rumbo/web-data';
 
 export interface DiffAddress {
   plan: string;
@@ -17,6 +17,7 @@ export interface DiffAddress {
 @Injectable()
 export class WhatChangedStore {
   private readonly api = inject(RumboApi);
+  private readonly ledgerApi = inject(LedgerApi);
 
   readonly address = signal<DiffAddress | undefined>(undefined);
 
@@ -46,7 +47,7 @@ export class WhatChangedStore {
 
   /** The sequence at which the plan came in, before which there is no board of it. */
   private async loadedAt(plan: string, abort: AbortSignal): Promise<string> {
-    const { entries } = await this.api.ledger({ plan, kind: 'plan.imported', limit: 1 }, abort);
+    const { entries } = await this.ledgerApi.ledger({ plan, kind: 'plan.imported', limit: 1 }, abort);
     return String(entries[0]?.sequence ?? 1);
   }
 }
