@@ -7,9 +7,8 @@ const preset = require('./jest.preset.cjs');
 const webPreset = require('./libs/web/jest.preset.cjs');
 
 const WEB = ['apps/web', 'libs/web'];
-const OTHERS = ['apps/api', 'apps/api-e2e', 'libs/api', 'libs/plans', 'libs/shared', 'tools'];
 
-const all = (folders) => folders.map((folder) => `<rootDir>/${folder}`);
+const folders = (names) => names.map((name) => `<rootDir>/${name}/`);
 
 module.exports = {
   projects: [
@@ -17,13 +16,14 @@ module.exports = {
       ...webPreset(`${__dirname}/libs/web/tsconfig.jest.json`),
       displayName: 'web',
       rootDir: __dirname,
-      roots: all(WEB),
+      roots: folders(WEB),
     },
     {
       ...preset,
       displayName: 'others',
       rootDir: __dirname,
-      roots: all(OTHERS),
+      roots: folders(['apps', 'libs', 'tools']),
+      testPathIgnorePatterns: ['/node_modules/', ...folders(WEB)],
       testMatch: ['**/*.spec.ts', '**/*.int-spec.ts'],
       globalSetup: '<rootDir>/apps/api-e2e/global-setup.cjs',
     },

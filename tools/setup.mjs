@@ -1,8 +1,8 @@
 /**
  * Brings a clone to where the other commands can run: the packages of the lock file, with `--browser` Chromium for the
  * browser tests, with `--proxy` nginx for several processes. With `--unbuilt` the packages are only unpacked, and a
- * further call builds what has to be: sqlite3 is compiled for a minute, during which `npm test` checks what needs no
- * database. Node's built-ins only, since nothing may be installed yet.
+ * further call builds what has to be: sqlite3 is compiled for a minute, during which `npm start` builds the product and
+ * `npm test` checks what needs no database. Node's built-ins only, since nothing may be installed yet.
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
