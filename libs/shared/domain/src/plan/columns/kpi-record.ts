@@ -1,8 +1,16 @@
 import { FACTORS } from '../../accumulation/ratio-factor';
 import { atScale, MOST_DECIMALS, POWERS } from './figure-text';
 import type { Found, FigureStore } from './figure-store';
+import { RECORD_FACTS, RECORD_WIDTHS, type RecordColumns } from './record-columns';
 import { versionsOf } from './versions-of';
 import { CELLS } from './year-block';
+
+/** How many figures have so many decimals, how many parts, and how many ratios show each factor. Only what counts. */
+interface RecordCounts {
+  figures: number[];
+  parts: number[];
+  votes: number[];
+}
 
 /**
  * What is known of all figures of one KPI code, whatever their frequency: what its columns are scaled by and how its
@@ -33,16 +41,18 @@ export class KpiRecord {
   largestNumerator = 0;
   largestDenominator = 0;
 
-  /** How many figures that count have so many decimals. */
-  private figures: number[] = [];
-  private parts: number[] = [];
-  /** How many ratios show each factor. */
-  private votes: number[] = [];
-  private targets = 0;
+  private known: RecordCounts | null = null;
+  /** Where its counts are until one is asked for: of most records of a pack none ever is. */
+  private packed: { columns: RecordColumns; row: number } | null = null;
+  targets = 0;
   /** Figures that do not fit at the present scale. */
   misfits = 0;
 
   constructor(readonly code: string) {}
+
+  private get counts(): RecordCounts {
+    return (this.known ??= this.packed ? countsIn(this.packed.columns, this.packed.row) : noCounts());
+  }
 
   /** What the columns are scaled by. */
   get scale(): number {
@@ -50,7 +60,7 @@ export class KpiRecord {
   }
 
   countFigure(decimals: number, by: number): void {
-    count(this.figures, Math.min(decimals, MOST_DECIMALS), by);
+    count(this.counts.figures, Math.min(decimals, MOST_DECIMALS), by);
   }
 
   countParts(numeratorDecimals: number, denominatorDecimals: number, vote: number, by: number): void {
@@ -60,12 +70,12 @@ export class KpiRecord {
   }
 
   countPart(decimals: number, by: number): void {
-    count(this.parts, Math.min(decimals, MOST_DECIMALS), by);
+    count(this.counts.parts, Math.min(decimals, MOST_DECIMALS), by);
   }
 
   /** @param vote 0 is none */
   countVote(vote: number, by: number): void {
-    if (vote > 0) count(this.votes, vote - 1, by);
+    if (vote > 0) count(this.counts.votes, vote - 1, by);
   }
 
   countTarget(by: number): void {
@@ -73,17 +83,17 @@ export class KpiRecord {
   }
 
   forgetFigures(): void {
-    [this.figures, this.parts, this.votes, this.targets, this.misfits] = [[], [], [], 0, 0];
+    [this.known, this.packed, this.targets, this.misfits] = [null, null, 0, 0];
     this.largestValue = this.largestTarget = this.largestNumerator = this.largestDenominator = 0;
   }
 
   /** The scales that the figures now need. */
   get neededScale(): number {
-    return longest(this.figures);
+    return longest(this.counts.figures);
   }
 
   get neededPartScale(): number {
-    return longest(this.parts);
+    return longest(this.counts.parts);
   }
 
   /** Takes further scales; the largest magnitudes follow. */
@@ -100,8 +110,12 @@ export class KpiRecord {
 
   /** Brings the facts that are not scales up to date; true when one changed. */
   settle(): boolean {
+    return this.settleWith(mostVoted(this.counts.votes));
+  }
+
+  private settleWith(mostVoted: number): boolean {
     const { factor, hasTargets, isExact } = this;
-    this.factor = FACTORS[mostVoted(this.votes)]!;
+    this.factor = FACTORS[mostVoted]!;
     this.hasTargets = this.targets > 0;
     this.isExact = this.misfits > 0 || this.scale >= MOST_DECIMALS;
     return factor !== this.factor || hasTargets !== this.hasTargets || isExact !== this.isExact;
@@ -177,44 +191,42 @@ export class KpiRecord {
 
   copy(): KpiRecord {
     const copy = Object.assign(new KpiRecord(this.code), this);
-    [copy.figures, copy.parts, copy.votes] = [[...this.figures], [...this.parts], [...this.votes]];
+    const { figures, parts, votes } = this.counts;
+    copy.known = { figures: [...figures], parts: [...parts], votes: [...votes] };
     return Object.assign(copy, { slots: [...this.slots] });
   }
 
-  /** Its counts, for a pack. */
-  contents(): [slots: number[], facts: number[], figures: number[], parts: number[], votes: number[]] {
-    const { touched, since, figureScale, ruleScale, partScale, targets, misfits } = this;
-    const { largestValue, largestTarget, largestNumerator, largestDenominator } = this;
-    const largest = [largestValue, largestTarget, largestNumerator, largestDenominator];
-    const facts = [touched, since, figureScale, ruleScale, partScale, targets, misfits];
-    return [this.slots, [...facts, ...largest.map(finite)], this.figures, this.parts, this.votes];
+  /** Puts what it knows into a row of columns, for a pack. */
+  writeTo(columns: RecordColumns, row: number): void {
+    const { figures, parts, votes } = this.counts;
+    columns.slots.set(this.slots, row * RECORD_WIDTHS.slots);
+    columns.figures.set(figures, row * RECORD_WIDTHS.figures);
+    columns.parts.set(parts, row * RECORD_WIDTHS.parts);
+    columns.votes.set(votes, row * RECORD_WIDTHS.votes);
+    for (const name of RECORD_FACTS) columns[name][row] = this[name];
   }
 
-  static restore(code: string, contents: ReturnType<KpiRecord['contents']>): KpiRecord {
+  /** What was put into a row. */
+  static readFrom(columns: RecordColumns, row: number, code: string): KpiRecord {
     const record = new KpiRecord(code);
-    const [slots, facts, figures, parts, votes] = contents;
-    for (let frequency = 0; frequency < slots.length; frequency++)
-      record.slots[frequency] = slots[frequency]!;
-    record.touched = facts[0]!;
-    record.since = facts[1]!;
-    record.figureScale = facts[2]!;
-    record.ruleScale = facts[3]!;
-    record.partScale = facts[4]!;
-    record.targets = facts[5]!;
-    record.misfits = facts[6]!;
-    record.largestValue = facts[7]!;
-    record.largestTarget = facts[8]!;
-    record.largestNumerator = facts[9]!;
-    record.largestDenominator = facts[10]!;
-    [record.figures, record.parts, record.votes] = [figures, parts, votes];
-    record.settle();
+    for (let frequency = 0; frequency < RECORD_WIDTHS.slots; frequency++)
+      record.slots[frequency] = columns.slots[row * RECORD_WIDTHS.slots + frequency]!;
+    record.touched = columns.touched[row]!;
+    record.since = columns.since[row]!;
+    record.figureScale = columns.figureScale[row]!;
+    record.ruleScale = columns.ruleScale[row]!;
+    record.partScale = columns.partScale[row]!;
+    record.targets = columns.targets[row]!;
+    record.misfits = columns.misfits[row]!;
+    record.largestValue = columns.largestValue[row]!;
+    record.largestTarget = columns.largestTarget[row]!;
+    record.largestNumerator = columns.largestNumerator[row]!;
+    record.largestDenominator = columns.largestDenominator[row]!;
+    record.packed = { columns, row };
+    const from = row * RECORD_WIDTHS.votes;
+    record.settleWith(mostVoted(columns.votes, from, from + RECORD_WIDTHS.votes));
     return record;
   }
-}
-
-/** JSON knows no infinity; anything this large is as good. */
-function finite(magnitude: number): number {
-  return Math.min(magnitude, Number.MAX_VALUE);
 }
 
 /** A part that does not fit is infinite. */
@@ -231,6 +243,18 @@ function count(counts: number[], index: number, by: number): void {
   counts[index]! += by;
 }
 
+function noCounts(): RecordCounts {
+  return { figures: [], parts: [], votes: [] };
+}
+
+function countsIn(columns: RecordColumns, row: number): RecordCounts {
+  const of = (name: 'figures' | 'parts' | 'votes') => {
+    const width = RECORD_WIDTHS[name];
+    return Array.from(columns[name].subarray(row * width, (row + 1) * width));
+  };
+  return { figures: of('figures'), parts: of('parts'), votes: of('votes') };
+}
+
 function longest(counts: readonly number[]): number {
   let at = counts.length - 1;
   while (at > 0 && counts[at] === 0) at--;
@@ -238,10 +262,10 @@ function longest(counts: readonly number[]): number {
 }
 
 /** Of equally many the smallest factor; the first where there is no vote. */
-function mostVoted(votes: readonly number[]): number {
-  let best = 0;
-  for (let at = 1; at < votes.length; at++) if (votes[at]! > (votes[best] ?? 0)) best = at;
-  return best;
+function mostVoted(votes: ArrayLike<number>, from = 0, to = votes.length): number {
+  let best = from;
+  for (let at = from + 1; at < to; at++) if (votes[at]! > (votes[best] ?? 0)) best = at;
+  return best - from;
 }
 
 function shift(decimals: number): number {

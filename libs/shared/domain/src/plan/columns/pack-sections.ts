@@ -1,4 +1,6 @@
 import type { FigureStore } from './figure-store';
+import { narrowed, widen } from './narrow-runs';
+import { RECORD_WIDTHS, type RecordColumns } from './record-columns';
 import type { NumberArray } from './typed-arrays';
 import { CELLS, FIGURE_COLUMNS, HISTORY_COLUMNS, PART_COLUMNS, type ColumnName } from './year-block';
 
@@ -16,15 +18,15 @@ export interface PackSection {
   columns: PackedColumn[];
 }
 
-/** About a megabyte a part at most, whatever the section. */
-const SLOTS_OF_PART = 100;
+/** Half a megabyte a part or so, and a megabyte at most, whatever the section. */
+const SLOTS_OF_PART = 256;
 const ROWS_OF_PART = 16_384;
 const BYTES_OF_PART = 1 << 20;
 
 export const ALL_COLUMNS: readonly ColumnName[] = [...FIGURE_COLUMNS, ...HISTORY_COLUMNS];
 
 /** Everything of a store that is numbers or bytes; the same arrays are written from, or read into. */
-export function sectionsOf(figures: FigureStore): PackSection[] {
+export function sectionsOf(figures: FigureStore, records: RecordColumns): PackSection[] {
   const { slots, older, stamps, heap } = figures;
   const versions = older.contents();
   const { sequences, times, actors } = stamps.contents();
@@ -40,6 +42,15 @@ export function sectionsOf(figures: FigureStore): PackSection[] {
   const flat = (arrays: Record<string, NumberArray>): PackedColumn[] =>
     Object.entries(arrays).map(([name, array]) => ({ array, width: name === 'ids' ? 4 : 1 }));
   return [
+    {
+      name: 'records',
+      rows: records.touched.length,
+      rowsOfPart: ROWS_OF_PART / 2,
+      columns: Object.entries(records).map(([name, array]) => ({
+        array,
+        width: (RECORD_WIDTHS as Record<string, number>)[name] ?? 1,
+      })),
+    },
     {
       name: 'index',
       rows: slots.count,
@@ -80,35 +91,32 @@ export function* partsOf({
   name,
   rows,
   rowsOfPart,
-}: PackSection): Iterable<{ name: string; from: number; to: number }> {
+}: Omit<PackSection, 'columns'>): Iterable<{ name: string; from: number; to: number }> {
   for (let from = 0; from < rows; from += rowsOfPart) {
     yield { name: `${name}/${from}`, from, to: Math.min(rows, from + rowsOfPart) };
   }
 }
 
-/** Typed arrays begin at multiples of eight bytes. */
-const aligned = (bytes: number): number => (bytes + 7) & ~7;
-
 /** The rows of all columns of a section, one column after the other. */
 export function packRows({ columns }: PackSection, from: number, to: number): Uint8Array {
-  const runs = columns.map(({ array, width }) => array.subarray(from * width, to * width));
-  const bytes = new Uint8Array(runs.reduce((sum, run) => sum + aligned(run.byteLength), 0));
+  const runs = columns.map(({ array, width }) => narrowed(array.subarray(from * width, to * width)));
+  const bytes = new Uint8Array(runs.reduce((sum, run) => sum + run.length, 0));
   let at = 0;
   for (const run of runs) {
-    bytes.set(new Uint8Array(run.buffer, run.byteOffset, run.byteLength), at);
-    at += aligned(run.byteLength);
+    bytes.set(run, at);
+    at += run.length;
   }
   return bytes;
 }
 
-/** Puts such bytes where they were; false when they are not as many as they have to be. */
+/** Puts such bytes where they were; false when they are not what they have to be. */
 export function unpackRows({ columns }: PackSection, from: number, to: number, bytes: Uint8Array): boolean {
+  // Typed arrays begin at multiples of eight bytes.
+  const given = bytes.byteOffset % 8 === 0 ? bytes : bytes.slice();
   let at = 0;
   for (const { array, width } of columns) {
-    const run = array.subarray(from * width, to * width);
-    if (at + run.byteLength > bytes.length) return false;
-    new Uint8Array(run.buffer, run.byteOffset, run.byteLength).set(bytes.subarray(at, at + run.byteLength));
-    at += aligned(run.byteLength);
+    at = widen(given, at, array.subarray(from * width, to * width));
+    if (at < 0) return false;
   }
   return at === bytes.length;
 }

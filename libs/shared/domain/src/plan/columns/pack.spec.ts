@@ -53,23 +53,6 @@ describe('a packed state', () => {
     );
   });
 
-  it('of earlier days does not say how old its figures are, and is read alike', () => {
-    fc.assert(
-      fc.property(history, question, (all, asked) => {
-        const state = PlanState.fold('plan', all);
-        const [head, ...rest] = [...state.pack()];
-        const known = headOf([head!]) as { years: Record<string, unknown>[] };
-        const years = known.years.map(({ newestTarget: _, oldestValue: __, ...year }) => year);
-        const parts = [{ name: head!.name, bytes: bytesOf({ ...known, years }) }, ...rest];
-        const unpacked = PlanState.unpack('plan', structureOf(all), parts);
-        for (const sequence of new Set(all.map((one) => one.sequence))) {
-          expectSame(unpacked.asOf(sequence), state.asOf(sequence), asked);
-        }
-      }),
-      { ...RUNS, numRuns: 50 },
-    );
-  });
-
   it('packs to the same bytes again', () => {
     expect([...unpack(packed()).pack()]).toEqual(packed());
   });

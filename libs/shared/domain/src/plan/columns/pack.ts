@@ -2,10 +2,11 @@ import { FigureStore } from './figure-store';
 import type { FigureRevision } from './figure-writer';
 import { KpiRecord } from './kpi-record';
 import { ALL_COLUMNS, packRows, partsOf, sectionsOf, unpackRows } from './pack-sections';
+import { recordColumns, type RecordColumns } from './record-columns';
 import { CELLS, type ColumnName, PART_COLUMNS, YearBlock } from './year-block';
 
 /** Changes whenever the bytes of a pack mean something else; packs of another format are made anew. */
-export const PACK_FORMAT = 1;
+export const PACK_FORMAT = 2;
 
 /** One of the byte ranges that a packed store is made of, about a megabyte at most. */
 export interface PackedPart {
@@ -38,14 +39,13 @@ interface PackHead {
 interface PackedYear {
   year: number;
   newest: number;
-  /** Older packs do not tell it, nor the oldest values: any may be as old as can be then. */
-  newestTarget?: number;
+  newestTarget: number;
   /** Null is none. */
-  oldestValue?: (number | null)[];
+  oldestValue: (number | null)[];
   columns: ColumnName[];
 }
 
-const RECORDS_OF_PART = 2000;
+const CODES_OF_PART = 20_000;
 const isLittleEndian = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
 
 /** The parts of a store that stands by itself; the head comes first. */
@@ -54,7 +54,10 @@ export function* packFigures(
   sequence: number,
   strays: readonly FigureRevision[],
 ): Iterable<PackedPart> {
-  const sections = sectionsOf(figures);
+  const records = recordColumns(figures.records.size);
+  const codes: string[] = [];
+  for (const record of figures.records.values()) record.writeTo(records, codes.push(record.code) - 1);
+  const sections = sectionsOf(figures, records);
   const head: PackHead = {
     format: PACK_FORMAT,
     littleEndian: isLittleEndian,
@@ -71,14 +74,8 @@ export function* packFigures(
     strays,
   };
   yield { name: HEAD, bytes: textBytes(head) };
-  const records = [...figures.records.values()];
-  for (let from = 0; from < records.length; from += RECORDS_OF_PART) {
-    const run = records.slice(from, from + RECORDS_OF_PART);
-    yield {
-      name: `${RECORDS}/${from}`,
-      bytes: textBytes(run.map((record) => [record.code, ...record.contents()])),
-    };
-  }
+  for (const { name, from, to } of codeParts(codes.length))
+    yield { name, bytes: textBytes(codes.slice(from, to)) };
   for (const section of sections) {
     for (const { name, from, to } of partsOf(section)) yield { name, bytes: packRows(section, from, to) };
   }
@@ -95,12 +92,13 @@ export interface UnpackedFigures {
 export class Unpacking {
   private readonly figures = new FigureStore();
   private head: PackHead | null = null;
+  private records: RecordColumns = recordColumns(0);
+  private codes: string[] = [];
   private readonly waiting = new Map<string, (bytes: Uint8Array) => boolean>();
 
   /** @throws PackError */
   take({ name, bytes }: PackedPart): void {
     if (!this.head) this.begin(name, bytes);
-    else if (name.startsWith(`${RECORDS}/`)) restoreRecords(this.figures, bytes);
     else {
       if (!this.waiting.get(name)?.(bytes))
         throw new PackError(`part ${name} has another length or is unknown`);
@@ -114,6 +112,7 @@ export class Unpacking {
     if (!head) throw new PackError('it has no head');
     const [missing] = this.waiting.keys();
     if (missing) throw new PackError(`part ${missing} is missing`);
+    this.codes.forEach((code, row) => figures.records.set(code, KpiRecord.readFrom(this.records, row, code)));
     figures.slots.codes.length = figures.slots.frequencies.length = 0;
     restoreSlots(figures, head.rows['index']!);
     return { figures, sequence: head.sequence, strays: [...head.strays] };
@@ -122,7 +121,16 @@ export class Unpacking {
   private begin(name: string, bytes: Uint8Array): void {
     this.head = readHead(name, bytes);
     shape(this.figures, this.head);
-    for (const section of sectionsOf(this.figures)) {
+    const count = this.head.rows['records'] ?? 0;
+    this.records = recordColumns(count);
+    for (const { name: part, from, to } of codeParts(count)) {
+      this.waiting.set(part, (given) => {
+        const codes = readText(given) as string[];
+        for (let row = from; row < to; row++) this.codes[row] = codes[row - from]!;
+        return codes.length === to - from;
+      });
+    }
+    for (const section of sectionsOf(this.figures, this.records)) {
       for (const part of partsOf(section)) {
         this.waiting.set(part.name, (given) => unpackRows(section, part.from, part.to, given));
       }
@@ -131,11 +139,15 @@ export class Unpacking {
 }
 
 const HEAD = 'head';
-const RECORDS = 'records';
+const CODES = 'codes';
+
+function codeParts(rows: number): Iterable<{ name: string; from: number; to: number }> {
+  return partsOf({ name: CODES, rows, rowsOfPart: CODES_OF_PART });
+}
 
 function readHead(name: string, bytes: Uint8Array): PackHead {
   if (name !== HEAD) throw new PackError('its head does not come first');
-  const head = JSON.parse(new TextDecoder().decode(bytes)) as PackHead;
+  const head = readText(bytes) as PackHead;
   if (head.format !== PACK_FORMAT) throw new PackError(`format ${head.format} is not ${PACK_FORMAT}`);
   if (head.littleEndian !== isLittleEndian)
     throw new PackError('it is of a machine with another order of bytes');
@@ -147,14 +159,12 @@ function shape(figures: FigureStore, { rows, years, actors }: PackHead): void {
   const of = (name: string): number => rows[name] ?? 0;
   const { slots, older, stamps, heap } = figures;
   slots.codes.length = slots.frequencies.length = of('index');
-  slots.partSlots = new Int32Array(of('index')).fill(-1);
+  slots.partSlots = new Int32Array(of('index'));
   slots.partCount = of('parts');
-  for (const { year, newest, newestTarget = newest, oldestValue, columns } of years) {
+  for (const { year, newest, newestTarget, oldestValue, columns } of years) {
     const block = new YearBlock();
     [block.newest, block.newestTarget] = [newest, newestTarget];
-    block.oldestValue = block.oldestValue.map((none, index) =>
-      oldestValue ? (oldestValue[index] ?? none) : 0,
-    );
+    block.oldestValue = oldestValue.map((sequence) => sequence ?? Infinity);
     for (const name of columns) {
       const cells = of(PART_COLUMNS.includes(name) ? 'parts' : 'slots') * CELLS;
       block.size(name, name === 'ids' ? cells * 4 : cells);
@@ -169,14 +179,6 @@ function shape(figures: FigureStore, { rows, years, actors }: PackHead): void {
     names: actors,
   });
   heap.restore(new Uint8Array(of('details')));
-}
-
-function restoreRecords(figures: FigureStore, bytes: Uint8Array): void {
-  const records = JSON.parse(new TextDecoder().decode(bytes)) as [
-    string,
-    ...ReturnType<KpiRecord['contents']>,
-  ][];
-  for (const [code, ...contents] of records) figures.records.set(code, KpiRecord.restore(code, contents));
 }
 
 /** Slots are named by the records that have them. */
@@ -195,4 +197,8 @@ function restoreSlots(figures: FigureStore, count: number): void {
 
 function textBytes(value: unknown): Uint8Array {
   return new TextEncoder().encode(JSON.stringify(value));
+}
+
+function readText(bytes: Uint8Array): unknown {
+  return JSON.parse(new TextDecoder().decode(bytes));
 }
