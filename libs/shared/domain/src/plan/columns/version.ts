@@ -89,19 +89,31 @@ export function readId(id: string, words: Uint32Array): boolean {
 /** The same of the characters' bytes. */
 export function readIdBytes(bytes: Uint8Array, from: number, to: number, words: Uint32Array): boolean {
   if (to - from !== UUID_LENGTH) return false;
-  let [wrong, word, digits] = [0, 0, 0];
-  for (let at = 0; at < UUID_LENGTH; at++) {
-    const code = bytes[from + at]!;
-    if (at === 8 || at === 13 || at === 18 || at === 23) {
-      if (code !== HYPHEN) return false;
-      continue;
-    }
-    const digit = HEX[code]!;
-    wrong |= digit;
-    word = (word << 4) | digit;
-    if ((++digits & 7) === 0) words[(digits >>> 3) - 1] = word;
-  }
-  return wrong >= 0 && isId(words);
+  const [a, b] = [fourDigits(bytes, from), fourDigits(bytes, from + 4)];
+  const [c, d] = [fourDigits(bytes, from + 9), fourDigits(bytes, from + 14)];
+  const [e, f] = [fourDigits(bytes, from + 19), fourDigits(bytes, from + 24)];
+  const [g, h] = [fourDigits(bytes, from + 28), fourDigits(bytes, from + 32)];
+  const areHyphens =
+    bytes[from + 8] === HYPHEN &&
+    bytes[from + 13] === HYPHEN &&
+    bytes[from + 18] === HYPHEN &&
+    bytes[from + 23] === HYPHEN;
+  if ((a | b | c | d | e | f | g | h) < 0 || !areHyphens) return false;
+  words[0] = (a << 16) | b;
+  words[1] = (c << 16) | d;
+  words[2] = (e << 16) | f;
+  words[3] = (g << 16) | h;
+  return isId(words);
+}
+
+/** The number that four hexadecimal digits are; below zero when one is none. */
+function fourDigits(bytes: Uint8Array, at: number): number {
+  return (
+    (HEX[bytes[at]!]! << 12) |
+    (HEX[bytes[at + 1]!]! << 8) |
+    (HEX[bytes[at + 2]!]! << 4) |
+    HEX[bytes[at + 3]!]!
+  );
 }
 
 /** What the characters 0–9 and a–f stand for; −1 of others. */
