@@ -7,7 +7,8 @@ const SAFE_DIGITS = 15;
  * and `2.1` before `2.1.1`; all else by code unit.
  */
 export function compareCodes(a: string, b: string): number {
-  let [left, right] = [0, 0];
+  let left = startOfDifference(a, b);
+  let right = left;
   while (left < a.length && right < b.length) {
     const [leftEnd, rightEnd] = [endOfRun(a, left), endOfRun(b, right)];
     const difference = compareRuns(a.slice(left, leftEnd), b.slice(right, rightEnd));
@@ -17,6 +18,16 @@ export function compareCodes(a: string, b: string): number {
   // What goes on comes after what has ended; equal numbers may be written with more zeros.
   if (left < a.length || right < b.length) return left < a.length ? 1 : -1;
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Where the run begins that both differ in: siblings have long codes that begin alike. */
+function startOfDifference(a: string, b: string): number {
+  let from = 0;
+  while (from < a.length && a.charCodeAt(from) === b.charCodeAt(from)) from++;
+  if (from === 0) return 0;
+  const isNumber = isDigit(a, --from);
+  while (from > 0 && isDigit(a, from - 1) === isNumber) from--;
+  return from;
 }
 
 /** Where the digits, or what is between digits, end that begin at a place. */

@@ -42,26 +42,30 @@ export class KpiRules {
   readonly code: Uint16Array;
 
   constructor(private readonly kpis: readonly KpiEntry[]) {
-    const column = (pick: (kpi: KpiEntry) => number): Uint8Array => Uint8Array.from(kpis, pick);
-    this.frequency = column(({ definition }) => FREQUENCIES.indexOf(definition.frequency));
-    this.accumulation = column(({ definition }) => ACCUMULATIONS.indexOf(definition.accumulation));
-    this.direction = column(({ definition }) => DIRECTIONS.indexOf(definition.direction));
-    this.rule = column((kpi) => RULE_TYPES.indexOf(appliedRule(kpi).type));
-    this.needsTarget = column((kpi) => Number(needsTarget(appliedRule(kpi))));
-    this.scale = column((kpi) => {
-      const longest = Math.max(0, ...ruleParameters(appliedRule(kpi)).map(decimalsOf));
-      return Math.min(MOST_DECIMALS, longest);
-    });
-    this.code = Uint16Array.from(kpis, (_, k) => {
-      const needs = this.needsTarget[k] === 1 ? NEEDS_TARGET : 0;
-      return (
-        this.frequency[k]! |
-        (this.accumulation[k]! << 2) |
-        needs |
-        (this.direction[k]! << 8) |
-        (this.rule[k]! << 10)
-      );
-    });
+    const column = () => new Uint8Array(kpis.length);
+    [this.frequency, this.accumulation, this.direction] = [column(), column(), column()];
+    [this.rule, this.needsTarget, this.scale] = [column(), column(), column()];
+    this.code = new Uint16Array(kpis.length);
+    for (let k = 0; k < kpis.length; k++) this.compile(k);
+  }
+
+  private compile(k: number): void {
+    const { frequency, accumulation, direction } = this.kpis[k]!.definition;
+    const rule = appliedRule(this.kpis[k]!);
+    this.frequency[k] = FREQUENCIES.indexOf(frequency);
+    this.accumulation[k] = ACCUMULATIONS.indexOf(accumulation);
+    this.direction[k] = DIRECTIONS.indexOf(direction);
+    this.rule[k] = RULE_TYPES.indexOf(rule.type);
+    this.needsTarget[k] = Number(needsTarget(rule));
+    let scale = 0;
+    for (const parameter of ruleParameters(rule)) scale = Math.max(scale, decimalsOf(parameter));
+    this.scale[k] = Math.min(MOST_DECIMALS, scale);
+    this.code[k] =
+      this.frequency[k]! |
+      (this.accumulation[k]! << 2) |
+      (this.needsTarget[k] === 1 ? NEEDS_TARGET : 0) |
+      (this.direction[k]! << 8) |
+      (this.rule[k]! << 10);
   }
 
   scaled(k: number, scale: number): ScaledRule {
