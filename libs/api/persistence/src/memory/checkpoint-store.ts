@@ -12,6 +12,8 @@ interface StoredPart {
 
 /** Parts that one statement reads: each wakes another thread, which takes as long as to read one. */
 const PARTS_A_READ = 4;
+/** The database goes on with the next while what came before is unpacked. */
+const READS_AHEAD = 2;
 
 /** Packed columns of plans in the database: a cache, which may be deleted at any time. */
 @Injectable()
@@ -34,12 +36,13 @@ export class CheckpointStore {
    */
   async *read(plan: string, sequence: number): AsyncGenerator<PackedPart> {
     let checked: Promise<void> = Promise.resolve();
-    let reading = this.readParts(plan, sequence, 0);
-    for (let next = PARTS_A_READ; ; next += PARTS_A_READ) {
-      const parts = await reading;
-      if (parts.length === 0) break;
-      reading = this.readParts(plan, sequence, next);
+    const readings: Promise<StoredPart[]>[] = [];
+    for (let next = 0; ; next += PARTS_A_READ) {
+      const reading = this.readParts(plan, sequence, next);
       reading.catch(() => undefined);
+      if (readings.push(reading) < READS_AHEAD) continue;
+      const parts = await readings.shift()!;
+      if (parts.length === 0) break;
       for (const part of parts) {
         await checked;
         checked = checkDigest(part);
