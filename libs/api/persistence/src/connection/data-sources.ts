@@ -45,14 +45,12 @@ export function writerSource(config: DatabaseConfig): DataSource {
     return new DataSource(
       postgresOptions(config, POSTGRES_WRITERS, { options: POSTGRES_BY_INDEX, pipeline: true }),
     );
-  return new DataSource({
-    ...SHARED,
-    type: 'sqlite',
-    driver: KEEPING_DRIVER,
-    database: sqliteFile(config),
-    enableWAL: true,
-    busyTimeout: BUSY_TIMEOUT_MS,
-  });
+  return new DataSource(sqliteOptions(config));
+}
+
+/** A further connection to the SQLite file, for its log: to know the tables takes longer than to open it. */
+export function logSource(config: DatabaseConfig): DataSource {
+  return new DataSource({ ...sqliteOptions(config), entities: [], migrations: [] });
 }
 
 /** The DataSource that reads and cannot write; the SQLite file has to exist already. */
@@ -75,6 +73,17 @@ export function lookSource(config: DatabaseConfig): DataSource | null {
   if (databaseKind(config) === 'sqlite') return null;
   const options = `${POSTGRES_READER} ${POSTGRES_BY_INDEX}`;
   return new DataSource(postgresOptions(config, POSTGRES_LOOKERS, { options }));
+}
+
+function sqliteOptions(config: DatabaseConfig): DataSourceOptions {
+  return {
+    ...SHARED,
+    type: 'sqlite',
+    driver: KEEPING_DRIVER,
+    database: sqliteFile(config),
+    enableWAL: true,
+    busyTimeout: BUSY_TIMEOUT_MS,
+  };
 }
 
 function sqliteFile(config: DatabaseConfig): string {

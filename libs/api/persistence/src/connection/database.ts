@@ -6,7 +6,7 @@ import { entriesAfter, newestEntry } from '../feed/stored-entries';
 import { takeGroups } from '../writing/value-storage';
 import { Writer } from '../writing/writer';
 import { databaseKind, type DatabaseConfig, type DatabaseKind, PLAN_MEMORY_MB } from './database-config';
-import { lookSource, readerSource, writerSource } from './data-sources';
+import { logSource, lookSource, readerSource, writerSource } from './data-sources';
 import { LogKeeper } from './log-keeper';
 import { migrate } from './migrate';
 import { SoleUse } from './sole-use';
@@ -91,7 +91,7 @@ async function connect(kind: DatabaseKind, writer: DataSource, reader: DataSourc
 }
 
 async function logKeeper(config: DatabaseConfig, writer: DataSource): Promise<LogKeeper> {
-  const source = await writerSource(config).initialize();
+  const source = await logSource(config).initialize();
   await prepareSqlite(source, 'writer');
   return LogKeeper.of(writer, source);
 }

@@ -7,6 +7,7 @@ import type {
   Stamp,
   TargetRevision,
 } from '@rumbo/domain';
+import { jsonValue } from '../connection/rows';
 import type { MeasurementRevisionRow } from './measurement-revision.entity';
 import type { NodeRevisionRow } from './node-revision.entity';
 import type { PeriodRevisionRow } from './period-revision.entity';
@@ -62,7 +63,7 @@ export function nodeRevision(row: NodeRevisionRow): NodeRevision {
     type: 'node',
     ...stampOf(row),
     ...{ kind, code, parent, name, weight, statement, sourceNote },
-    kpi: kpi === null ? null : JSON.parse(kpi),
+    kpi: kpi === null ? null : jsonValue(kpi),
     removed: Boolean(removed),
   };
 }

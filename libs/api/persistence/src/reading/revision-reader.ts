@@ -103,13 +103,13 @@ class TableReader {
   }
 
   private async read(sequence: number, position: number): Promise<RowRun | PrintedFigures> {
-    const { entity, toRevision } = this.stored;
+    const { entity, toRevision, json } = this.stored;
     const tail = `WHERE plan = $1 AND (sequence, position) > ($2, $3) AND sequence <= $4
       ORDER BY sequence, position LIMIT ${ROWS_A_READ}`;
     const parameters = [this.plan, sequence, position, this.upTo];
     if (isPrinted(entity) && this.manager.connection.options.type === 'sqlite')
       return printedFigures(this.manager, entity, tail, parameters);
-    return new RowRun(await selectManyRows(this.manager, entity, tail, parameters), toRevision);
+    return new RowRun(await selectManyRows(this.manager, entity, tail, parameters, json), toRevision);
   }
 }
 

@@ -20,19 +20,26 @@ import { TargetRevisionRow } from '../entities/target-revision.entity';
 export interface StoredAs {
   entity: EntityTarget<RevisionRow>;
   toRevision: (row: RevisionRow) => Revision;
+  /** Columns that hold JSON, which may come parsed. */
+  json: readonly (keyof RevisionRow)[];
 }
 
 function storedAs<Row extends RevisionRow>(
   entity: EntityTarget<Row>,
   toRevision: (row: Row) => Revision,
+  json: readonly (keyof Row)[] = [],
 ): StoredAs {
-  return { entity: entity as EntityTarget<RevisionRow>, toRevision: toRevision as StoredAs['toRevision'] };
+  return {
+    entity: entity as EntityTarget<RevisionRow>,
+    toRevision: toRevision as StoredAs['toRevision'],
+    json: json as StoredAs['json'],
+  };
 }
 
 /** The tables by the type of their revisions. */
 export const STORED = {
   plan: storedAs(PlanRevisionRow, planRevision),
-  node: storedAs(NodeRevisionRow, nodeRevision),
+  node: storedAs(NodeRevisionRow, nodeRevision, ['kpi']),
   target: storedAs(TargetRevisionRow, targetRevision),
   measurement: storedAs(MeasurementRevisionRow, measurementRevision),
   review: storedAs(ReviewRevisionRow, reviewRevision),
