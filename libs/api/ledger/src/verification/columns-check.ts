@@ -30,7 +30,7 @@ export class ColumnsCheck extends LedgerCheck {
 
   private async judge(plan: string, sequence: number): Promise<void> {
     this.count++;
-    const kept = await this.loader.unpacked(plan, sequence).catch(() => null);
+    const kept = await this.loader.unpacked(plan, sequence, { byDigest: true }).catch(() => null);
     if (!kept) {
       this.fail(sequence, 'COLUMNS.UNREADABLE', { plan });
       return;

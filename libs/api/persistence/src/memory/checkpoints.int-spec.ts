@@ -134,7 +134,12 @@ describe.each(DATABASE_KINDS)('checkpoints of columns (%s)', (kind) => {
       'has other bytes',
       `UPDATE column_checkpoint SET bytes = (SELECT bytes FROM column_checkpoint ORDER BY part LIMIT 1) WHERE part = 2`,
     ],
-    ['has another digest', `UPDATE column_checkpoint SET sha256 = 'x' WHERE part = 1`],
+    [
+      'is as long and has nothing in it',
+      `UPDATE column_checkpoint SET bytes = ${kind === 'sqlite' ? 'zeroblob(length(bytes))' : "decode(repeat('00', length(bytes)), 'hex')"} WHERE part = 3`,
+    ],
+    ['has the name of another', `UPDATE column_checkpoint SET name = 'x' WHERE part = 2`],
+    ['is cut', `UPDATE column_checkpoint SET bytes = substr(bytes, 1, 3) WHERE part = 1`],
     ['lacks a part and hides it', 'DELETE FROM column_checkpoint WHERE part = 1'],
   ])('are not used when one %s, which is said', async (_, tamper) => {
     for (let turn = 0; turn < 10; turn++) await writeAny();
