@@ -1,4 +1,4 @@
-import { AnswerRoom, inTurns, type Person } from '@rumbo/api-platform';
+import { AnswerRoom, inTurns, stepsInTurns, type Person } from '@rumbo/api-platform';
 import type { ReviewCounts, ReviewItem, ReviewList, ReviewVariation, ReviewYear } from '@rumbo/contracts';
 import {
   divideDecimals,
@@ -15,6 +15,7 @@ import {
   type MeasurementRevision,
   type Period,
   type PlanState,
+  type Steps,
 } from '@rumbo/domain';
 
 type Pending = MeasurementRevision & { state: ReviewItem['state'] };
@@ -67,12 +68,7 @@ export async function reviewList(
   });
   const asked = period && formatPeriod(period);
   const board = asked === null ? null : new ReviewEffects(state, asked, cutOff);
-  // A board at a time.
-  for (const year of new Set(page.listed.map(yearOf))) {
-    const trial = board ?? new ReviewEffects(state, year, cutOff);
-    const ofYear = page.listed.filter((listed) => yearOf(listed) === year);
-    await inTurns(ofYear, () => (listed) => void (listed.item.effect = trial.of(listed.value)));
-  }
+  await stepsInTurns(tryEach(page.listed, (year) => board ?? new ReviewEffects(state, year, cutOff)));
   return {
     period: asked,
     score: board && board.score,
@@ -180,6 +176,18 @@ class ReviewPage {
     const ratio = divideDecimals(change, before);
     const period = formatPeriod(periodOf(counting, kpi.definition.frequency));
     return { period, value: before, change, ratio: ratio === null ? null : Number(ratio) };
+  }
+}
+
+/** Tells of each what it does, a board at a time. */
+function* tryEach(listed: readonly Listed[], boardOf: (year: string) => ReviewEffects): Steps {
+  for (const year of new Set(listed.map(yearOf))) {
+    const board = boardOf(year);
+    yield;
+    for (const { item, value } of listed.filter((one) => yearOf(one) === year)) {
+      item.effect = board.of(value);
+      yield;
+    }
   }
 }
 

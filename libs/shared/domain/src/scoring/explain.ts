@@ -6,10 +6,17 @@ import type { ExplainedAncestor, ExplainedSubPeriod, Explanation } from './expla
 import { actualText, targetText } from './figures';
 import { KpiResult, type TracedSubPeriod } from './kpi-result';
 import { orNull, type ScoreColumns } from './score-columns';
-import { type CutOffPoint, newScoreColumns, runScores, statusAt, windowFor } from './score-run';
+import {
+  type CutOffPoint,
+  newScoreColumns,
+  runScoresOnly,
+  scoreLeaf,
+  statusAt,
+  windowFor,
+} from './score-run';
 
 /**
- * How a KPI's score came to be, told by the pass that computed it.
+ * How a KPI's score came to be, told by the evaluation that computes it; the others are swept over.
  * @throws PeriodError when the period is none
  */
 export function explainKpi(
@@ -29,7 +36,8 @@ export function explainKpi(
   const columns = newScoreColumns(state);
   const trace: TracedSubPeriod[] = [];
   const result = new KpiResult();
-  runScores(state, window, columns, undefined, { k, result, trace });
+  runScoresOnly(state, [window], columns);
+  scoreLeaf(state, k, window, columns, Number(method.cap), result, trace);
 
   const actual = actualText(state, k, result);
   const target = targetText(state, k, result);

@@ -25,27 +25,17 @@ export interface ScoreQuestion {
   cutOff: CutOffPoint;
 }
 
-/** One KPI of a run whose result is kept, and what became of each of its sub-periods. */
-export interface ToldKpi {
-  k: number;
-  result: KpiResult;
-  trace: TracedSubPeriod[];
-}
-
 /**
- * One pass over a plan: every KPI evaluated, every node rolled up. All answers that show figures (board,
- * explanation) come from here.
+ * One pass over a plan: every KPI evaluated, every node rolled up.
  * @param seen called with each KPI's result before the next one overwrites it
- * @param told the KPI that the run is to tell about
  */
 export function runScores(
   state: PlanState,
   window: Window,
   columns: ScoreColumns,
   seen?: (k: number, result: KpiResult) => void,
-  told?: ToldKpi,
 ): void {
-  withoutPause(scoreSteps(state, window, columns, seen, told));
+  withoutPause(scoreSteps(state, window, columns, seen));
 }
 
 /** The same with pauses, between which the state has to stay as it is. */
@@ -54,13 +44,12 @@ export function* scoreSteps(
   window: Window,
   columns: ScoreColumns,
   seen?: (k: number, result: KpiResult) => void,
-  told?: ToldKpi,
 ): Steps {
   const shared = new KpiResult();
   const count = state.structure.kpis.length;
   for (let first = 0; first < count; first += KPIS_A_STEP) {
     if (first > 0) yield;
-    scoreSome(state, first, Math.min(first + KPIS_A_STEP, count), window, columns, shared, seen, told);
+    scoreSome(state, first, Math.min(first + KPIS_A_STEP, count), window, columns, shared, seen);
   }
   rollUp(columns, state.structure, state.method, Number(state.method.cap));
 }
@@ -73,14 +62,11 @@ function scoreSome(
   columns: ScoreColumns,
   shared: KpiResult,
   seen?: (k: number, result: KpiResult) => void,
-  told?: ToldKpi,
 ): void {
   const cap = Number(state.method.cap);
   for (let k = first; k < end; k++) {
-    const own = told?.k === k ? told : null;
-    const result = own?.result ?? shared;
-    scoreLeaf(state, k, window, columns, cap, result, own?.trace);
-    seen?.(k, result);
+    scoreLeaf(state, k, window, columns, cap, shared);
+    seen?.(k, shared);
   }
 }
 
