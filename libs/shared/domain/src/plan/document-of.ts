@@ -7,6 +7,7 @@ import type {
   DocumentPerspective,
   PlanDocument,
 } from './plan-document';
+import { withItems } from './json-pieces';
 import type { PlanState } from './plan-state';
 import type { PlanTreeBranch } from './plan-tree';
 import { planTree } from './plan-tree';
@@ -16,7 +17,19 @@ import { planTree } from './plan-tree';
  * left out. Importing it again gives the same state.
  */
 export function documentOf(state: PlanState): PlanDocument {
-  return documentWith(state, (kpi) => kpiDocument(state, kpi));
+  return frameOf(
+    state,
+    planTree(state).children.map((perspective): DocumentPerspective => ({
+      ...nodeFields(state, perspective),
+      lines: perspective.children.map((line): DocumentLine => ({
+        ...nodeFields(state, line),
+        objectives: line.children.map((objective): DocumentObjective => ({
+          ...nodeFields(state, objective),
+          kpis: objective.children.map((kpi) => kpiDocument(state, kpi)),
+        })),
+      })),
+    })),
+  );
 }
 
 /**
@@ -24,20 +37,26 @@ export function documentOf(state: PlanState): PlanDocument {
  * its end the state has to stay as it is.
  */
 export function* documentText(state: PlanState): Generator<string, void> {
-  const kpis: PlanTreeBranch[] = [];
-  const frame = documentWith(state, (kpi) => {
-    kpis.push(kpi);
-    return KPI_PLACE;
-  });
-  const [start, ...rest] = JSON.stringify(frame).split(JSON.stringify(KPI_PLACE));
-  yield start!;
-  for (const [k, following] of rest.entries()) yield JSON.stringify(kpiDocument(state, kpis[k]!)) + following;
+  const perspectives = planTree(state, { depth: 2 }).children;
+  const frame = (node: PlanTreeBranch, field: string) =>
+    JSON.stringify({ ...nodeFields(state, node), [field]: [] });
+  yield* withItems(JSON.stringify(frameOf(state, [])), 'perspectives', perspectives, (perspective) =>
+    withItems(frame(perspective, 'lines'), 'lines', perspective.children, (line) =>
+      withItems(frame(line, 'objectives'), 'objectives', below(state, line), (objective) =>
+        withItems(frame(objective, 'kpis'), 'kpis', objective.children, (kpi) => [
+          JSON.stringify(kpiDocument(state, kpi)),
+        ]),
+      ),
+    ),
+  );
 }
 
-/** Stands for a KPI; no text of a plan has this character. */
-const KPI_PLACE = '\0' as unknown as DocumentKpi;
+/** A line's part of the tree, which is read when it is its turn. */
+function below(state: PlanState, { kind, code }: PlanTreeBranch): PlanTreeBranch[] {
+  return planTree(state, { root: { kind, code } }).children;
+}
 
-function documentWith(state: PlanState, kpiOf: (branch: PlanTreeBranch) => DocumentKpi): PlanDocument {
+function frameOf(state: PlanState, perspectives: DocumentPerspective[]): PlanDocument {
   const { name, horizon, method, equations, links } = state.plan;
   const { cap, missing, rollup, thresholds, offTrackNote } = method;
   const stated: DocumentMethod = { ...definedOnly({ cap, missing, rollup, thresholds, offTrackNote }) };
@@ -47,16 +66,7 @@ function documentWith(state: PlanState, kpiOf: (branch: PlanTreeBranch) => Docum
     name,
     horizon,
     ...(Object.keys(stated).length > 0 && { method: stated }),
-    perspectives: planTree(state).children.map((perspective): DocumentPerspective => ({
-      ...nodeFields(state, perspective),
-      lines: perspective.children.map((line): DocumentLine => ({
-        ...nodeFields(state, line),
-        objectives: line.children.map((objective): DocumentObjective => ({
-          ...nodeFields(state, objective),
-          kpis: objective.children.map(kpiOf),
-        })),
-      })),
-    })),
+    perspectives,
     ...(equations.length > 0 && { equations }),
     ...(links.length > 0 && { links }),
   };

@@ -1,4 +1,5 @@
 import { canonicalJson } from '../ledger/canonical-entry';
+import { around, withItems } from '../plan/json-pieces';
 import type { Scorecard, ScorecardNode } from './scorecard-node';
 
 /**
@@ -23,19 +24,6 @@ function* boardPieces(board: Scorecard, write: (value: unknown) => string): Gene
 
 function* nodePieces(node: ScorecardNode, write: (value: unknown) => string): Generator<string, void> {
   if (node.children.length === 0) return yield write(node);
-  const [start, end] = around(write({ ...node, children: [] }), 'children', '[]');
-  let before = `${start}[`;
-  for (const child of node.children) {
-    yield before;
-    yield* nodePieces(child, write);
-    before = ',';
-  }
-  yield `]${end}`;
-}
-
-/** What stands before and after a field's value. Quotes inside of texts are escaped, so only the field itself looks so. */
-function around(text: string, field: string, value: string): [string, string] {
-  const name = `"${field}":`;
-  const at = text.indexOf(name + value) + name.length;
-  return [text.slice(0, at), text.slice(at + value.length)];
+  const text = write({ ...node, children: [] });
+  yield* withItems(text, 'children', node.children, (child) => nodePieces(child, write));
 }
