@@ -111,7 +111,9 @@ function matches(node: BoardNode, word: string, above = ''): string[] {
 test('who goes on right after a choice arrives, whenever the address follows', async ({ page }) => {
   const board = new BoardPage(page);
   await board.open({ periodo: '2021', abierto: '1,1.1,1.1.1' });
-  await board.row('1.1.1.1').waitFor();
+  // Rows come some at a time.
+  await page.locator('tr[data-code="1.1.1.1"] a').waitFor();
+  await page.locator('tr[data-code="2"] button.toggle').waitFor();
   await page.evaluate(() => {
     document.querySelector<HTMLElement>('tr[data-code="2"] button.toggle')!.click();
     document.querySelector<HTMLElement>('tr[data-code="1.1.1.1"] a')!.click();

@@ -78,6 +78,25 @@ describe('MeasurementFormComponent', () => {
     expect(element<HTMLInputElement>('value')!.value).toBe('96');
   });
 
+  it('keeps what is typed, and its findings, when only then it is known what was typed before', async () => {
+    fixture.componentRef.setInput('typedBefore', null);
+    await fixture.whenStable();
+    await type('value', '12,000abc');
+    await submit();
+    fixture.componentRef.setInput('typedBefore', () => null);
+    await fixture.whenStable();
+    expect(element<HTMLInputElement>('value')!.value).toBe('12,000abc');
+    expect(element('value')!.getAttribute('aria-invalid')).toBe('true');
+  });
+
+  it('starts from what was typed before as soon as that is known', async () => {
+    fixture.componentRef.setInput('typedBefore', null);
+    await fixture.whenStable();
+    fixture.componentRef.setInput('typedBefore', () => ({ value: '7' }));
+    await fixture.whenStable();
+    expect(element<HTMLInputElement>('value')!.value).toBe('7');
+  });
+
   it("shows the server's sentence at its field and does not send while busy", async () => {
     fixture.componentRef.setInput('serverProblems', { value: 'No es un número' });
     fixture.componentRef.setInput('busy', true);

@@ -23,6 +23,12 @@ export interface PeriodOption {
   recorded: Partial<MeasurementFields> | null;
 }
 
+interface FormStart {
+  /** Period and what is recorded. */
+  text: string;
+  before: ((period: string) => MeasurementFields | null) | null;
+}
+
 /** Records a value, or corrects it with a reason. Shows its own findings and the server's at their fields. */
 @Component({
   selector: 'rumbo-measurement-form',
@@ -46,8 +52,8 @@ export class MeasurementFormComponent {
   /** The server's sentence when it belongs to no field. */
   readonly serverProblem = input('');
   readonly compact = input(false);
-  /** What was typed for a period before and is not saved; null when nothing was. */
-  readonly typedBefore = input<(period: string) => MeasurementFields | null>(() => null);
+  /** What was typed for a period before and is not saved; null when nothing was. Null itself until that is known. */
+  readonly typedBefore = input<((period: string) => MeasurementFields | null) | null>(() => null);
   readonly submitted = output<RecordMeasurement>();
   /** The measurement as it would be sent, each time it changes; null while a field is wrong. */
   readonly drafted = output<RecordMeasurement | null>();
@@ -58,7 +64,7 @@ export class MeasurementFormComponent {
   readonly typed = output<MeasurementFields | null>();
 
   /** What the form starts from; words alone do not change it. */
-  private readonly start = computed(
+  private readonly start = computed<FormStart>(
     () => ({
       text: JSON.stringify([
         this.startPeriod(),
@@ -69,10 +75,12 @@ export class MeasurementFormComponent {
     { equal: (a, b) => a.text === b.text && a.before === b.before },
   );
   /** Starts again when another period is given or what is recorded changes. */
-  protected readonly fields = linkedSignal<{ text: string }, MeasurementFields>({
+  protected readonly fields = linkedSignal<FormStart, MeasurementFields>({
     source: this.start,
     computation: (source, before) =>
       untracked(() => {
+        if (before && this.isOnlyKnownNow(source, before.source) && this.isTyped(before.value))
+          return before.value;
         const period = this.startPeriod();
         const stays = before && (JSON.parse(before.source.text) as [string])[0] === period;
         return this.startOf(stays ? before.value.period : period);
@@ -86,7 +94,10 @@ export class MeasurementFormComponent {
     draftOf(this.fields(), { correcting: this.correcting(), ratio: this.ratio() }),
   );
   /** Findings wait for the first attempt to save, so that nobody is scolded while typing. */
-  private readonly tried = linkedSignal({ source: this.start, computation: () => false });
+  private readonly tried = linkedSignal<FormStart, boolean>({
+    source: this.start,
+    computation: (source, before) => !!before?.value && this.isOnlyKnownNow(source, before.source),
+  });
 
   protected problemKey(field: string): string | null {
     const problem = this.tried() ? this.draft().problems[field] : undefined;
@@ -136,12 +147,20 @@ export class MeasurementFormComponent {
   private announce(): void {
     this.drafted.emit(this.draft().measurement);
     const fields = this.fields();
-    const untouched = JSON.stringify(fields) === JSON.stringify(this.recordedOf(fields.period));
-    this.typed.emit(untouched ? null : fields);
+    this.typed.emit(this.isTyped(fields) ? fields : null);
+  }
+
+  /** Whether all that is new is what was typed before: what was typed meanwhile stays, and so do its findings. */
+  private isOnlyKnownNow(now: FormStart, before: FormStart): boolean {
+    return before.before === null && now.text === before.text;
+  }
+
+  private isTyped(fields: MeasurementFields): boolean {
+    return JSON.stringify(fields) !== JSON.stringify(this.recordedOf(fields.period));
   }
 
   private startOf(period: string): MeasurementFields {
-    const typed = this.typedBefore()(period);
+    const typed = this.typedBefore()?.(period);
     return typed ? { ...EMPTY_FIELDS, ...typed, period } : this.recordedOf(period);
   }
 

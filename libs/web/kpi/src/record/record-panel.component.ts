@@ -102,11 +102,11 @@ export class RecordPanelComponent {
     const recording = this.recording();
     return recording && ['unsent', 'conflict'].includes(recording.status) ? recording : null;
   });
-  /** Read when the form starts; a new function starts it again. */
+  /** Read when the form starts; a new function starts it again. Null until what is kept in this browser was read. */
   protected readonly typedBefore = computed(() => {
     const { plan, kpi } = this.address();
     this.restarts();
-    if (!this.queue.ready()) return () => null;
+    if (!this.queue.ready()) return null;
     return (period: string) => untracked(this.queue.draftOf<MeasurementFields>({ plan, kpi, period }));
   });
   protected readonly draft = signal<RecordMeasurement | null>(null);
@@ -138,7 +138,7 @@ export class RecordPanelComponent {
     const periods = this.options().map(({ period }) => period);
     const due = this.detail().kpi.due.map(({ period }) => period);
     const typed = this.typedBefore();
-    const unfinished = periods.find((period) => typed(period) !== null);
+    const unfinished = periods.find((period) => typed?.(period));
     if (unfinished) return unfinished;
     if (periods.includes(this.period())) return this.period();
     return due[0] ?? periods[0] ?? '';
