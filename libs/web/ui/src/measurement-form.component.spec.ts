@@ -89,6 +89,17 @@ describe('MeasurementFormComponent', () => {
     expect(element('value')!.getAttribute('aria-invalid')).toBe('true');
   });
 
+  it('keeps what is typed, and its findings, when further periods come or others get values', async () => {
+    await type('value', '12,000abc');
+    await submit();
+    const [first, other] = options as [PeriodOption, PeriodOption];
+    const further = { period: '2023', label: '2023', written: null, recorded: null };
+    fixture.componentRef.setInput('periods', [further, first, { ...other, recorded: { value: '95' } }]);
+    await fixture.whenStable();
+    expect(element<HTMLInputElement>('value')!.value).toBe('12,000abc');
+    expect(element('value')!.getAttribute('aria-invalid')).toBe('true');
+  });
+
   it('starts from what was typed before as soon as that is known', async () => {
     fixture.componentRef.setInput('typedBefore', null);
     await fixture.whenStable();

@@ -24,8 +24,10 @@ export interface PeriodOption {
 }
 
 interface FormStart {
-  /** Period and what is recorded. */
-  text: string;
+  /** The one that it starts at. */
+  period: string;
+  /** What stands recorded, by period. */
+  recorded: Map<string, string>;
   before: ((period: string) => MeasurementFields | null) | null;
 }
 
@@ -66,24 +68,25 @@ export class MeasurementFormComponent {
   /** What the form starts from; words alone do not change it. */
   private readonly start = computed<FormStart>(
     () => ({
-      text: JSON.stringify([
-        this.startPeriod(),
-        this.periods().map(({ period, recorded }) => [period, recorded]),
-      ]),
+      period: this.startPeriod(),
+      recorded: new Map(this.periods().map(({ period, recorded }) => [period, JSON.stringify(recorded)])),
       before: this.typedBefore(),
     }),
-    { equal: (a, b) => a.text === b.text && a.before === b.before },
+    {
+      equal: (a, b) =>
+        a.period === b.period && a.before === b.before && String([...a.recorded]) === String([...b.recorded]),
+    },
   );
   /** Starts again when another period is given or what is recorded changes. */
   protected readonly fields = linkedSignal<FormStart, MeasurementFields>({
     source: this.start,
-    computation: (source, before) =>
+    computation: (now, last) =>
       untracked(() => {
-        if (before && this.isOnlyKnownNow(source, before.source) && this.isTyped(before.value))
-          return before.value;
-        const period = this.startPeriod();
-        const stays = before && (JSON.parse(before.source.text) as [string])[0] === period;
-        return this.startOf(stays ? before.value.period : period);
+        if (!last || now.period !== last.source.period) return this.startOf(now.period);
+        const { value, source } = last;
+        const stays =
+          isSameFor(value.period, now, source) && (source.before === now.before || this.isTyped(value));
+        return stays ? value : this.startOf(value.period);
       }),
   });
   protected readonly option = computed(() =>
@@ -96,7 +99,7 @@ export class MeasurementFormComponent {
   /** Findings wait for the first attempt to save, so that nobody is scolded while typing. */
   private readonly tried = linkedSignal<FormStart, boolean>({
     source: this.start,
-    computation: (source, before) => !!before?.value && this.isOnlyKnownNow(source, before.source),
+    computation: (now, last) => !!last?.value && isSameFor(untracked(this.fields).period, now, last.source),
   });
 
   protected problemKey(field: string): string | null {
@@ -150,11 +153,6 @@ export class MeasurementFormComponent {
     this.typed.emit(this.isTyped(fields) ? fields : null);
   }
 
-  /** Whether all that is new is what was typed before: what was typed meanwhile stays, and so do its findings. */
-  private isOnlyKnownNow(now: FormStart, before: FormStart): boolean {
-    return before.before === null && now.text === before.text;
-  }
-
   private isTyped(fields: MeasurementFields): boolean {
     return JSON.stringify(fields) !== JSON.stringify(this.recordedOf(fields.period));
   }
@@ -168,4 +166,13 @@ export class MeasurementFormComponent {
     const recorded = this.periods().find((option) => option.period === period)?.recorded;
     return { ...EMPTY_FIELDS, ...recorded, period, reason: '' };
   }
+}
+
+/** Whether nothing else is recorded for a period, and at most it became known what was typed before. */
+function isSameFor(period: string, now: FormStart, last: FormStart): boolean {
+  return (
+    now.period === last.period &&
+    now.recorded.get(period) === last.recorded.get(period) &&
+    (now.before === last.before || last.before === null)
+  );
 }
