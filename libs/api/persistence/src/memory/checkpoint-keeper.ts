@@ -19,7 +19,7 @@ const BYTES_A_REVISION = 4_500;
 const EVERY_MS = 120_000;
 /** Between two parts, so that writes of people come in between; in ms. */
 const BETWEEN_PARTS_MS = 20;
-/** How often columns are copied in turns, and found to be others at the end, before they are copied at one go. */
+/** How often columns are packed where they are, and found to be others meanwhile, before all of them are copied for it. */
 const TRIES = 2;
 
 /**
@@ -28,8 +28,8 @@ const TRIES = 2;
  */
 @Injectable()
 export class CheckpointKeeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  /** After how many ms of copying columns others have their turn, and how. */
-  readonly turns = { afterMs: 8, take: (): Promise<unknown> => turn() };
+  /** After how many ms of packing columns others have their turn, and how. */
+  readonly turns = { afterMs: 4, take: (): Promise<unknown> => turn() };
   private readonly logger = new Logger('CheckpointKeeper');
   private timer: NodeJS.Timeout | null = null;
   private running: Promise<void> = Promise.resolve();
@@ -82,7 +82,7 @@ export class CheckpointKeeper implements OnApplicationBootstrap, BeforeApplicati
     });
   }
 
-  /** The columns as of one sequence: in turns, and anew when something was written meanwhile. */
+  /** The columns as of one sequence, packed in turns; anew when something was written meanwhile. */
   private async packed(live: LivePlan): Promise<Packed> {
     const { state } = live;
     for (let tries = 1; ; tries++) {
@@ -90,16 +90,18 @@ export class CheckpointKeeper implements OnApplicationBootstrap, BeforeApplicati
       void state.columns;
       const { sequence, newer } = live;
       const packedAt = state.sequence;
+      const fromCopy = tries > TRIES;
+      const isStill = () => fromCopy || state.sequence === packedAt;
       const parts: PackedPart[] = [];
       let since = performance.now();
-      for (const part of state.pack()) {
+      for (const part of state.pack(fromCopy)) {
         parts.push(part);
-        if (tries > TRIES || performance.now() - since < this.turns.afterMs) continue;
+        if (performance.now() - since < this.turns.afterMs) continue;
         await this.turns.take();
-        if (state.sequence !== packedAt) break;
+        if (!isStill()) break;
         since = performance.now();
       }
-      if (state.sequence === packedAt) return { parts, sequence, newer };
+      if (isStill()) return { parts, sequence, newer };
     }
   }
 }

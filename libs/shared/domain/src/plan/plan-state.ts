@@ -74,11 +74,13 @@ export class PlanState extends PlanReading {
 
   /**
    * All figures with all their versions as byte ranges, for keeping them; of a state that is no earlier form or fork of
-   * another. The revisions of the plan, its nodes and its periods are not in it.
+   * another. The revisions of the plan, its nodes and its periods are not in it. They are packed as they are asked for,
+   * until when the state has to stay as it is.
+   * @param fromCopy copies all of it at once first: then the state may go on meanwhile
    */
-  pack(): Iterable<PackedPart> {
+  pack(fromCopy = false): Iterable<PackedPart> {
     if (this.figures.base) throw new Error('Only a state that stands by itself can be packed');
-    return packFigures(this.figures, this.newestSequence, this.strays.all);
+    return packFigures(this.figures, this.newestSequence, this.strays.all, fromCopy);
   }
 
   /**

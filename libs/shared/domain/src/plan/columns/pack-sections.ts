@@ -86,6 +86,15 @@ export function sectionsOf(figures: FigureStore, records: RecordColumns): PackSe
   ];
 }
 
+/** The section with columns of its own, cut to its rows. */
+export function copied(section: PackSection): PackSection {
+  const columns = section.columns.map(({ array, width }) => ({
+    array: array.slice(0, section.rows * width),
+    width,
+  }));
+  return { ...section, columns };
+}
+
 /** Rows of each part of a section, in order. */
 export function* partsOf({
   name,

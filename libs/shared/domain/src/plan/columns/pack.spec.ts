@@ -53,6 +53,23 @@ describe('a packed state', () => {
     );
   });
 
+  it('is the same from a copy, whatever comes meanwhile', () => {
+    fc.assert(
+      fc.property(history, fc.double({ min: 0, max: 1, noNaN: true }), (all, where) => {
+        const upTo = all[Math.floor(where * (all.length - 1))]!.sequence;
+        const state = PlanState.fold(
+          'plan',
+          all.filter((one) => one.sequence <= upTo),
+        );
+        const expected = [...state.pack()];
+        const parts = state.pack(true);
+        state.apply(all.filter((one) => one.sequence > upTo));
+        expect([...parts]).toEqual(expected);
+      }),
+      RUNS,
+    );
+  });
+
   it('packs to the same bytes again', () => {
     expect([...unpack(packed()).pack()]).toEqual(packed());
   });

@@ -1,7 +1,15 @@
 import { FigureStore } from './figure-store';
 import type { FigureRevision } from './figure-writer';
 import { KpiRecord } from './kpi-record';
-import { ALL_COLUMNS, packRows, partsOf, sectionsOf, unpackRows } from './pack-sections';
+import {
+  ALL_COLUMNS,
+  copied,
+  packRows,
+  type PackSection,
+  partsOf,
+  sectionsOf,
+  unpackRows,
+} from './pack-sections';
 import { recordColumns, type RecordColumns } from './record-columns';
 import { CELLS, type ColumnName, PART_COLUMNS, YearBlock } from './year-block';
 
@@ -48,11 +56,15 @@ interface PackedYear {
 const CODES_OF_PART = 20_000;
 const isLittleEndian = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
 
-/** The parts of a store that stands by itself; the head comes first. */
-export function* packFigures(
+/**
+ * The parts of a store that stands by itself; the head comes first. They are packed as they are asked for: from a copy, so
+ * that the store may change meanwhile, or from the store, which then has to stay as it is.
+ */
+export function packFigures(
   figures: FigureStore,
   sequence: number,
   strays: readonly FigureRevision[],
+  fromCopy = false,
 ): Iterable<PackedPart> {
   const records = recordColumns(figures.records.size);
   const codes: string[] = [];
@@ -73,7 +85,16 @@ export function* packFigures(
     actors: figures.stamps.contents().names,
     strays,
   };
-  yield { name: HEAD, bytes: textBytes(head) };
+  const headPart = { name: HEAD, bytes: textBytes(head) };
+  return partsFrom(headPart, codes, fromCopy ? sections.map(copied) : sections);
+}
+
+function* partsFrom(
+  head: PackedPart,
+  codes: readonly string[],
+  sections: PackSection[],
+): Iterable<PackedPart> {
+  yield head;
   for (const { name, from, to } of codeParts(codes.length))
     yield { name, bytes: textBytes(codes.slice(from, to)) };
   for (const section of sections) {
