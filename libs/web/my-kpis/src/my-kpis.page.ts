@@ -44,6 +44,7 @@ import {
 import { OpenPeriods } from './list/open-periods';
 import { type SavedNotice, SavedNoticeComponent } from './list/saved-notice.component';
 import { MyKpisStore } from './my-kpis.store';
+import { PartlyShownComponent } from './partly-shown.component';
 
 /** A line owner's own KPIs: what was sent back, what is due, what comes and what is done, recorded in place. */
 @Component({
@@ -57,6 +58,7 @@ import { MyKpisStore } from './my-kpis.store';
     LoadingComponent,
     MatButton,
     PageStateComponent,
+    PartlyShownComponent,
     RouterLink,
     SavedNoticeComponent,
   ],
@@ -108,7 +110,6 @@ export class MyKpisPage {
   protected readonly waiting = computed(() => this.store.rows().filter((row) => this.waits(row)).length);
   /** How many of the KPIs are shown, and why others could not be; where there are more. */
   protected readonly partly = computed(() => this.store.shownKpis() < this.store.kpis());
-  protected readonly moreProblem = computed(() => problemSentence(this.store.moreProblem(), this.t));
   /** Whether a link leads to a cell that the person does not have. */
   protected readonly lost = computed(() => {
     const key = this.active();

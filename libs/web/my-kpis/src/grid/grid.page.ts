@@ -45,6 +45,7 @@ import { GridSelection } from './store/grid-selection';
 import { GridUndo } from './store/grid-undo';
 import { type GridAddress, GridStore } from './store/grid.store';
 import { GridTableComponent } from './table/grid-table.component';
+import { PartlyShownComponent } from '../partly-shown.component';
 
 /** A person's own KPIs by their periods, to record in as in a spreadsheet. */
 @Component({
@@ -61,6 +62,7 @@ import { GridTableComponent } from './table/grid-table.component';
     LoadingComponent,
     MatButton,
     PageStateComponent,
+    PartlyShownComponent,
     ReasonAskComponent,
     RouterLink,
     SelectionBarComponent,
@@ -108,7 +110,6 @@ export class GridPage {
   readonly celda = input<string>();
 
   protected readonly sentence = computed(() => problemSentence(this.store.error(), this.t));
-  protected readonly moreProblem = computed(() => problemSentence(this.store.moreProblem(), this.t));
   protected readonly reversing = signal(false);
   protected readonly loaded = computed(() => this.store.sheet.value() !== undefined);
   /** Where the asked cell stands in the window. */
