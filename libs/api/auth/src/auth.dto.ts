@@ -12,9 +12,9 @@ import {
 } from '@rumbo/contracts';
 import {
   ChoiceField,
+  LimitField,
   TextField,
   TextListField,
-  WholeField,
   WireChoice,
   WireFlag,
   WireText,
@@ -108,13 +108,7 @@ export class UsersQuery {
   })
   after?: string;
 
-  @WholeField({
-    description:
-      'How many at most. Without it: as many as fit into 300 KB, which `limit` cannot exceed either.',
-    min: 1,
-    max: 1000,
-    optional: true,
-  })
+  @LimitField('How many at most.')
   limit?: number;
 }
 

@@ -1,6 +1,7 @@
 import {
+  BeforeField,
+  LimitField,
   TextField,
-  WholeField,
   WireChoice,
   WireList,
   WireShape,
@@ -39,21 +40,10 @@ export class SetDelegationDto implements SetDelegation {
 }
 
 export class DelegationsQuery {
-  @WholeField({
-    description: 'Only those set before this sequence: `next` of the page before.',
-    optional: true,
-    min: 1,
-    max: Number.MAX_SAFE_INTEGER,
-  })
+  @BeforeField('Only those set')
   before?: number;
 
-  @WholeField({
-    description:
-      'How many at most. Without it: as many as fit into 300 KB, which `limit` cannot exceed either.',
-    min: 1,
-    max: 1000,
-    optional: true,
-  })
+  @LimitField('How many at most.')
   limit?: number;
 
   @TextField({

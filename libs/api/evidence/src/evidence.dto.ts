@@ -1,6 +1,7 @@
 import {
   CutOffDto,
   CutOffQuery,
+  LimitField,
   TextField,
   WholeField,
   WireChoice,
@@ -32,13 +33,7 @@ export class EvidencePageQuery extends CutOffQuery {
   })
   after?: number;
 
-  @WholeField({
-    description:
-      'How many files at most. Without it: as many as fit into 300 KB, which `limit` cannot exceed either.',
-    optional: true,
-    min: 1,
-    max: 1000,
-  })
+  @LimitField('How many files at most.')
   limit?: number;
 }
 

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { UserRepository } from '@rumbo/api-persistence';
+import { inTurns, UserRepository } from '@rumbo/api-persistence';
 import {
   AnswerRoom,
-  inTurns,
   isUnder,
   kpiOf,
   openingPeriod,

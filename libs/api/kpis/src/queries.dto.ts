@@ -1,8 +1,10 @@
 import {
+  AfterKpiField,
   BoardModeField,
   BoardPeriodField,
   ChoiceField,
   CutOffQuery,
+  LimitField,
   NodeField,
   TextField,
   WholeField,
@@ -14,20 +16,10 @@ export class KpisQuery extends CutOffQuery {
   @NodeField('Only the KPIs under this node, as `kind:code`. Without it: all.')
   node?: string;
 
-  @TextField({
-    description: 'Only the KPIs after this one: `next` of the page before.',
-    optional: true,
-    example: '1.1.1.9',
-  })
+  @AfterKpiField()
   after?: string;
 
-  @WholeField({
-    description:
-      'How many KPIs at most. Without it: as many as fit into 300 KB, which `limit` cannot exceed either.',
-    min: 1,
-    max: 1000,
-    optional: true,
-  })
+  @LimitField('How many KPIs at most.')
   limit?: number;
 }
 

@@ -8,8 +8,9 @@ import {
   TransactionRunner,
   type NoticeSubject,
   type StoredNotice,
+  inTurns,
 } from '@rumbo/api-persistence';
-import { AppConfig, inTurns } from '@rumbo/api-platform';
+import { AppConfig } from '@rumbo/api-platform';
 import { MAIL_CHOICE_OF } from '@rumbo/contracts';
 import { noticeMail } from './mail/notice-mail';
 import { UnsubscribeLinks } from './preferences/unsubscribe-links';

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { PlanRepository } from '@rumbo/api-persistence';
+import { partsInTurns, PlanRepository } from '@rumbo/api-persistence';
 import {
   CutOffs,
   LedgerKeys,
-  partsInTurns,
   PlanBoards,
   treeViewOf,
   withChildren,

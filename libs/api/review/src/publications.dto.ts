@@ -1,10 +1,11 @@
 import {
+  BeforeField,
   ChoiceField,
   CutOffDto,
   CutOffQuery,
+  LimitField,
   ScorecardDto,
   TextField,
-  WholeField,
   WireChoice,
   WireFlag,
   WireList,
@@ -49,21 +50,10 @@ export class PublishBoardDto implements PublishBoard {
 }
 
 export class PublicationsQuery extends CutOffQuery {
-  @WholeField({
-    description: 'Only those published before this sequence: `next` of the page before.',
-    optional: true,
-    min: 1,
-    max: Number.MAX_SAFE_INTEGER,
-  })
+  @BeforeField('Only those published')
   before?: number;
 
-  @WholeField({
-    description:
-      'How many at most. Without it: as many as fit into 300 KB, which `limit` cannot exceed either.',
-    optional: true,
-    min: 1,
-    max: 1000,
-  })
+  @LimitField('How many at most.')
   limit?: number;
 }
 

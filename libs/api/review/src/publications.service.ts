@@ -1,19 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { PublicationRepository, TransactionRunner, type StoredPublication } from '@rumbo/api-persistence';
+import {
+  partsInTurns,
+  PublicationRepository,
+  stepsInTurns,
+  TransactionRunner,
+  type StoredPublication,
+} from '@rumbo/api-persistence';
 import {
   AnswerRoom,
   checkedBody,
   invalidRequest,
   LedgerSigner,
   MOST_ROWS,
-  partsInTurns,
   PeopleNames,
   periodOrFail,
   PlanBoards,
   PublishedBoards,
   RumboError,
-  stepsInTurns,
   type Person,
 } from '@rumbo/api-platform';
 import type { Publication, PublicationList, PublicationSummary } from '@rumbo/contracts';

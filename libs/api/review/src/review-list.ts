@@ -1,4 +1,5 @@
-import { AnswerRoom, inTurns, stepsInTurns, type Person } from '@rumbo/api-platform';
+import { inTurns, stepsInTurns } from '@rumbo/api-persistence';
+import { AnswerRoom, type Person } from '@rumbo/api-platform';
 import type { ReviewCounts, ReviewItem, ReviewList, ReviewVariation, ReviewYear } from '@rumbo/contracts';
 import {
   divideDecimals,

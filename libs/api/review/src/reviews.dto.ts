@@ -4,6 +4,7 @@ import {
   CutOffDto,
   CutOffQuery,
   ItemsField,
+  LimitField,
   TextField,
   WireChoice,
   WireDecimal,
@@ -14,7 +15,6 @@ import {
   WireShape,
   WireText,
   WireTime,
-  WholeField,
   WireWhole,
 } from '@rumbo/api-platform';
 import {
@@ -70,13 +70,7 @@ export class ReviewPagesQuery extends ReviewsQuery {
   })
   after?: string;
 
-  @WholeField({
-    description:
-      'How many values at most. Without it: as many as fit into 300 KB, which `limit` cannot exceed either.',
-    min: 1,
-    max: 1000,
-    optional: true,
-  })
+  @LimitField('How many values at most.')
   limit?: number;
 }
 

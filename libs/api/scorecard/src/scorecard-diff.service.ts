@@ -1,13 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { LedgerRepository, PlanRepository } from '@rumbo/api-persistence';
-import {
-  openingPeriod,
-  PeopleNames,
-  periodOrFail,
-  PlanBoards,
-  RumboError,
-  stepsInTurns,
-} from '@rumbo/api-platform';
+import { LedgerRepository, PlanRepository, stepsInTurns } from '@rumbo/api-persistence';
+import { openingPeriod, PeopleNames, periodOrFail, PlanBoards, RumboError } from '@rumbo/api-platform';
 import type { ScorecardCause, ScorecardDiff } from '@rumbo/contracts';
 import { BoardDifference, formatPeriod, reasonOf, type CutOffPoint, type DiffCause } from '@rumbo/domain';
 import { withinAnswer } from './diff-answer';

@@ -1,5 +1,5 @@
 import type { CheckpointStore, PlanLoader, PlanRepository } from '@rumbo/api-persistence';
-import { stepsInTurns } from '@rumbo/api-platform';
+import { stepsInTurns } from '@rumbo/api-persistence';
 import type { LedgerHead } from '@rumbo/contracts';
 import { PlanState, type Steps } from '@rumbo/domain';
 import { LedgerCheck } from './ledger-check';

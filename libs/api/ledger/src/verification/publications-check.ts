@@ -1,5 +1,6 @@
 import type { LedgerRepository, PublicationRepository, StoredPublication } from '@rumbo/api-persistence';
-import { stepsInTurns, type PublishedBoards } from '@rumbo/api-platform';
+import { stepsInTurns } from '@rumbo/api-persistence';
+import type { PublishedBoards } from '@rumbo/api-platform';
 import { canonicalJson, scorecardSteps, type LedgerEntry } from '@rumbo/domain';
 import type { BoardsReplay } from './boards-replay';
 import { LedgerCheck, type ReplayedEntry } from './ledger-check';

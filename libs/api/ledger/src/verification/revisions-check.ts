@@ -1,5 +1,6 @@
 import type { PlacedRevision, PlanRepository } from '@rumbo/api-persistence';
-import { inTurns, type Localized } from '@rumbo/api-platform';
+import { inTurns } from '@rumbo/api-persistence';
+import type { Localized } from '@rumbo/api-platform';
 import { canonicalJson, type Revision } from '@rumbo/domain';
 import { LedgerCheck, type ReplayedEntry } from './ledger-check';
 

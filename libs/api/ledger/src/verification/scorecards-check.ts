@@ -1,5 +1,6 @@
 import type { PlanRepository } from '@rumbo/api-persistence';
-import { openingSteps, stepsInTurns, type PublishedBoards } from '@rumbo/api-platform';
+import { stepsInTurns } from '@rumbo/api-persistence';
+import { openingSteps, type PublishedBoards } from '@rumbo/api-platform';
 import type { LedgerHead } from '@rumbo/contracts';
 import { PlanState, scorecardSteps } from '@rumbo/domain';
 import type { BoardsReplay } from './boards-replay';

@@ -4,6 +4,7 @@ import {
   CheckpointStore,
   DelegationRepository,
   EvidenceRepository,
+  inTurns,
   LedgerRepository,
   MerkleTreeRepository,
   PlanLoader,
@@ -11,7 +12,7 @@ import {
   PublicationRepository,
   UserRepository,
 } from '@rumbo/api-persistence';
-import { EvidenceFiles, inTurns, PublishedBoards } from '@rumbo/api-platform';
+import { EvidenceFiles, PublishedBoards } from '@rumbo/api-platform';
 import type { Language, LedgerFaultCode, LedgerVerification } from '@rumbo/contracts';
 import {
   ChainVerifier,

@@ -1,4 +1,4 @@
-import { inTurns } from '@rumbo/api-platform';
+import { inTurns } from '@rumbo/api-persistence';
 import type { NoticeDigest } from '@rumbo/contracts';
 import {
   CALENDAR_UTC_OFFSET_HOURS,

@@ -1,4 +1,4 @@
-import { inTurns } from '@rumbo/api-platform';
+import { inTurns } from '@rumbo/api-persistence';
 import type { ReminderStage } from '@rumbo/contracts';
 import type { KpiEntry, PlanState } from '@rumbo/domain';
 import { answerableFor, type Answering } from './answerable';

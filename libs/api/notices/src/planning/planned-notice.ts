@@ -1,4 +1,4 @@
-import { inTurns } from '@rumbo/api-platform';
+import { inTurns } from '@rumbo/api-persistence';
 import type { Notice, NoticeItem, NoticeKind } from '@rumbo/contracts';
 import { comparePeriods, requirePeriod } from '@rumbo/domain';
 import type { WaitingValue } from './waiting-values';

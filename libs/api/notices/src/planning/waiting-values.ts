@@ -1,4 +1,4 @@
-import { inTurns } from '@rumbo/api-platform';
+import { inTurns } from '@rumbo/api-persistence';
 import { DuePeriods, dueInstant, requirePeriod, type KpiEntry, type PlanState } from '@rumbo/domain';
 
 export const DAY_MS = 86_400_000;

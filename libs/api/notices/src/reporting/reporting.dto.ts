@@ -1,7 +1,7 @@
 import {
   CutOffQuery,
+  LimitField,
   TextField,
-  WholeField,
   WireFlag,
   WireList,
   WireShape,
@@ -43,13 +43,7 @@ export class UnreportedPartQuery extends UnreportedQuery {
   })
   after?: string;
 
-  @WholeField({
-    description:
-      'How many lines at most or, with `line`, values. Without it: as many as fit into 300 KB, which `limit` cannot exceed either.',
-    min: 1,
-    max: 1000,
-    optional: true,
-  })
+  @LimitField('How many lines at most or, with `line`, values.')
   limit?: number;
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { LedgerRepository, TransactionRunner } from '@rumbo/api-persistence';
-import { inTurns, PeopleNames, periodOrFail, PlanBoards, RumboError, type Person } from '@rumbo/api-platform';
+import { inTurns, LedgerRepository, TransactionRunner } from '@rumbo/api-persistence';
+import { PeopleNames, periodOrFail, PlanBoards, RumboError, type Person } from '@rumbo/api-platform';
 import type { RequestedReminders, RequestReminders, Unreported } from '@rumbo/contracts';
 import { formatPeriod, periodsBetween, requirePeriod, type PlanState } from '@rumbo/domain';
 import { NoticeWriter } from '../notice-writer';

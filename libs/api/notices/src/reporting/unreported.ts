@@ -1,4 +1,5 @@
-import { AnswerRoom, inTurns, periodOrFail } from '@rumbo/api-platform';
+import { inTurns } from '@rumbo/api-persistence';
+import { AnswerRoom, periodOrFail } from '@rumbo/api-platform';
 import type { Unreported, UnreportedUnit, UnreportedValue } from '@rumbo/contracts';
 import { contains, dueInstant, parsePeriod, type Period, type PlanState } from '@rumbo/domain';
 import { answerableFor, type Answering } from '../planning/answerable';
