@@ -1,16 +1,8 @@
 import { Component, computed, inject, input } from '@angular/core';
-import {
-  BarController,
-  BarElement,
-  CategoryScale,
-  type ChartData,
-  type ChartOptions,
-  LinearScale,
-  Tooltip,
-} from 'chart.js';
-import { BaseChartDirective, provideCharts } from 'ng2-charts';
+import type { ChartOptions } from 'chart.js';
 import { CHART_FONT, ChartColors } from './chart-colors';
 import { chartMotion } from './chart-motion';
+import { type LyingBars, LyingBarsComponent } from './lying-bars.component';
 
 export interface BreakdownItem {
   name: string;
@@ -23,26 +15,16 @@ const ROW_REM = 2;
 /** The parts of a value as bars that lie. The equal-value table is its user's to show. */
 @Component({
   selector: 'rumbo-breakdown-chart',
-  imports: [BaseChartDirective],
-  providers: [
-    provideCharts({ registerables: [BarController, BarElement, CategoryScale, LinearScale, Tooltip] }),
-  ],
-  template: `<div [style.block-size.rem]="height()">
-    <canvas
-      baseChart
-      role="img"
-      [type]="'bar'"
-      [data]="data()"
-      [options]="options()"
-      [attr.aria-label]="label()"
-    ></canvas>
-  </div>`,
+  imports: [LyingBarsComponent],
+  template: `<rumbo-lying-bars
+    [data]="data()"
+    [options]="options()"
+    [label]="label()"
+    [height]="height()"
+  />`,
   styles: `
     :host {
       display: block;
-    }
-    div {
-      position: relative;
     }
   `,
 })
@@ -56,7 +38,7 @@ export class BreakdownChartComponent {
   readonly formatTick = input.required<(tick: number) => string>();
 
   protected readonly height = computed(() => this.items().length * ROW_REM + 2);
-  protected readonly data = computed<ChartData<'bar', number[], string>>(() => ({
+  protected readonly data = computed<LyingBars>(() => ({
     labels: this.items().map(({ name }) => shortened(name)),
     datasets: [
       {

@@ -1,16 +1,8 @@
 import { Component, computed, inject, input } from '@angular/core';
-import {
-  BarController,
-  BarElement,
-  CategoryScale,
-  type ChartData,
-  type ChartOptions,
-  LinearScale,
-  Tooltip,
-} from 'chart.js';
-import { BaseChartDirective, provideCharts } from 'ng2-charts';
+import type { ChartOptions } from 'chart.js';
 import { CHART_FONT, type ChartPalette, ChartColors } from './chart-colors';
 import { chartMotion } from './chart-motion';
+import { type LyingBars, LyingBarsComponent } from './lying-bars.component';
 import { type WaterfallBar, waterfallFloor } from './waterfall-bars';
 
 const ROW_REM = 1.75;
@@ -18,26 +10,16 @@ const ROW_REM = 1.75;
 /** How one level became another, step by step, as bars that lie. The equal-value table is its user's to show. */
 @Component({
   selector: 'rumbo-waterfall-chart',
-  imports: [BaseChartDirective],
-  providers: [
-    provideCharts({ registerables: [BarController, BarElement, CategoryScale, LinearScale, Tooltip] }),
-  ],
-  template: `<div [style.block-size.rem]="height()">
-    <canvas
-      baseChart
-      role="img"
-      [type]="'bar'"
-      [data]="data()"
-      [options]="options()"
-      [attr.aria-label]="label()"
-    ></canvas>
-  </div>`,
+  imports: [LyingBarsComponent],
+  template: `<rumbo-lying-bars
+    [data]="data()"
+    [options]="options()"
+    [label]="label()"
+    [height]="height()"
+  />`,
   styles: `
     :host {
       display: block;
-    }
-    div {
-      position: relative;
     }
   `,
 })
@@ -52,7 +34,7 @@ export class WaterfallChartComponent {
 
   protected readonly height = computed(() => this.bars().length * ROW_REM + 2);
   private readonly floor = computed(() => waterfallFloor(this.bars()));
-  protected readonly data = computed<ChartData<'bar', [number, number][], string>>(() => {
+  protected readonly data = computed<LyingBars>(() => {
     const palette = this.colors.palette();
     return {
       labels: this.bars().map((bar) => `${bar.label}  ${this.format()(bar)}`),
