@@ -15,6 +15,7 @@ import {
   ExportMenuComponent,
   IconComponent,
   LoadingComponent,
+  MoreButtonComponent,
   PageStateComponent,
 } from '@rumbo/web-ui';
 import { type LedgerFilter, isFiltered, ledgerParams, ledgerQuery, readLedgerFilter } from './ledger-filter';
@@ -32,6 +33,7 @@ import { VerificationComponent } from './verification.component';
     IconComponent,
     LoadingComponent,
     MatButton,
+    MoreButtonComponent,
     PageStateComponent,
     RouterLink,
     VerificationComponent,

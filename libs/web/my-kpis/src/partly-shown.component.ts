@@ -1,23 +1,15 @@
 import { Component, computed, inject, input, output } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { FormatService, injectTranslate, problemSentence } from '@rumbo/web-data';
+import { MoreButtonComponent } from '@rumbo/web-ui';
 
 /** Says how many of a person's own KPIs are shown, and reads on. */
 @Component({
   selector: 'rumbo-partly-shown',
-  imports: [MatButton],
+  imports: [MoreButtonComponent],
   template: `
     <p role="status">
       {{ t('myKpis.partly', { shown: format.count(shown()), total: format.count(total()) }) }}
-      <button
-        matButton="outlined"
-        type="button"
-        class="no-print"
-        [disabled]="loading()"
-        (click)="more.emit()"
-      >
-        {{ t(loading() ? 'state.loading' : 'myKpis.more') }}
-      </button>
+      <rumbo-more-button [label]="t('myKpis.more')" [loading]="loading()" (asked)="more.emit()" />
       @if (problem()) {
         <span class="error" role="alert">{{ sentence() }}</span>
       }

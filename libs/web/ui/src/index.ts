@@ -7,6 +7,7 @@ export * from './icon.component';
 export * from './loading.component';
 export * from './measurement-draft';
 export * from './measurement-form.component';
+export * from './more-button.component';
 export * from './page-state.component';
 export * from './reason-form.component';
 export * from './recording/conflict-dialog.component';

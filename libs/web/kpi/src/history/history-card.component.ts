@@ -1,5 +1,4 @@
 import { Component, computed, inject, input, output } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import {
   HISTORY_KINDS,
@@ -9,14 +8,14 @@ import {
   type KpiSummary,
 } from '@rumbo/contracts';
 import { FormatService, injectTranslate, kpiPath } from '@rumbo/web-data';
-import { ExportMenuComponent, IconComponent } from '@rumbo/web-ui';
+import { ExportMenuComponent, IconComponent, MoreButtonComponent } from '@rumbo/web-ui';
 import { changeWords } from './change-words';
 import { definitionWords } from './definition-words';
 
 /** Everything that ever changed in the KPI, newest first, each with a link to the board as of then. */
 @Component({
   selector: 'rumbo-history-card',
-  imports: [ExportMenuComponent, IconComponent, MatButton, RouterLink],
+  imports: [ExportMenuComponent, IconComponent, MoreButtonComponent, RouterLink],
   template: `
     <section class="card" aria-labelledby="history-heading">
       <div class="head">
@@ -80,15 +79,11 @@ import { definitionWords } from './definition-words';
           }
         </ol>
         @if (history().next !== null) {
-          <button
-            matButton="outlined"
-            type="button"
-            class="no-print"
-            [disabled]="loadingMore()"
-            (click)="moreAsked.emit()"
-          >
-            {{ t(loadingMore() ? 'state.loading' : 'history.more') }}
-          </button>
+          <rumbo-more-button
+            [label]="t('history.more')"
+            [loading]="loadingMore()"
+            (asked)="moreAsked.emit()"
+          />
         }
       }
     </section>

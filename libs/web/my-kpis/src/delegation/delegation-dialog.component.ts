@@ -21,7 +21,7 @@ import {
   injectTranslate,
   problemSentence,
 } from '@rumbo/web-data';
-import { IconComponent, LoadingComponent } from '@rumbo/web-ui';
+import { IconComponent, LoadingComponent, MoreButtonComponent } from '@rumbo/web-ui';
 
 /** Fields that show what the API says of them. */
 const FIELDS = ['delegate', 'from', 'until', 'reason'];
@@ -29,7 +29,7 @@ const FIELDS = ['delegate', 'from', 'until', 'reason'];
 /** Who records for the owner, from which day to which; and naming somebody. */
 @Component({
   selector: 'rumbo-delegation-dialog',
-  imports: [IconComponent, LoadingComponent, MatButton, MatIconButton],
+  imports: [IconComponent, LoadingComponent, MatButton, MatIconButton, MoreButtonComponent],
   templateUrl: './delegation-dialog.component.html',
   styleUrl: './delegation-dialog.component.scss',
 })

@@ -24,7 +24,13 @@ import {
   problemSentence,
   remote,
 } from '@rumbo/web-data';
-import { ExportMenuComponent, IconComponent, LoadingComponent, PageStateComponent } from '@rumbo/web-ui';
+import {
+  ExportMenuComponent,
+  IconComponent,
+  LoadingComponent,
+  MoreButtonComponent,
+  PageStateComponent,
+} from '@rumbo/web-ui';
 import { RequestFormComponent } from './request-form.component';
 import { inOrder, readOrder, turned, UNIT_COLUMNS, writeOrder, type UnitColumn } from './unit-order';
 
@@ -42,6 +48,7 @@ const NUMBERS: readonly UnitColumn[] = ['missing', 'returned', 'reported', 'days
     IconComponent,
     LoadingComponent,
     MatButton,
+    MoreButtonComponent,
     PageStateComponent,
     RequestFormComponent,
     RouterLink,

@@ -12,10 +12,11 @@ import {
 import {
   CutOffBannerComponent,
   CutOffControlComponent,
+  ExportMenuComponent,
   IconComponent,
   LoadingComponent,
+  MoreButtonComponent,
   PageStateComponent,
-  ExportMenuComponent,
 } from '@rumbo/web-ui';
 import { boardParams, readBoardState } from '../board-query';
 import { type PublicationDraft, PublishFormComponent } from './publish-form.component';
@@ -34,6 +35,7 @@ const OPEN = 'si';
     IconComponent,
     LoadingComponent,
     MatButton,
+    MoreButtonComponent,
     PageStateComponent,
     PublishFormComponent,
     RouterLink,

@@ -26,11 +26,12 @@ import {
 import {
   CutOffBannerComponent,
   CutOffControlComponent,
+  ExportMenuComponent,
   IconComponent,
   LoadingComponent,
+  MoreButtonComponent,
   PageStateComponent,
   ReasonFormComponent,
-  ExportMenuComponent,
 } from '@rumbo/web-ui';
 import { boardParams, readBoardState } from '../board-query';
 import { PeriodSwitchComponent } from '../period-switch.component';
@@ -50,6 +51,7 @@ import { type PeriodStep, ReviewStore } from './review.store';
     LoadingComponent,
     MatButton,
     MatProgressBar,
+    MoreButtonComponent,
     NgTemplateOutlet,
     PageStateComponent,
     PeriodPanelComponent,
