@@ -12,8 +12,7 @@ const COLUMNS = {
     'plan sequence position at id kpi period value numerator denominator breakdown note evidence state actor reason',
 } as const;
 
-/** Tables that a seed fills, in an order in which foreign keys hold. */
-export const SEEDED_TABLES = Object.keys(COLUMNS) as (keyof typeof COLUMNS)[];
+const TABLES = Object.keys(COLUMNS) as (keyof typeof COLUMNS)[];
 
 /** Prepared inserts of one row each, into the tables that a synthetic history needs. */
 export class RowInserts {
@@ -21,7 +20,7 @@ export class RowInserts {
 
   constructor(database: DatabaseSync) {
     this.statements = Object.fromEntries(
-      SEEDED_TABLES.map((table) => {
+      TABLES.map((table) => {
         const columns = COLUMNS[table].split(' ');
         const places = columns.map(() => '?').join(', ');
         return [table, database.prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${places})`)];

@@ -5,7 +5,7 @@ import { NoticeWriter, type WrittenNotices } from './notice-writer';
 import { AnsweringPeople } from './planning/answering-people';
 import { digestDay, planDigests } from './planning/plan-digests';
 import { planReminders } from './planning/plan-reminders';
-import { waitingValuesInTurns } from './planning/waiting-values';
+import { waitingValues } from './planning/waiting-values';
 
 /** Writes the reminders and digests that are due. Any number of processes may do so: each is written once. */
 @Injectable()
@@ -27,7 +27,7 @@ export class NoticePlanner {
       const live = await this.boards.current(plan);
       // It works in turns, and values may be recorded meanwhile.
       const state = live.asOf(live.sequence);
-      const waiting = await waitingValuesInTurns(state, now, this.config.reminderDaysBefore);
+      const waiting = await waitingValues(state, now, this.config.reminderDaysBefore);
       const planned = await planReminders(state, people, waiting);
       if (day !== null) planned.push(...(await planDigests(state, people, { now, day })));
       for (const one of planned) {

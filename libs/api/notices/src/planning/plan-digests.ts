@@ -10,7 +10,7 @@ import {
 } from '@rumbo/domain';
 import { answerableFor, type Answering } from './answerable';
 import type { PlannedNotice } from './planned-notice';
-import { DAY_MS, waitingValuesInTurns, type WaitingValue } from './waiting-values';
+import { DAY_MS, waitingValues, type WaitingValue } from './waiting-values';
 
 const WEEK_DAYS = 7;
 const HOUR_MS = 3_600_000;
@@ -29,7 +29,7 @@ export function digestDay(now: string): string | null {
 
 /**
  * The week in short, for owners of their KPIs and for directors of all; nothing for whom there is nothing to say. The
- * state must not change meanwhile, see {@link waitingValuesInTurns}.
+ * state must not change meanwhile, see {@link waitingValues}.
  */
 export async function planDigests(
   state: PlanState,
@@ -76,7 +76,7 @@ function isDirector({ role }: Answering): boolean {
 
 async function waitingByKpi(state: PlanState, now: string): Promise<Map<KpiEntry, WaitingValue[]>> {
   const waiting = new Map<KpiEntry, WaitingValue[]>();
-  for (const value of await waitingValuesInTurns(state, now, WEEK_DAYS)) {
+  for (const value of await waitingValues(state, now, WEEK_DAYS)) {
     const values = waiting.get(value.kpi);
     if (values) values.push(value);
     else waiting.set(value.kpi, [value]);

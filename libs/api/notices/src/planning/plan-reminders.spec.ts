@@ -23,7 +23,7 @@ async function told(
 ): Promise<string[]> {
   const now = `${day}T18:00:00.000Z`;
   const state = remindedState(...further);
-  const planned = await planReminders(state, people, waitingValues(state, now, daysBefore));
+  const planned = await planReminders(state, people, await waitingValues(state, now, daysBefore));
   return planned.map(
     ({ username, kind, stage, values }) =>
       `${username} ${kind} ${stage}: ${values.map(({ kpi, period }) => `${kpi.code}@${period}`).join(' ')}`,
@@ -61,7 +61,7 @@ describe('planReminders', () => {
 
   it('turns at midnight of El Salvador', async () => {
     const at = async (now: string) =>
-      (await planReminders(remindedState(), [ANA], waitingValues(remindedState(), now, 5))).map(
+      (await planReminders(remindedState(), [ANA], await waitingValues(remindedState(), now, 5))).map(
         ({ stage }) => stage,
       );
     expect(await at('2025-02-01T05:59:59.999Z')).toEqual(['before']);

@@ -19,19 +19,11 @@ export interface WaitingValue {
 
 /**
  * What waits for its owner at an instant, in the plan's order: what is due and missing, what was returned, and what
- * will be due within some days.
+ * will be due within some days. Others get their turn every few milliseconds. The state must not change meanwhile: a
+ * live plan's `asOf` its newest sequence does not.
  * @param now ISO time
  */
-export function waitingValues(state: PlanState, now: string, daysAhead = 0): WaitingValue[] {
-  const waiting = new WaitingAt(state, now, daysAhead);
-  return state.kpis().flatMap((kpi) => waiting.of(kpi));
-}
-
-/**
- * The same for work that nobody waits for: others get their turn every few milliseconds. The state must not change
- * meanwhile: a live plan's `asOf` its newest sequence does not.
- */
-export async function waitingValuesInTurns(
+export async function waitingValues(
   state: PlanState,
   now: string,
   daysAhead: number,

@@ -3,7 +3,7 @@ import { AnswerRoom, periodOrFail } from '@rumbo/api-platform';
 import type { Unreported, UnreportedUnit, UnreportedValue } from '@rumbo/contracts';
 import { contains, dueInstant, parsePeriod, type Period, type PlanState } from '@rumbo/domain';
 import { answerableFor, type Answering } from '../planning/answerable';
-import { waitingValuesInTurns, type WaitingValue } from '../planning/waiting-values';
+import { waitingValues, type WaitingValue } from '../planning/waiting-values';
 
 /** A line that misses something, and all that it misses, by due date. */
 export interface UnreportedLine {
@@ -30,7 +30,7 @@ export async function missingValues(
   asOf: string,
   period: Period | null,
 ): Promise<WaitingValue[]> {
-  const waiting = await waitingValuesInTurns(state, asOf, 0);
+  const waiting = await waitingValues(state, asOf, 0);
   return period === null ? waiting : waiting.filter((value) => isWithin(period, value.period));
 }
 

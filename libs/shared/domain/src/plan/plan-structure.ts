@@ -1,4 +1,4 @@
-import { type Steps, withoutPause } from '../steps';
+import type { Steps } from '../steps';
 import { compareCodes } from './natural-order';
 import type { NodeRevision } from './revisions';
 import { NODE_KINDS, type KpiDefinition, type NodeKind } from './vocabulary';
@@ -56,15 +56,10 @@ export function nodeKey(kind: NodeKind, code: string): string {
 /** Nodes looked at between two pauses. */
 const NODES_A_STEP = 1000;
 
-/** Compiles the newest revision of every node; nodes taken out, and what hangs on them, stay out. */
-export function compileStructure(
-  plan: { code: string; name: string },
-  revisions: Iterable<NodeRevision>,
-): PlanStructure {
-  return withoutPause(structureSteps(plan, revisions));
-}
-
-/** The same with pauses, between which the revisions have to stay as they are. */
+/**
+ * Compiles the newest revision of every node; nodes taken out, and what hangs on them, stay out. It has pauses, between
+ * which the revisions have to stay as they are.
+ */
 export function* structureSteps(
   plan: { code: string; name: string },
   revisions: Iterable<NodeRevision>,

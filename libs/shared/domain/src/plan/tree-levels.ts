@@ -33,15 +33,10 @@ export function nodeIndex({ nodes }: Pick<PlanStructure, 'nodes'>, kind: NodeKin
 }
 
 /**
- * Draws the nodes that a view shows, level by level, and none of those it leaves out.
+ * Draws the nodes that a view shows, level by level with pauses, and none of those it leaves out.
  * @returns what was drawn, by index in the structure, parents before their children and in the structure's order
  * @throws Error when the view begins with a node that the plan does not have
  */
-export function drawLevels<T>(structure: Levels, view: TreeView, draw: (index: number) => T): Map<number, T> {
-  return withoutPause(levelSteps(structure, view, draw));
-}
-
-/** The same with pauses. */
 export function* levelSteps<T>(
   structure: Levels,
   { root, depth = Infinity, admits = () => true }: TreeView,

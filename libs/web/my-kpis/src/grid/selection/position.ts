@@ -55,10 +55,6 @@ export function widthOf({ left, right }: Block): number {
   return right - left + 1;
 }
 
-export function isSingle(block: Block): boolean {
-  return heightOf(block) === 1 && widthOf(block) === 1;
-}
-
 /** The block's positions, row by row. */
 export function positionsOf({ top, left, bottom, right }: Block): Position[] {
   const positions: Position[] = [];

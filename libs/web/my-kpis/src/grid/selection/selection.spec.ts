@@ -1,5 +1,5 @@
 import { gridAction } from './grid-keys';
-import { covers, isSingle, positionsOf } from './position';
+import { covers, positionsOf } from './position';
 import {
   everything,
   extendedTo,
@@ -23,7 +23,7 @@ describe('selection', () => {
     expect(positionsOf(block)).toHaveLength(6);
     expect(covers(block, { row: 2, column: 2 })).toBe(true);
     expect(covers(block, { row: 2, column: 3 })).toBe(false);
-    expect(isSingle(selectedBlock(selectionAt({ row: 0, column: 0 })))).toBe(true);
+    expect(positionsOf(selectedBlock(selectionAt({ row: 0, column: 0 })))).toEqual([{ row: 0, column: 0 }]);
   });
 
   it('takes whole rows, whole columns and everything', () => {
