@@ -123,3 +123,24 @@ test('who goes on right after a choice arrives, whenever the address follows', a
   await page.waitForTimeout(300);
   await expect(page).toHaveURL(/\/indicadores\/1\.1\.1\.1/);
 });
+
+test('a node far down opens where it is, and going back comes back to it', async ({ page }) => {
+  const board = new BoardPage(page);
+  await board.open({ periodo: '2021', abierto: '1,1.1,1.1.1,4,4.5' });
+  const objective = board.row('4.5.1');
+  const place = async () => Math.round((await objective.boundingBox())!.y);
+  await objective.scrollIntoViewIfNeeded();
+  const before = await place();
+  await objective.getByRole('button').click();
+  await expect(page).toHaveURL(/4\.5\.1/);
+  await expect(board.row('4.5.1.1')).toBeVisible();
+  await page.waitForTimeout(300);
+  expect(await place()).toBe(before);
+
+  await board.row('4.5.1.1').getByRole('link').click();
+  await expect(page.locator('rumbo-kpi-page')).toBeVisible();
+  await page.waitForTimeout(300);
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+  await page.goBack();
+  await expect(board.row('4.5.1.1')).toBeInViewport();
+});

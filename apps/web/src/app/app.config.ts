@@ -13,17 +13,15 @@ import {
 import { provideServiceWorker } from '@angular/service-worker';
 import { provideLanguage } from '@rumbo/web-data';
 import { routes } from './app.routes';
+import { provideScrolling } from './scrolling';
 import { TranslatedTitle } from './translated-title';
 
 export const appConfig: ApplicationConfig = {
   providers: [
     provideZonelessChangeDetection(),
     provideBrowserGlobalErrorListeners(),
-    provideRouter(
-      routes,
-      withComponentInputBinding(),
-      withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }),
-    ),
+    provideRouter(routes, withComponentInputBinding(), withInMemoryScrolling()),
+    provideScrolling(),
     provideLanguage(),
     // Not in the development server, where every build would have to get past it.
     provideServiceWorker('ngsw-worker.js', {
