@@ -69,13 +69,13 @@ export class DelegationDialogComponent {
   protected readonly loadFailed = computed(() => problemSentence(this.list.error(), this.t));
 
   constructor() {
-    let shown: HTMLDialogElement | undefined;
+    let before: Element | null = null;
     afterNextRender(() => {
-      shown = this.dialog().nativeElement;
-      shown.showModal();
+      before = document.activeElement;
+      this.dialog().nativeElement.showModal();
     });
-    // Closing gives the focus back to where it was.
-    inject(DestroyRef).onDestroy(() => shown?.close());
+    // The dialogue leaves the page without being closed, which alone would give the focus back.
+    inject(DestroyRef).onDestroy(() => (before as HTMLElement | null)?.focus());
   }
 
   protected isMine({ owner }: Delegation): boolean {
