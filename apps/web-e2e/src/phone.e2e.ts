@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { BoardPage, boardUrl } from './pages/board.page';
+import { MyKpisPage } from './pages/my-kpis.page';
 import { expect, expectLoaded, test } from './fixtures/test';
 
 test.use({ viewport: { width: 390, height: 844 } });
@@ -32,6 +33,32 @@ test('nothing leaves the narrow screen: sign-in', async ({ page }) => {
   await page.goto('/ingresar');
   await expect(page.getByRole('button', { name: 'Auditoría', exact: true })).toBeVisible();
   expect(await widthOf(page)).toBeLessThanOrEqual(390);
+});
+
+test('what a row of the list asks is on the screen, and so is the next field', async ({ page, enterAs }) => {
+  await enterAs('owner');
+  const list = new MyKpisPage(page);
+  await list.open({ mostrar: '2022' });
+  const field = list.value('1.1.1.6', '2022');
+  await field.evaluate((input) => scrollBy(0, input.getBoundingClientRect().bottom - innerHeight + 10));
+  await field.focus();
+  await page.keyboard.type('99999999');
+  await expect(list.row('1.1.1.6', '2022').getByRole('button', { name: 'Guardar' })).toBeInViewport({
+    ratio: 1,
+  });
+  await page.keyboard.press('Escape');
+  await expect(field).toHaveValue('');
+});
+
+test('brand and tools of an owner fit on one line', async ({ page, enterAs }) => {
+  await enterAs('owner');
+  await page.goto('/mis-indicadores');
+  await expectLoaded(page);
+  const [brand, out] = await Promise.all([
+    page.getByRole('link', { name: 'Rumbo, ir al inicio' }).boundingBox(),
+    page.getByRole('button', { name: 'Cerrar sesión' }).boundingBox(),
+  ]);
+  expect(out!.y).toBeLessThan(brand!.y + brand!.height);
 });
 
 test('a row of the board reads on a phone, each figure with its label', async ({ page, enterAs }) => {

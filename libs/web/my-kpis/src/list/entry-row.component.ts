@@ -1,4 +1,14 @@
-import { Component, ElementRef, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
+import {
+  Component,
+  ElementRef,
+  computed,
+  effect,
+  inject,
+  input,
+  linkedSignal,
+  output,
+  signal,
+} from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import {
@@ -108,6 +118,16 @@ export class EntryRowComponent {
       : this.t('entry.lateOutlier');
   });
 
+  constructor() {
+    // What is asked and told below the field is seen while one types.
+    effect((onCleanup) => {
+      if (!this.active()) return;
+      const grown = new ResizeObserver(() => this.keepInView());
+      grown.observe(this.host.nativeElement);
+      onCleanup(() => grown.disconnect());
+    });
+  }
+
   protected written(value: string): string {
     const { unit, decimals } = this.row().kpi;
     return this.format.value(value, { unit, decimals });
@@ -130,7 +150,7 @@ export class EntryRowComponent {
     const field = this.host.nativeElement.querySelector<HTMLInputElement>('.value');
     field?.focus({ preventScroll: true });
     field?.select();
-    this.host.nativeElement.scrollIntoView({ block: 'nearest' });
+    this.keepInView();
   }
 
   protected answerKey(event: KeyboardEvent): void {
@@ -168,6 +188,10 @@ export class EntryRowComponent {
   protected async cancel(): Promise<void> {
     await this.form.cancel();
     this.closed.emit();
+  }
+
+  private keepInView(): void {
+    this.host.nativeElement.scrollIntoView({ block: 'nearest' });
   }
 
   private missingNote(): string | undefined {

@@ -84,6 +84,12 @@ const ICONS: Record<SavedNotice['kind'], IconName> = {
     button {
       flex: none;
     }
+    @media (max-width: 30rem) {
+      .notice {
+        font-size: 0.8125rem;
+        line-height: 1.35;
+      }
+    }
   `,
 })
 export class SavedNoticeComponent {
