@@ -7,7 +7,7 @@ import { provideScrolling } from './scrolling';
 @Component({ template: '' })
 class EmptyPage {}
 
-@Component({ selector: 'test-root', template: '<router-outlet />', imports: [RouterOutlet] })
+@Component({ selector: 'rumbo-test-root', template: '<router-outlet />', imports: [RouterOutlet] })
 class Root {}
 
 /** The window's place on a page of some length, without a window that scrolls. */
@@ -39,7 +39,7 @@ async function start() {
       { provide: ViewportScroller, useValue: viewport },
     ],
   });
-  document.body.innerHTML = '<test-root></test-root>';
+  document.body.innerHTML = '<rumbo-test-root></rumbo-test-root>';
   TestBed.inject(ApplicationRef).bootstrap(Root);
   const router = TestBed.inject(Router);
   /** Goes there; it scrolls a frame later. */
