@@ -27,7 +27,7 @@ test('from the board to what changed, by whom and why, and to its entry in the l
   await board.open({ periodo: '2022' });
   await page.getByRole('link', { name: 'Comparar con otro corte' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Qué cambió' })).toBeVisible();
-  await expect(page.getByTestId('diff-total')).toContainText('Sin puntaje en uno de los cortes');
+  await expect(page.getByTestId('diff-total')).toContainText('Sin puntajes para comparar');
 
   await page.getByRole('button', { name: /^Desde la secuencia/ }).click();
   const dialog = page.getByRole('dialog', { name: 'Elegir el corte anterior' });

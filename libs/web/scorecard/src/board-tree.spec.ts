@@ -17,7 +17,14 @@ describe('Summaries', () => {
       better: 1,
       worse: 1,
       compared: 2,
+      comparable: true,
     });
+  });
+
+  it('compares nothing before the year before is known of all of them', () => {
+    const [first, ...others] = actualsOf(testBoard('2020').root);
+    expect(new Summaries(new Map(others)).of(board)).toMatchObject({ complete: true, comparable: false });
+    expect(new Summaries(new Map([first!])).of(board)).toMatchObject({ comparable: false });
   });
 
   it('looks below the node only', () => {

@@ -1,6 +1,6 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { STATUSES, type Status } from '@rumbo/domain';
-import { LanguageService, injectTranslate } from '@rumbo/web-data';
+import { FormatService, LanguageService, injectTranslate } from '@rumbo/web-data';
 import { StatusShapeComponent } from '@rumbo/web-ui';
 
 /** How many KPIs have each status: the shape, the count and the words. */
@@ -13,7 +13,7 @@ import { StatusShapeComponent } from '@rumbo/web-ui';
         <li>
           <rumbo-status-shape [status]="entry.status" />
           <span
-            ><span class="number">{{ entry.count }}</span>
+            ><span class="number">{{ format.count(entry.count) }}</span>
             {{ plural('count.' + entry.status, entry.count) }}</span
           >
         </li>
@@ -42,6 +42,7 @@ import { StatusShapeComponent } from '@rumbo/web-ui';
 export class StatusCountsComponent {
   readonly counts = input.required<Partial<Record<Status, number>>>();
   protected readonly t = injectTranslate();
+  protected readonly format = inject(FormatService);
   protected readonly plural = inject(LanguageService).plural;
   protected readonly entries = computed(() =>
     STATUSES.map((status) => ({ status, count: this.counts()[status] ?? 0 })).filter(

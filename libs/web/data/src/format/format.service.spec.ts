@@ -31,6 +31,12 @@ describe('FormatService', () => {
     ]);
   });
 
+  it('writes a change of a percentage in points, which no one takes for a share of it', async () => {
+    const { format } = await start();
+    expect(format.change('1.5', { unit: '%', decimals: 1 })).toBe('+1.5 puntos');
+    expect(format.change('-1529542.75', { unit: '$', decimals: 2 })).toBe('-$1,529,542.75');
+  });
+
   it('writes periods as words of the language, and follows a switch', async () => {
     const { format, language } = await start();
     expect(['2021', '2021-S1', '2021-Q3', '2021-06'].map((period) => format.period(period))).toEqual([

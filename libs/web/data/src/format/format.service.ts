@@ -54,9 +54,12 @@ export class FormatService {
     return this.value(text, { unit, decimals: Number.isInteger(tick) ? 0 : decimals });
   }
 
-  /** With its sign: `+$1,529,542.75`. */
+  /** With its sign: `+$1,529,542.75`; of percentages in points, since `+1.5%` would read as a share: `+1.5 puntos`. */
   change(value: string, { unit, decimals = null }: Quantity): string {
-    return formatDecimal(value, { locale: this.language.locale(), unit, decimals, signed: true });
+    const locale = this.language.locale();
+    if (!isPercent(unit)) return formatDecimal(value, { locale, unit, decimals, signed: true });
+    const points = formatDecimal(value, { locale, unit: '', decimals, signed: true });
+    return this.language.t('points', { points });
   }
 
   /** The value and, unless its sign says it, the unit: `1,234 consultas`. */

@@ -40,5 +40,6 @@ describe('LanguageService', () => {
       '1 indicador',
       '2 indicadores',
     ]);
+    expect(language.plural('board.kpis', 27_104)).toBe('27,104 indicadores');
   });
 });

@@ -20,6 +20,7 @@ export class LanguageService {
   readonly language = this.current.asReadonly();
   readonly locale = computed(() => LOCALES[this.current()]);
   private readonly pluralRules = computed(() => new Intl.PluralRules(this.locale()));
+  private readonly counts = computed(() => new Intl.NumberFormat(this.locale()));
 
   /** Sentences without anything to fill in, as they were read of the current language: a table asks for each often. */
   private readonly read = new Map<string, string>();
@@ -33,9 +34,12 @@ export class LanguageService {
     return sentence;
   };
 
-  /** The sentence `key.one` or `key.other`, by the language's rule for the count; `{{count}}` is filled in. */
+  /** The sentence `key.one` or `key.other`, by the language's rule for the count; `{{count}}` is filled in, as `27,104`. */
   readonly plural = (key: string, count: number, params: Record<string, string | number> = {}): string =>
-    this.t(`${key}.${this.pluralRules().select(count) === 'one' ? 'one' : 'other'}`, { count, ...params });
+    this.t(`${key}.${this.pluralRules().select(count) === 'one' ? 'one' : 'other'}`, {
+      count: this.counts().format(count),
+      ...params,
+    });
 
   private ofPages: Promise<void> | null = null;
 

@@ -10,7 +10,7 @@ export interface NoticeLink {
 /** What a notice says, in a line. */
 export function noticeHeading(notice: Notice, language: LanguageService, format: FormatService): string {
   const { kind, stage, count, periods } = notice;
-  const values = language.plural('notices.values', count, { count: format.count(count) });
+  const values = language.plural('notices.values', count);
   const what = periods
     ? language.t('notices.ofPeriod', { values, period: spanWords(periods, language, format) })
     : values;

@@ -158,7 +158,7 @@ export class BoardTableComponent {
 
   protected omitted(row: BoardRow): string {
     const count = omittedOf(row.node);
-    return this.plural(CHILDREN[row.node.kind], count, { count: this.format.count(count) });
+    return this.plural(CHILDREN[row.node.kind], count);
   }
 
   protected pressKey(event: KeyboardEvent, index: number): void {

@@ -70,8 +70,8 @@ function saidOf(node: ScorecardNode, context: RowContext): Said {
 
 function groupSaid(node: ScorecardNode, { store, format, language }: RowContext): Said {
   const summary = store.summaries().of(node);
-  const parts = summary.kpis === null ? [] : [countWords(summary.kpis, { format, language })];
-  if (summary.better > 0 && summary.complete) parts.push(language.plural('board.better', summary.better));
+  const parts = summary.kpis === null ? [] : [language.plural('board.kpis', summary.kpis)];
+  if (summary.better > 0 && summary.comparable) parts.push(language.plural('board.better', summary.better));
   const course = store.scoreCourse(keyOf(node));
   const name = { name: node.code };
   return {
@@ -130,8 +130,4 @@ function kpiSaid(node: ScorecardKpi, { linkOf, store, format, language }: RowCon
       ),
     },
   };
-}
-
-function countWords(kpis: number, { format, language }: Pick<RowContext, 'format' | 'language'>): string {
-  return language.plural('board.kpis', kpis, { count: format.count(kpis) });
 }

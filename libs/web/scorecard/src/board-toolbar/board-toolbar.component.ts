@@ -17,7 +17,7 @@ const PAUSE = 150;
 })
 export class BoardToolbarComponent {
   protected readonly t = injectTranslate();
-  private readonly format = inject(FormatService);
+  protected readonly format = inject(FormatService);
   protected readonly plural = inject(LanguageService).plural;
 
   readonly state = input.required<BoardState>();

@@ -20,6 +20,8 @@ export interface NodeSummary {
   worse: number;
   /** KPIs that have a value in both years. */
   compared: number;
+  /** Whether the year before is known of all of them: of a large plan it comes with the rows that are looked at. */
+  comparable: boolean;
 }
 
 /** Summaries of nodes against the values of the year before. Nodes never change, so each is summed up once. */
@@ -49,6 +51,7 @@ export class Summaries {
       better: 0,
       worse: 0,
       compared: 0,
+      comparable: isComplete(node),
     };
     for (const child of node.children) {
       const part = this.of(child);
@@ -60,6 +63,7 @@ export class Summaries {
       sum.better += part.better;
       sum.worse += part.worse;
       sum.compared += part.compared;
+      sum.comparable &&= part.comparable;
     }
     return sum;
   }
@@ -77,6 +81,7 @@ export class Summaries {
       better: change?.verdict === 'better' ? 1 : 0,
       worse: change?.verdict === 'worse' ? 1 : 0,
       compared: change ? 1 : 0,
+      comparable: this.before.has(kpi.code),
     };
   }
 }

@@ -51,6 +51,6 @@ export class PerspectiveCardComponent {
 
   protected improved({ better, compared }: Pick<NodeSummary, 'better' | 'compared'>): string {
     const period = this.format.period(this.previousPeriod());
-    return this.plural('board.improved', better, { total: compared, period });
+    return this.plural('board.improved', better, { total: this.format.count(compared), period });
   }
 }

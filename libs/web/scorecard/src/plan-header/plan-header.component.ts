@@ -26,9 +26,7 @@ export class PlanHeaderComponent {
   protected readonly plural = inject(LanguageService).plural;
   protected readonly format = inject(FormatService);
   protected readonly kpis = computed(() => this.summary().kpis ?? this.plan().kpis);
-  protected readonly kpisWords = computed(() =>
-    this.plural('board.kpis', this.kpis(), { count: this.format.count(this.kpis()) }),
-  );
+  protected readonly kpisWords = computed(() => this.plural('board.kpis', this.kpis()));
   /** About what there will be to show where the KPIs are counted after the board has come; null where they came with it. */
   protected readonly late = linkedSignal<boolean, Counted | null>({
     source: () => this.summary().complete,
@@ -64,6 +62,11 @@ export class PlanHeaderComponent {
   });
 
   protected compared({ compared, better, worse }: Counted): string {
-    return this.t('board.compared', { compared, better, worse });
+    const count = (kpis: number) => this.format.count(kpis);
+    return this.t('board.compared', {
+      compared: count(compared),
+      better: count(better),
+      worse: count(worse),
+    });
   }
 }

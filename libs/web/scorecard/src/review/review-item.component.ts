@@ -1,4 +1,14 @@
-import { Component, computed, inject, input, output, signal } from '@angular/core';
+import {
+  Component,
+  ElementRef,
+  Injector,
+  afterNextRender,
+  computed,
+  inject,
+  input,
+  output,
+  signal,
+} from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { EvidenceFile, ReviewItem } from '@rumbo/contracts';
@@ -13,6 +23,8 @@ import { EvidenceListComponent, ReasonFormComponent } from '@rumbo/web-ui';
   styleUrl: './review-item.component.scss',
 })
 export class ReviewItemComponent {
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private readonly injector = inject(Injector);
   protected readonly t = injectTranslate();
   protected readonly format = inject(FormatService);
 
@@ -51,6 +63,19 @@ export class ReviewItemComponent {
       ? this.t('review.noEffect')
       : this.t('diff.points', { points: this.format.points(effect) });
   });
+  /** Nothing is returned; the focus goes back to where that was asked. */
+  protected keep(): void {
+    this.asking.set(false);
+    afterNextRender(() => this.host.querySelector<HTMLElement>('.actions button:last-child')?.focus(), {
+      injector: this.injector,
+    });
+  }
+
+  /** A numerator or denominator, as many decimals as written. */
+  protected part(figure: string | null): string {
+    return figure === null ? '' : this.format.value(figure, { unit: '' });
+  }
+
   protected readonly parts = computed(() =>
     Object.entries(this.item().breakdown ?? {}).map(([name, value]) => ({
       name,

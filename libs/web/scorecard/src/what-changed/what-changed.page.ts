@@ -123,7 +123,7 @@ export class WhatChangedPage {
   }
 
   protected counted(key: string, count: number, params: Record<string, string> = {}): string {
-    return this.language.plural(key, count, { count: this.format.count(count), ...params });
+    return this.language.plural(key, count, params);
   }
 
   protected change(state: Partial<BoardState>): void {
