@@ -41,11 +41,13 @@ test('the director returns one value with a reason and approves the others in bu
   await expect(page.getByText('Se devolvió 1 valor a su responsable.')).toBeVisible();
   const returned = page.getByRole('region', { name: /^1 valor devuelto/ });
   await expect(returned).toContainText('Falta un mes');
+  await expect(page.locator('li[data-kpi="1.1.1.5"]')).toBeFocused();
 
   await page.getByRole('checkbox', { name: 'Seleccionar todos' }).check();
   await page.getByRole('button', { name: 'Aprobar 2' }).click();
   await expect(page.getByText('Se aprobaron 2 valores.')).toBeVisible();
   await expect(page.getByText('No hay valores por revisar en este período.')).toBeVisible();
+  await expect(page.getByRole('heading', { name: '0 valores por revisar' })).toBeFocused();
 });
 
 test('the owner is told what was returned and why', async ({ page, enterAs }) => {

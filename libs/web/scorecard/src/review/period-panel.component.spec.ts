@@ -45,6 +45,16 @@ describe('PeriodPanelComponent', () => {
     expect(taken).toEqual([{ step: 'close', acknowledge: [] }]);
   });
 
+  it('keeps the focus on what is asked, and gives it back', async () => {
+    await show('open', { missing: [open] });
+    document.body.append(element());
+    await press('Cerrar…');
+    expect(document.activeElement).toBe(element().querySelector('[role="group"]'));
+    await press('Cancelar');
+    expect(document.activeElement?.textContent).toContain('Cerrar…');
+    element().remove();
+  });
+
   it('asks what to do with what is missing and returned', async () => {
     await show('open', { missing: [open], returned: [open] });
     await press('Cerrar…');

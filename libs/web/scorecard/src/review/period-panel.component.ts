@@ -1,4 +1,15 @@
-import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
+import {
+  Component,
+  ElementRef,
+  Injector,
+  afterNextRender,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+  output,
+  signal,
+} from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { Acknowledgeable, PeriodClosing, PlanPeriod } from '@rumbo/contracts';
@@ -17,6 +28,8 @@ const MOST_NAMED = 100;
   styleUrl: './period-panel.component.scss',
 })
 export class PeriodPanelComponent {
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private readonly injector = inject(Injector);
   protected readonly t = injectTranslate();
   protected readonly plural = inject(LanguageService).plural;
   protected readonly format = inject(FormatService);
@@ -59,12 +72,18 @@ export class PeriodPanelComponent {
   );
 
   protected counted(key: string, count: number): string {
-    return this.plural(key, count, { count: this.format.count(count) });
+    return this.plural(key, count);
   }
 
   protected ask(step: 'close' | 'reopen' | null): void {
     this.acknowledged.set(new Set());
     this.asking.set(step);
+    // To what is asked, or back to the steps: the button that had the focus is gone.
+    const selector = step === 'close' ? '.closing' : '.actions button:last-child';
+    if (step !== 'reopen')
+      afterNextRender(() => this.host.querySelector<HTMLElement>(selector)?.focus(), {
+        injector: this.injector,
+      });
   }
 
   protected acknowledge(kind: Acknowledgeable, event: Event): void {

@@ -10,11 +10,12 @@ import {
   input,
   linkedSignal,
   signal,
+  untracked,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { Router, RouterLink } from '@angular/router';
-import type { ReviewItem } from '@rumbo/contracts';
+import type { ReviewDecision, ReviewItem } from '@rumbo/contracts';
 import {
   FormatService,
   LanguageService,
@@ -115,11 +116,18 @@ export class ReviewPage {
   );
 
   protected readonly path = computed(() => planPath(this.plan()));
+  /** Values after those that were decided last, the nearest first, until the list comes without them. */
+  private upNext: string[] | null = null;
 
   constructor() {
     effect(() => {
       const { period, cutOff } = this.state();
       this.store.address.set({ plan: this.plan(), period, cutOff });
+    });
+    // The list without what was decided.
+    effect(() => {
+      this.list();
+      untracked(() => this.goOn());
     });
   }
 
@@ -170,25 +178,22 @@ export class ReviewPage {
     const decisions = items.map(
       ({ measurementId, kpi }) => ({ measurementId, kpi, decision: 'approve' }) as const,
     );
-    this.notice.set('');
-    const written = await this.store.decide(decisions);
-    if (written > 0) this.notice.set(this.counted('review.approved', written));
+    await this.decide(decisions, 'review.approved');
   }
 
   protected async sendBack(items: readonly ReviewItem[], reason: string): Promise<void> {
     const decisions = items.map(
       ({ measurementId, kpi }) => ({ measurementId, kpi, decision: 'return', reason }) as const,
     );
-    this.notice.set('');
-    const written = await this.store.decide(decisions);
-    if (written === 0) return;
-    this.askingBulk.set(false);
-    this.notice.set(this.counted('review.sentBack', written));
+    if (await this.decide(decisions, 'review.sentBack')) this.askingBulk.set(false);
   }
 
   protected async take(step: PeriodStep): Promise<void> {
     const period = this.format.period(this.store.period() ?? '');
-    if (await this.store.take(step)) this.notice.set(this.t(`periods.done.${step.step}`, { period }));
+    if (!(await this.store.take(step))) return;
+    this.notice.set(this.t(`periods.done.${step.step}`, { period }));
+    // The button that had it is gone.
+    this.host.querySelector<HTMLElement>('#period-heading')?.focus();
   }
 
   /** The focus stays on the button; where that goes away it is on the first value that came. */
@@ -196,19 +201,47 @@ export class ReviewPage {
     const shown = new Set(pages.items());
     await pages.loadMore();
     const came = pages.items().find((item) => !shown.has(item));
-    if (!came || pages.next() !== null) return;
-    afterNextRender(
-      () => this.host.querySelector<HTMLElement>(`[data-value="${came.measurementId}"] h3 a`)?.focus(),
-      { injector: this.injector },
-    );
+    if (came && pages.next() === null) this.focus(`[data-value="${came.measurementId}"] h3 a`);
   }
 
   protected counted(key: string, count: number): string {
-    return this.plural(key, count, { count: this.format.count(count) });
+    return this.plural(key, count);
   }
 
   protected sentenceOf(error: unknown): string {
     return problemSentence(error, this.t);
+  }
+
+  /** Whether any was written; what is told of it stays in its place meanwhile, so that nothing moves. */
+  private async decide(decisions: ReviewDecision[], told: string): Promise<boolean> {
+    const written = await this.store.decide(decisions);
+    this.notice.set(written > 0 ? this.counted(told, written) : '');
+    if (written === 0) return false;
+    const waiting = this.waiting();
+    const decided = new Set(decisions.map(({ measurementId }) => measurementId));
+    const last = waiting.findLastIndex(({ measurementId }) => decided.has(measurementId));
+    this.upNext = [...waiting.slice(last + 1), ...waiting.slice(0, last).reverse()]
+      .map(({ measurementId }) => measurementId)
+      .filter((id) => !decided.has(id));
+    return true;
+  }
+
+  /** The focus goes on to what follows on the values that were decided, which took it along. */
+  private goOn(): void {
+    if (!this.upNext) return;
+    const [next] = this.upNext;
+    this.upNext = null;
+    this.focus(next ? `li[data-value="${next}"]` : '#waiting-heading', true);
+  }
+
+  private focus(selector: string, ifLost = false): void {
+    afterNextRender(
+      () => {
+        if (ifLost && document.activeElement !== document.body) return;
+        this.host.querySelector<HTMLElement>(selector)?.focus({ preventScroll: ifLost });
+      },
+      { injector: this.injector },
+    );
   }
 
   private navigate(queryParams: Record<string, string | null>): void {
