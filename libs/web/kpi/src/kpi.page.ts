@@ -110,6 +110,13 @@ export class KpiPage {
     return error instanceof ApiProblem && error.status === 404;
   });
   protected readonly sentence = computed(() => problemSentence(this.store.error(), this.t));
+  protected readonly figuresSentence = computed(() =>
+    problemSentence(this.store.explanation.error(), this.t),
+  );
+  /** Whether what is shown below the figures is still on its way. */
+  protected readonly waiting = computed(
+    () => !(this.store.series.value() && this.store.explanation.value()) && !this.store.explanation.error(),
+  );
   protected readonly mayRecord = computed(
     () =>
       this.session.may('measurement.record') &&
