@@ -68,6 +68,7 @@ test('a session that ended meanwhile leads to signing in and back to the page', 
   await page.context().clearCookies();
   await page.getByRole('link', { name: 'Cotizaciones patronales en mora recuperadas' }).click();
   await expect(page).toHaveURL(/\/ingresar\?volver=/);
+  await expect(page.getByRole('status')).toContainText('Su sesión terminó');
   await page.getByRole('button', { name: 'Dirección', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('1.1.1.1');
 });

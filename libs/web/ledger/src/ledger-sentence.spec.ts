@@ -69,7 +69,7 @@ describe('ledgerSentence', () => {
   it('tells an import and an account', () => {
     const imported = { name: 'Plan A', kpis: 2 };
     expect(words(line({ kind: 'plan.imported', kpi: null, imported, omitted: ['document'] })).action).toBe(
-      'cargó el Plan A, con 2 indicadores',
+      'cargó «Plan A», con 2 indicadores',
     );
     const account = { username: 'ana', displayName: 'Ana Méndez', role: 'auditor', lines: [] };
     expect(words(line({ kind: 'user.created', kpi: null, plan: null, payload: account })).action).toBe(

@@ -31,7 +31,7 @@ import { TrialCardsComponent } from './trial-cards.component';
   styleUrl: './sign-in.page.scss',
 })
 export class SignInPage {
-  private readonly session = inject(SessionStore);
+  protected readonly session = inject(SessionStore);
   private readonly router = inject(Router);
   private readonly api = inject(SessionApi);
   private readonly language = inject(LanguageService);

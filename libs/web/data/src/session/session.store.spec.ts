@@ -66,7 +66,9 @@ describe('SessionStore', () => {
     TestBed.tick();
     await Promise.resolve();
     expect(session.signedIn()).toBe(false);
+    expect(session.expired()).toBe(true);
     await session.enterTrial('owner');
+    expect(session.expired()).toBe(false);
     await expect(session.logout()).rejects.toMatchObject({ status: 0 });
     expect(session.signedIn()).toBe(false);
   });

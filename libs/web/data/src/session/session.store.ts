@@ -17,6 +17,8 @@ export class SessionStore {
 
   readonly me = this.person.asReadonly();
   readonly signedIn = computed(() => this.person() !== null);
+  /** Whether it ended by itself, and nobody has signed in since. */
+  readonly expired = signal(false);
 
   constructor() {
     const ended = this.http.sessionEnded;
@@ -67,6 +69,7 @@ export class SessionStore {
   }
 
   private async end(): Promise<void> {
+    if (this.signedIn()) this.expired.set(true);
     await this.become(null);
     await this.answers.forgetPerson();
   }
@@ -81,6 +84,7 @@ export class SessionStore {
 
   private async enter(me: Me): Promise<void> {
     rememberPreference(SIGN_OUT_DUE, '');
+    this.expired.set(false);
     await this.become(me);
     void this.answers.knowPerson();
   }
