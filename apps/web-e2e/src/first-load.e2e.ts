@@ -45,3 +45,19 @@ test('what is asked for before Angular has come is not asked for again', async (
   const ahead = ['/auth/me', '/plans', '/plans/isss-2021/scorecard?period=2021&mode=ytd'];
   expect(asked.filter((address) => ahead.includes(address))).toEqual(ahead);
 });
+
+test('a page whose code cannot be had says so, and opens at the next attempt', async ({
+  page,
+  context,
+  enterAs,
+}) => {
+  await enterAs('director');
+  await new BoardPage(page).open({ periodo: '2021' });
+  await context.setOffline(true);
+  await page.getByRole('link', { name: 'Bitácora' }).click();
+  await expect(page.getByText('No hay conexión con el servidor.')).toBeVisible();
+  await context.setOffline(false);
+  await page.getByRole('button', { name: 'Intentar de nuevo' }).first().click();
+  await expect(page.getByRole('heading', { name: 'Bitácora' })).toBeVisible();
+  await expect(page.getByText('No hay conexión con el servidor.')).toHaveCount(0);
+});
