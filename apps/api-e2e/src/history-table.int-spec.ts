@@ -35,9 +35,9 @@ describe.each(DATABASE_KINDS)('the history of a KPI as a table on %s', (kind) =>
       expect.stringMatching(/^7,T,admin,Administración \(prueba\),Definición,,,,Recaudación mensual/),
       '7,T,admin,Administración (prueba),Meta,2024-01,,,100.00,,,,',
       '7,T,admin,Administración (prueba),Meta,2024-02,,,100.00,,,,',
-      '7,T,admin,Administración (prueba),Valor,2024-01,,,50.00,,,approved,ID',
-      `8,T,owner,Responsable de línea (prueba),Valor,2024-02,,,-70.10,,"'=cmd|""/c calc""!A0",recorded,ID`,
-      '9,T,owner,Responsable de línea (prueba),Valor,2024-02,,-70.10,-71,"dos, o tres",,recorded,ID',
+      '7,T,admin,Administración (prueba),Valor,2024-01,,,50.00,,,Aprobado,ID',
+      `8,T,owner,Responsable de línea (prueba),Valor,2024-02,,,-70.10,,"'=cmd|""/c calc""!A0",Provisional,ID`,
+      '9,T,owner,Responsable de línea (prueba),Valor,2024-02,,-70.10,-71,"dos, o tres",,Provisional,ID',
       '10,T,admin,Administración (prueba),Meta,2024-03,,,9,,,,',
       `11,T,admin,Administración (prueba),Peso,,1.1 Línea propia,1,3,'+ peso,,,`,
     ]);

@@ -6,6 +6,7 @@ import {
   figure,
   moment,
   PLAN_FACT,
+  STATE_WORDS,
   tableOf,
   whole,
   type Localized,
@@ -13,7 +14,7 @@ import {
   type TableCell,
   type TableColumn,
 } from '@rumbo/api-platform';
-import type { HistoryKind, KpiHistory, KpiHistoryEntry, Language } from '@rumbo/contracts';
+import type { HistoryKind, KpiHistory, KpiHistoryEntry, Language, MeasurementState } from '@rumbo/contracts';
 
 /** What the figures of a history are in. */
 interface Quantity {
@@ -44,14 +45,15 @@ function columnsIn(quantity: Quantity): readonly TableColumn<KpiHistoryEntry>[] 
     column('Después', 'After', 20, ({ kind, after }) => told(kind, after, quantity)),
     column('Motivo', 'Reason', 40, ({ reason }) => reason),
     column('Nota', 'Note', 40, ({ note }) => note),
-    column('Estado', 'State', 14, ({ state }) => state),
+    column('Estado', 'State', 14, ({ state }) => state && STATE_WORDS[state]),
     column('Identificador', 'Identifier', 38, ({ measurementId }) => measurementId),
   ];
 }
 
 /** Values, targets and weights are figures, a definition is told in words, a review by a value's state. */
 function told(kind: HistoryKind, text: string | null, quantity: Quantity): TableCell {
-  if (text === null || kind === 'definition' || kind === 'review') return text;
+  if (kind === 'review') return STATE_WORDS[text as MeasurementState] ?? text;
+  if (text === null || kind === 'definition') return text;
   const { unit, decimals } = kind === 'weight' ? PLAIN : quantity;
   return figure(text, unit, decimals);
 }
