@@ -18,9 +18,11 @@ const POSTGRES_WRITERS = 2;
 /**
  * PostgreSQL keeps how it runs a named statement, and those of triggers, as it saw fit when the tables were small, until
  * it next counts them. Who writes looks rows up by key only, and so do the looks that each request takes; a table that is
- * read whole there costs every one after it more. Other statements have no name, and are planned by what there is each time.
+ * read whole there costs every one after it more. It is also told to keep one way for all values of a statement: where
+ * it believes that it finds a better one for each it plans each time, which takes longer than to look up. Other statements
+ * have no name, and are planned by what there is each time.
  */
-const POSTGRES_BY_INDEX = '-c enable_seqscan=off';
+const POSTGRES_BY_INDEX = '-c enable_seqscan=off -c plan_cache_mode=force_generic_plan';
 const POSTGRES_READER = '-c default_transaction_read_only=on';
 
 /**

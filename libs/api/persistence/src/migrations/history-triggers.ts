@@ -28,27 +28,50 @@ export async function keepAppendOnly(runner: QueryRunner, table: string): Promis
   );
 }
 
+const GAP = 'ledger_entry: the sequence has to follow the newest entry';
+
 /**
  * Each entry follows the newest one. On SQLite this also stops INSERT OR REPLACE, which takes rows away without
  * asking the DELETE trigger.
  */
 export async function keepLedgerGapless(runner: QueryRunner): Promise<void> {
   const gap = `NEW.sequence <> (SELECT coalesce(max(sequence), 0) + 1 FROM ledger_entry)`;
-  const message = 'ledger_entry: the sequence has to follow the newest entry';
   if (isSqlite(runner)) {
     await runner.query(
       `CREATE TRIGGER ledger_entry_gapless BEFORE INSERT ON ledger_entry WHEN ${gap}
-       BEGIN SELECT RAISE(ABORT, '${message}'); END`,
+       BEGIN SELECT RAISE(ABORT, '${GAP}'); END`,
     );
     return;
   }
   await runner.query(
     `CREATE FUNCTION refuse_gap() RETURNS trigger LANGUAGE plpgsql AS $$
-     BEGIN IF ${gap} THEN RAISE EXCEPTION '${message}'; END IF; RETURN NEW; END $$`,
+     BEGIN IF ${gap} THEN RAISE EXCEPTION '${GAP}'; END IF; RETURN NEW; END $$`,
   );
   await runner.query(
     `CREATE TRIGGER ledger_entry_gapless BEFORE INSERT ON ledger_entry
      FOR EACH ROW EXECUTE FUNCTION refuse_gap()`,
+  );
+}
+
+/**
+ * The same on PostgreSQL by one look for all entries of a statement: as many as there are, so many sequences lie between
+ * the newest entry before them and the newest of them.
+ */
+export async function keepEntriesGapless(runner: QueryRunner): Promise<void> {
+  await runner.query('DROP TRIGGER ledger_entry_gapless ON ledger_entry');
+  await runner.query(
+    `CREATE OR REPLACE FUNCTION refuse_gap() RETURNS trigger LANGUAGE plpgsql AS $$
+     BEGIN
+       IF (SELECT count(*) <> max(sequence) - coalesce((SELECT max(sequence) FROM ledger_entry
+           WHERE sequence < (SELECT min(sequence) FROM added)), 0) FROM added) THEN
+         RAISE EXCEPTION '${GAP}';
+       END IF;
+       RETURN NULL;
+     END $$`,
+  );
+  await runner.query(
+    `CREATE TRIGGER ledger_entry_gapless AFTER INSERT ON ledger_entry REFERENCING NEW TABLE AS added
+     FOR EACH STATEMENT EXECUTE FUNCTION refuse_gap()`,
   );
 }
 

@@ -10,6 +10,7 @@ import { RecordValuesTogether1764205000000 } from './1764205000000-record-values
 import { FindFiguresByPeriod1764310000000 } from './1764310000000-find-figures-by-period';
 import { FindReviewsByKpi1764320100000 } from './1764320100000-find-reviews-by-kpi';
 import { RecordGroupsAtOnce1764320200000 } from './1764320200000-record-groups-at-once';
+import { CheckEntriesAtOnce1764320300000 } from './1764320300000-check-entries-at-once';
 
 /** In order. A migration that has been released is never edited; a further one follows it. */
 export const MIGRATIONS = [
@@ -25,4 +26,5 @@ export const MIGRATIONS = [
   FindFiguresByPeriod1764310000000,
   FindReviewsByKpi1764320100000,
   RecordGroupsAtOnce1764320200000,
+  CheckEntriesAtOnce1764320300000,
 ];

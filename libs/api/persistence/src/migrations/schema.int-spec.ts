@@ -153,6 +153,17 @@ describe.each(DATABASE_KINDS)('the schema after the whole migration chain (%s)',
     await expect(execute(copy)).rejects.toThrow('the sequence has to follow the newest entry');
   });
 
+  it.each([[[3, 5]], [[4, 5]], [[2, 3]], [[3, 3]], [[3, 4, 6]]])(
+    'refuses entries %j in one statement, after entry 2',
+    async (sequences) => {
+      const columns = 'at, actor, kind, subject, payload, previous_hash, hash';
+      const rows = sequences.map((n) => `SELECT ${n}, ${columns} FROM ledger_entry WHERE sequence = 1`);
+      await expect(
+        execute(`INSERT INTO ledger_entry (sequence, ${columns}) ${rows.join(' UNION ALL ')}`),
+      ).rejects.toThrow(/has to follow the newest entry|unique/i);
+    },
+  );
+
   it.each([1, 3])(
     'refuses a revision slipped in under sequence %i, which is not the newest',
     async (sequence) => {
