@@ -100,10 +100,7 @@ export async function commitOnPostgres(client: Client, group: GroupRows, commit:
     return;
   }
   const values = group.values.map((row) =>
-    // What is null is left out: it is read as null.
-    Object.fromEntries(
-      COLUMNS.flatMap((column, index) => (row[index] === null ? [] : [[column, row[index]]])),
-    ),
+    Object.fromEntries(COLUMNS.map((column, index) => [column, row[index]])),
   );
   const records = answers.map(({ actor, key, requestHash, body, createdAt }) => {
     return { actor, key, request_hash: requestHash, body, created_at: createdAt };
