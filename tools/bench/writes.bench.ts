@@ -173,19 +173,30 @@ async function onPostgres({ quick, add }: BenchRun): Promise<void> {
   const databaseUrl = await postgres.createDatabase();
   const [first, second] = await Promise.all([startServer({ databaseUrl }), startServer({ databaseUrl })]);
   const callers = await begin(first);
-  const seconds = quick ? 0.5 : 1.5;
+  const seconds = quick ? 0.5 : 1;
   try {
     await callers.run({ servers: [first, second], callers: 20, seconds: quick ? 1.5 : 3 });
     const by = (servers: BenchServer[], count: number) => async () =>
       (await callers.run({ servers, callers: count, seconds })).rate;
     const rates = await interleave(
       { rounds: quick ? 3 : 10, warmUps: quick ? 0 : 1 },
-      { one: by([first], 20), two: by([first, second], 20) },
+      {
+        one: by([first], 20),
+        two: by([first, second], 20),
+        oneOf40: by([first], 40),
+        twoOf40: by([first, second], 40),
+      },
     );
-    const baseline = { task: 'one process', samples: rates.one };
     const of = (task: string, samples: number[]) => ({ size: 'PostgreSQL', task, unit: PER_SECOND, samples });
+    const beside = (samples: number[]) => ({ baseline: { task: 'one process', samples } });
     add(of('one process, 20 callers', rates.one));
-    add({ ...of('two processes, 20 callers', rates.two), baseline, limit: { of: 'ratio', least: 1 } });
+    add({
+      ...of('two processes, 20 callers', rates.two),
+      ...beside(rates.one),
+      limit: { of: 'ratio', least: 1 },
+    });
+    add(of('one process, 40 callers', rates.oneOf40));
+    add({ ...of('two processes, 40 callers', rates.twoOf40), ...beside(rates.oneOf40) });
   } finally {
     callers.stop();
     await Promise.all([first.stop(), second.stop()]);
