@@ -29,7 +29,7 @@ module.exports = {
     },
   ],
   testSequencer: `${__dirname}/tools/longest-first.cjs`,
-  // Of two cores, since a suite waits for its servers a good part of its time.
-  maxWorkers: 3,
+  // On two cores, since a suite waits for its servers a good part of its time.
+  maxWorkers: 4,
   testTimeout: 120_000,
 };

@@ -1,6 +1,6 @@
 /**
  * `npm test`: everything that CI runs, on a fresh clone where nothing is cached. Formatting, lint, types and the builds
- * first, then unit and integration tests in one run of Jest, then the browser tests on what was built; three at a time on
+ * first, then unit and integration tests in one run of Jest, then the browser tests on what was built; four at a time on
  * the two cores that CI has, since each waits for files, servers and pages. Ends with `N passed, N failed` over all
  * suites; a check without tests of its own (lint, types …) that fails counts as one failure.
  */
@@ -28,14 +28,14 @@ mkdirSync(reports, { recursive: true });
 const temporary = folderInMemory();
 const checks = [];
 await Promise.all([
-  // What is compiled once needs one core; nothing of the others needs it.
+  // What is compiled once needs one core for the longest time of all: the others, which do not need it, take what is left.
   inTurn(['packages', 'node', ['tools/setup.mjs']]),
   // One run over everything: a run for each project loads the rules, or the types of its imports, again each time.
-  inTurn(['types', 'node', ['tools/check-types.mjs']]),
+  inTurn(['types', 'nice', ['node', 'tools/check-types.mjs']]),
   inTurn(
-    ['build', 'nx', ['run-many', '-t', 'build', '--parallel=3', '--outputStyle=static']],
-    ['lint', 'eslint', ['--max-warnings', '0', '.']],
-    ['format', 'prettier', ['--check', '--log-level=warn', '.']],
+    ['build', 'nice', ['nx', 'run-many', '-t', 'build', '--parallel=3', '--outputStyle=static']],
+    ['lint', 'nice', ['eslint', '--max-warnings', '0', '.']],
+    ['format', 'nice', ['prettier', '--check', '--log-level=warn', '.']],
   ),
 ]);
 await inTurn(

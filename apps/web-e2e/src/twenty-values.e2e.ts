@@ -3,6 +3,8 @@ import { MyKpisPage } from './pages/my-kpis.page';
 import { expect, test } from './fixtures/test';
 
 test.use({ journey: 'twenty-values' });
+// Among the last files: one after the other, its tests would be waited for by idle cores.
+test.describe.configure({ mode: 'parallel' });
 
 const VALUES = 20;
 const MOST_SECONDS = 60;
