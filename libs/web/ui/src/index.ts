@@ -1,3 +1,4 @@
+export * from './back-link.component';
 export * from './cut-off/cut-off-control.component';
 export * from './cut-off-banner.component';
 export * from './evidence/evidence-list.component';

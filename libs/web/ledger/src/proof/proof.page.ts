@@ -1,15 +1,14 @@
 import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatProgressBar } from '@angular/material/progress-bar';
-import { RouterLink } from '@angular/router';
 import { FormatService, LanguageService, injectTranslate, problemSentence } from '@rumbo/web-data';
-import { IconComponent } from '@rumbo/web-ui';
+import { BackLinkComponent, IconComponent } from '@rumbo/web-ui';
 import { ProofStore } from './proof.store';
 
 /** An auditor's own verification: the export is recomputed here, in the browser, against heads that they kept. */
 @Component({
   selector: 'rumbo-proof-page',
-  imports: [IconComponent, MatButton, MatProgressBar, RouterLink],
+  imports: [BackLinkComponent, IconComponent, MatButton, MatProgressBar],
   providers: [ProofStore],
   templateUrl: './proof.page.html',
   styleUrl: './proof.page.scss',

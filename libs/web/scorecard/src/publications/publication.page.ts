@@ -11,6 +11,7 @@ import {
   remote,
 } from '@rumbo/web-data';
 import {
+  BackLinkComponent,
   CutOffBannerComponent,
   CutOffControlComponent,
   IconComponent,
@@ -30,6 +31,7 @@ import { ScorecardStore } from '../scorecard.store';
 @Component({
   selector: 'rumbo-publication-page',
   imports: [
+    BackLinkComponent,
     BoardTableComponent,
     CutOffBannerComponent,
     CutOffControlComponent,

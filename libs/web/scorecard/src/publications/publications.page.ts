@@ -10,10 +10,10 @@ import {
   planPath,
 } from '@rumbo/web-data';
 import {
+  BackLinkComponent,
   CutOffBannerComponent,
   CutOffControlComponent,
   ExportMenuComponent,
-  IconComponent,
   LoadingComponent,
   MoreButtonComponent,
   PageStateComponent,
@@ -29,10 +29,10 @@ const OPEN = 'si';
 @Component({
   selector: 'rumbo-publications-page',
   imports: [
+    BackLinkComponent,
     ExportMenuComponent,
     CutOffBannerComponent,
     CutOffControlComponent,
-    IconComponent,
     LoadingComponent,
     MatButton,
     MoreButtonComponent,

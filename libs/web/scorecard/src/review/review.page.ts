@@ -25,6 +25,7 @@ import {
   planPath,
 } from '@rumbo/web-data';
 import {
+  BackLinkComponent,
   CutOffBannerComponent,
   CutOffControlComponent,
   ExportMenuComponent,
@@ -45,6 +46,7 @@ import { type PeriodStep, ReviewStore } from './review.store';
 @Component({
   selector: 'rumbo-review-page',
   imports: [
+    BackLinkComponent,
     ExportMenuComponent,
     CutOffBannerComponent,
     CutOffControlComponent,

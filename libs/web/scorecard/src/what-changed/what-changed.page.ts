@@ -5,13 +5,14 @@ import type { NodeFigures } from '@rumbo/domain';
 import { FormatService, LanguageService, injectTranslate, problemSentence, planPath } from '@rumbo/web-data';
 import { type WaterfallBar, WaterfallChartComponent, waterfallBars } from '@rumbo/web-charts';
 import {
+  BackLinkComponent,
   CutOffBannerComponent,
   CutOffControlComponent,
+  ExportMenuComponent,
   IconComponent,
   LoadingComponent,
   PageStateComponent,
   StatusComponent,
-  ExportMenuComponent,
 } from '@rumbo/web-ui';
 import { type BoardState, boardParams, readBoardState } from '../board-query';
 import { PeriodSwitchComponent } from '../period-switch.component';
@@ -25,6 +26,7 @@ const BARS = 12;
 @Component({
   selector: 'rumbo-what-changed-page',
   imports: [
+    BackLinkComponent,
     ExportMenuComponent,
     CutOffBannerComponent,
     CutOffControlComponent,
