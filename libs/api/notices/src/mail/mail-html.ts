@@ -1,4 +1,4 @@
-import type { MailContent } from './notice-mail';
+import type { MailContent } from './mail-content';
 
 /**
  * Styles stand on the elements, because several mail programs drop style sheets. Colours come in pairs that keep

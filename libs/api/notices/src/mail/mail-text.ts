@@ -1,4 +1,4 @@
-import type { MailContent } from './notice-mail';
+import type { MailContent } from './mail-content';
 
 /** The mail as plain text. */
 export function mailText(content: MailContent): string {

@@ -1,34 +1,11 @@
 import type { Language, NoticeItem } from '@rumbo/contracts';
 import type { StoredNotice } from '@rumbo/api-persistence';
 import type { NoticeData } from '../planning/planned-notice';
+import type { MailContent, MailItem } from './mail-content';
 import { mailHtml } from './mail-html';
 import { mailText } from './mail-text';
 import { MailLinks } from './links';
 import { dateInWords, kpisInWords, MAIL_WORDS, periodInWords, spanInWords } from './mail-words';
-
-/** A mail's parts in words, before they become text or HTML. */
-export interface MailContent {
-  lang: string;
-  subject: string;
-  greeting: string;
-  lead: string;
-  /** What somebody wrote, and the words before it. */
-  message: { intro: string; text: string } | null;
-  facts: string[];
-  groups: { heading: string; items: MailItem[] }[];
-  /** `y 89 indicadores más.`; null when all are named. */
-  more: string | null;
-  action: { label: string; url: string };
-  why: string;
-  footer: { label: string; url: string }[];
-}
-
-export interface MailItem {
-  text: string;
-  /** Periods, due date and reason. */
-  detail: string;
-  link: { label: string; url: string };
-}
 
 export interface MailOptions {
   language: Language;
