@@ -51,14 +51,6 @@ import { injectTranslate } from '@rumbo/web-data';
     dialog {
       inline-size: min(28rem, calc(100vw - 2rem));
       padding: 1.25rem;
-      border: 1px solid var(--rumbo-line);
-      border-radius: var(--rumbo-radius);
-      background: var(--rumbo-surface);
-      color: var(--rumbo-text);
-      box-shadow: var(--rumbo-shadow);
-    }
-    dialog::backdrop {
-      background: rgb(15 21 25 / 45%);
     }
     form {
       display: grid;
