@@ -28,14 +28,14 @@ mkdirSync(reports, { recursive: true });
 const temporary = folderInMemory();
 const checks = [];
 await Promise.all([
-  // What is compiled once needs one core for the longest time of all: the others, which do not need it, take what is left.
+  // What is compiled once needs one core; nothing of the others needs it.
   inTurn(['packages', 'node', ['tools/setup.mjs']]),
   // One run over everything: a run for each project loads the rules, or the types of its imports, again each time.
-  inTurn(['types', 'nice', ['node', 'tools/check-types.mjs']]),
+  inTurn(['types', 'node', ['tools/check-types.mjs']]),
   inTurn(
-    ['build', 'nice', ['nx', 'run-many', '-t', 'build', '--parallel=3', '--outputStyle=static']],
-    ['lint', 'nice', ['eslint', '--max-warnings', '0', '.']],
-    ['format', 'nice', ['prettier', '--check', '--log-level=warn', '.']],
+    ['build', 'nx', ['run-many', '-t', 'build', '--parallel=3', '--outputStyle=static']],
+    ['lint', 'eslint', ['--max-warnings', '0', '.']],
+    ['format', 'prettier', ['--check', '--log-level=warn', '.']],
   ),
 ]);
 await inTurn(
