@@ -109,7 +109,7 @@ export class Floor {
   /** One changed value of the last year: its KPI's sums, and the means of the nodes above it from all their children. */
   changeOne(k: number): number {
     const { values, targets, count, kept } = this;
-    const { nodeOfKpi, parent, weight, lastChild, previousSibling } = this.state.structure;
+    const { nodeOfKpi, parent, weight, children, firstChild } = this.state.structure;
     const from = ((this.years - 1) * count + k) * MONTHS;
     let actual = 0;
     let target = 0;
@@ -122,7 +122,8 @@ export class Floor {
     for (let node = parent[nodeOfKpi[k]!]!; node >= 0; node = parent[node]!) {
       let sum = 0;
       let weights = 0;
-      for (let child = lastChild[node]!; child >= 0; child = previousSibling[child]!) {
+      for (let next = firstChild[node + 1]! - 1; next >= firstChild[node]!; next--) {
+        const child = children[next]!;
         if (kept[child] !== kept[child]) continue;
         sum += weight[child]! * kept[child]!;
         weights += weight[child]!;

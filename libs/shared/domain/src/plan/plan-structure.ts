@@ -37,10 +37,10 @@ export interface PlanStructure {
   /** Index of the parent; −1 for the plan. */
   parent: Int32Array;
   weight: Float64Array;
-  /** The last of its children; −1 without any. */
-  lastChild: Int32Array;
-  /** The sibling before it; −1 for the first. */
-  previousSibling: Int32Array;
+  /** The children of every node, one node's after another's; see {@link childrenOf}. */
+  children: Int32Array;
+  /** Where a node's children begin there; they end where those of the next node begin. */
+  firstChild: Int32Array;
   /** Index of the KPI for a KPI node, else −1. */
   kpiOfNode: Int32Array;
   nodeOfKpi: Int32Array;
@@ -108,7 +108,7 @@ export function* structureSteps(
   return {
     nodes,
     parent: Int32Array.from(parents),
-    ...siblingsOf(parents),
+    ...childrenByNode(parents),
     weight: Float64Array.from(nodes, ({ weight }) => weight),
     kpiOfNode: Int32Array.from(kpiOfNode),
     nodeOfKpi: Int32Array.from(nodeOfKpi),
@@ -117,15 +117,23 @@ export function* structureSteps(
   };
 }
 
-function siblingsOf(parents: readonly number[]): Pick<PlanStructure, 'lastChild' | 'previousSibling'> {
-  const lastChild = new Int32Array(parents.length).fill(-1);
-  const previousSibling = new Int32Array(parents.length).fill(-1);
-  parents.forEach((parent, node) => {
-    if (parent < 0) return;
-    previousSibling[node] = lastChild[parent]!;
-    lastChild[parent] = node;
-  });
-  return { lastChild, previousSibling };
+/** The nodes that hang on each, by the parent of each node; one array of all, since a rollup reads them in a row. */
+export function childrenByNode(parents: ArrayLike<number>): Pick<PlanStructure, 'children' | 'firstChild'> {
+  const firstChild = new Int32Array(parents.length + 1);
+  for (let node = 1; node < parents.length; node++) firstChild[parents[node]! + 1]!++;
+  for (let node = 0; node < parents.length; node++) firstChild[node + 1]! += firstChild[node]!;
+  const next = firstChild.slice();
+  const children = new Int32Array(firstChild.at(-1)!);
+  for (let node = 1; node < parents.length; node++) children[next[parents[node]!]!++] = node;
+  return { children, firstChild };
+}
+
+/** A node's children, in their order. */
+export function childrenOf(
+  { children, firstChild }: Pick<PlanStructure, 'children' | 'firstChild'>,
+  node: number,
+): Int32Array {
+  return children.subarray(firstChild[node]!, firstChild[node + 1]!);
 }
 
 function kpiEntry(revision: NodeRevision, weight: number, path: readonly NodeRevision[]): KpiEntry {

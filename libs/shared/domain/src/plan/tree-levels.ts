@@ -1,5 +1,5 @@
 import { withoutPause, type Steps } from '../steps';
-import type { PlanStructure } from './plan-structure';
+import { childrenOf, type PlanStructure } from './plan-structure';
 import type { NodeKind } from './vocabulary';
 
 /** Nodes drawn between two pauses. */
@@ -25,7 +25,7 @@ interface Branch<T> {
   omitted?: number;
 }
 
-type Levels = Pick<PlanStructure, 'nodes' | 'lastChild' | 'previousSibling'>;
+type Levels = Pick<PlanStructure, 'nodes' | 'children' | 'firstChild'>;
 
 /** Index of a node in the structure; −1 when the plan has none such. */
 export function nodeIndex({ nodes }: Pick<PlanStructure, 'nodes'>, kind: NodeKind, code: string): number {
@@ -47,7 +47,7 @@ export function* levelSteps<T>(
   const drawn: [number, T][] = [[top, draw(top)]];
   let level = [top];
   for (let below = 1; below <= depth && level.length > 0; below++) {
-    level = level.flatMap((parent) => childrenOf(structure, parent));
+    level = level.flatMap((parent) => [...childrenOf(structure, parent)]);
     const nodes: [number, T][] = [];
     for (const index of level) {
       const node = draw(index);
@@ -89,14 +89,8 @@ export function* treeSteps<T extends Branch<T>>(
 
 /** How many direct children of a drawn node were left out: all of them or none. */
 export function omittedUnder(structure: Levels, drawn: ReadonlyMap<number, unknown>, index: number): number {
-  const last = structure.lastChild[index]!;
-  return last < 0 || drawn.has(last) ? 0 : childrenOf(structure, index).length;
-}
-
-function childrenOf({ lastChild, previousSibling }: Levels, parent: number): number[] {
-  const children: number[] = [];
-  for (let child = lastChild[parent]!; child >= 0; child = previousSibling[child]!) children.push(child);
-  return children.reverse();
+  const children = childrenOf(structure, index);
+  return children.length === 0 || drawn.has(children[0]!) ? 0 : children.length;
 }
 
 function inOrder<T>(drawn: [number, T][]): Map<number, T> {

@@ -1,4 +1,5 @@
 import { requirePeriod } from '../periods/period';
+import { childrenOf } from '../plan/plan-structure';
 import type { PlanState } from '../plan/plan-state';
 import type { KpiDefinition, Mode, NodeKind, PlanMethod, Status } from '../plan/vocabulary';
 import { ALONE_SEQUENCE, aloneOf, aloneRevision, planOfAlone } from './kpi-alone';
@@ -58,7 +59,7 @@ export function kpiSurroundings(
   cutOff: CutOffPoint,
 ): KpiSurroundings {
   const { structure, method } = state;
-  const { nodes, parent, lastChild, previousSibling, kpiIndex, nodeOfKpi } = structure;
+  const { nodes, parent, kpiIndex, nodeOfKpi } = structure;
   const columns = newScoreColumns(state);
   runScoresOnly(
     state,
@@ -69,13 +70,13 @@ export function kpiSurroundings(
   for (let node = nodeOfKpi[kpiIndex.get(kpi)!]!; node >= 0; node = parent[node]!) {
     const { kind, code, name, weight } = nodes[node]!;
     const [before, after]: [RollupChild[], RollupChild[]] = [[], []];
-    let siblings = after;
-    for (let child = node > 0 ? lastChild[parent[node]!]! : -1; child >= 0; child = previousSibling[child]!) {
-      if (child === node) siblings = before;
+    let siblings = before;
+    for (const child of node > 0 ? childrenOf(structure, parent[node]!) : []) {
+      if (child === node) siblings = after;
       else if (orNull(columns.coverage(child)) !== null)
         siblings.push({ weight: nodes[child]!.weight, score: orNull(columns.score(child)) });
     }
-    path.push({ kind, code, name, weight, before: before.reverse(), after: after.reverse() });
+    path.push({ kind, code, name, weight, before, after });
   }
   const { definition, targets } = aloneOf(state, kpi, []);
   const measurements = state

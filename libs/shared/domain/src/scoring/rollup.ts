@@ -1,4 +1,4 @@
-import type { PlanStructure } from '../plan/plan-structure';
+import { childrenByNode, childrenOf, type PlanStructure } from '../plan/plan-structure';
 import type { PlanMethod } from '../plan/vocabulary';
 import { FIGURES, orNull, ScoreColumns } from './score-columns';
 import { SCORE_TOLERANCE, STATUS_CODE } from './status';
@@ -6,10 +6,7 @@ import { SCORE_TOLERANCE, STATUS_CODE } from './status';
 const { onTrack: ON_TRACK, atRisk: AT_RISK, offTrack: OFF_TRACK } = STATUS_CODE;
 
 /** What of a plan's structure scores roll up along. */
-export type RollupTree = Pick<
-  PlanStructure,
-  'parent' | 'weight' | 'kpiOfNode' | 'lastChild' | 'previousSibling'
->;
+export type RollupTree = Pick<PlanStructure, 'parent' | 'weight' | 'kpiOfNode' | 'children' | 'firstChild'>;
 
 type RollupMethod = Pick<PlanMethod, 'missing' | 'rollup'>;
 
@@ -54,8 +51,9 @@ function rollUpNodes(
   method: RollupMethod,
   cap: number,
 ): void {
-  const { weight, lastChild, previousSibling, kpiOfNode } = tree;
+  const { weight, children, firstChild, kpiOfNode } = tree;
   const { figures, status, onTrack, atRisk, scoredWeight, runs } = columns;
+  const stride = runs * FIGURES;
   const worst = method.rollup === 'worst';
   // As locals: see docs/fast-path.md, "What the kernel does".
   const none = NaN;
@@ -65,35 +63,56 @@ function rollUpNodes(
   const missingIsZero = method.missing === 'zero';
   for (let node = first; node >= 0; node = next ? next[node]! : node - 1) {
     if (kpiOfNode[node]! >= 0) continue;
-    const last = lastChild[node]!;
-    const hasKpis = last >= 0 && kpiOfNode[last]! >= 0;
+    const begin = firstChild[node]!;
+    const end = firstChild[node + 1]!;
+    const hasKpis = end > begin && kpiOfNode[node + 1]! >= 0;
     for (let run = 0; run < runs; run++) {
-      let child = last;
+      let place = end - 1;
       let scored = 0;
       let due = 0;
       let covered = 0;
       let sum = nothing;
+      let low = nothing;
+      let high = nothing;
+      // Mostly all children are scored: up to the first that is missing, what is scored is what is due.
       if (hasKpis && !worst) {
-        // KPIs stand behind their objective without a gap, and the bounds of a scored one are its score: up to the
-        // first that is missing, four of the sums are two.
-        for (; child > node; child--) {
-          const at = (child * runs + run) * FIGURES;
-          const share = figures[at + 1]!;
-          if (share !== share) continue;
-          const own = figures[at]!;
-          if (own !== own) break;
+        // KPIs stand behind their objective without a gap, and the bounds of a scored one are its score.
+        const last = node + end - begin;
+        let child = last;
+        for (let at = (child * runs + run) * FIGURES; child > node; child--, at -= stride) {
           const w = weight[child]!;
-          if (!(w > 0)) continue;
+          const own = figures[at]!;
+          const share = figures[at + 1]!;
+          if (share !== share || !(w > 0)) continue;
+          if (own !== own) break;
           due += w;
           covered += w * share;
           sum += w * own;
         }
+        place -= last - child;
+        low = high = sum;
         scored = due;
-        if (child === node) child = -1;
+      } else if (!worst) {
+        for (; place >= begin; place--) {
+          const child = children[place]!;
+          const w = weight[child]!;
+          const at = (child * runs + run) * FIGURES;
+          const own = figures[at]!;
+          const share = figures[at + 1]!;
+          const lower = figures[at + 2]!;
+          const upper = figures[at + 3]!;
+          if (share !== share || !(w > 0)) continue;
+          if (own !== own) break;
+          due += w;
+          covered += w * share;
+          sum += w * own;
+          low += w * lower;
+          high += w * upper;
+        }
+        scored = due;
       }
-      let low = sum;
-      let high = sum;
-      for (; child >= 0; child = previousSibling[child]!) {
+      for (; place >= begin; place--) {
+        const child = children[place]!;
         const at = (child * runs + run) * FIGURES;
         const share = figures[at + 1]!;
         const w = weight[child]!;
@@ -141,15 +160,10 @@ function rollUpNodes(
 }
 
 /** What a node without a score says: something due is missing, else something is to come, else no target. */
-function emptyStatus(
-  columns: ScoreColumns,
-  { lastChild, previousSibling }: RollupTree,
-  node: number,
-  run: number,
-): number {
+function emptyStatus(columns: ScoreColumns, tree: RollupTree, node: number, run: number): number {
   const { status, runs } = columns;
   let empty = STATUS_CODE.noTarget;
-  for (let child = lastChild[node]!; child >= 0; child = previousSibling[child]!) {
+  for (const child of childrenOf(tree, node)) {
     const cell = child * runs + run;
     const share = columns.coverage(cell);
     if (share === share || status[cell] === STATUS_CODE.noData) return STATUS_CODE.noData;
@@ -174,14 +188,12 @@ export function rollup(
   children.forEach(({ score }, index) => {
     columns.setFigures(index + 1, score ?? NaN, score === null ? 0 : 1, score ?? 0, score ?? cap);
   });
-  const column = (root: number, ofChild: (index: number) => number) =>
-    Int32Array.from([root, ...children.map((_, index) => ofChild(index))]);
+  const parent = Int32Array.from([-1, ...children.map(() => 0)]);
   const tree: RollupTree = {
-    parent: column(-1, () => 0),
+    parent,
+    ...childrenByNode(parent),
     weight: Float64Array.from([1, ...children.map((child) => child.weight)]),
-    kpiOfNode: column(-1, (index) => index),
-    lastChild: column(children.length > 0 ? children.length : -1, () => -1),
-    previousSibling: column(-1, (index) => (index === 0 ? -1 : index)),
+    kpiOfNode: Int32Array.from([-1, ...children.keys()]),
   };
   rollUp(columns, tree, method, cap);
   return {
