@@ -12,7 +12,7 @@ import {
 } from './columns/figure-reader';
 import { FigureStore } from './columns/figure-store';
 import { type Place, placeOf } from './columns/figure-writer';
-import { rulesOf } from './columns/kpi-rules';
+import { frequencyIn, rulesOf } from './columns/kpi-rules';
 import { PlanCells } from './columns/plan-cells';
 import { Strays } from './columns/strays';
 import { alteredBy, closedPeriods } from './period-states';
@@ -191,7 +191,7 @@ export abstract class PlanReading {
   }
 
   private placeAt(k: number, ordinal: number): Place {
-    const frequency = rulesOf(this.structure).frequency[k]!;
+    const frequency = frequencyIn(rulesOf(this.structure).code[k]!);
     const { year, index } = periodOf(ordinal, FREQUENCIES[frequency]!);
     return { year, index, frequency };
   }

@@ -43,7 +43,7 @@ export function explainKpi(
   const target = targetText(state, k, result);
   const score = orNull(columns.score(node));
   const attainment = result.scored ? orNull(result.attainment) : null;
-  const rule = kpi.definition.rule ?? (state.columns.facts.hasTargets[k] === 1 ? appliedRule(kpi) : null);
+  const rule = kpi.definition.rule ?? (state.columns.facts.hasTargets(k) ? appliedRule(kpi) : null);
   return {
     plan: state.code,
     kpi: code,

@@ -7,7 +7,8 @@ import { fastAttainment, isExact } from './fast-attainment';
 function fast(rule: DocumentRule, a: number, t: number, d = 1, direction: 0 | 1 | 2 = 0): number {
   const unit = { period: '2021', value: '1.00' };
   const state = stateOf(planOf([{ rule, direction: DIRECTIONS[direction], measurements: [unit] }]));
-  return fastAttainment(state.columns, 0, direction, a, t, d);
+  const { facts } = state.columns;
+  return fastAttainment(facts, 0, facts.code[0]!, a, t, d);
 }
 
 const BANDS: DocumentRule = { type: 'bands', points: [['10', '0'], ['20', '0.5'], ['40', '2']] }; // prettier-ignore

@@ -1,5 +1,5 @@
-import type { KpiColumns } from '../plan/columns/kpi-columns';
-import { RULE_TYPES, type ScaledRule } from '../plan/columns/kpi-rules';
+import type { KpiFacts } from '../plan/columns/kpi-facts';
+import { directionIn, RULE_TYPES, ruleIn, type ScaledRule } from '../plan/columns/kpi-rules';
 
 const [LINEAR, RATIO, BANDS, BINARY] = RULE_TYPES.map((_, code) => code);
 
@@ -9,20 +9,20 @@ const [LINEAR, RATIO, BANDS, BINARY] = RULE_TYPES.map((_, code) => code);
  * values for averages, the sum of denominators for ratios). NaN when a figure leaves the integers that doubles
  * hold exactly; the caller then takes the decimal path. Properties hold this file to the plain definitions.
  *
- * @param direction 0 increase, 1 decrease, 2 maintain
+ * @param code the KPI's, see `KpiFacts.code`
  */
 export function fastAttainment(
-  columns: KpiColumns,
+  facts: KpiFacts,
   k: number,
-  direction: number,
+  code: number,
   a: number,
   t: number,
   d: number,
 ): number {
-  const { facts } = columns;
+  const direction = directionIn(code);
   // As a local, as there is a plus below: see docs/fast-path.md, "What the kernel does".
   const none = NaN;
-  switch (columns.rules.rule[k]) {
+  switch (ruleIn(code)) {
     case LINEAR: {
       const base = facts.low[k]! * d;
       return isExact(base) && t !== base ? (a - base) / (t - base) : none;

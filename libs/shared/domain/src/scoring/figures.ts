@@ -1,5 +1,6 @@
 import { Exact, plain, Rounded } from '../decimals/decimal';
 import { fromScaled } from '../decimals/scaled';
+import { NEEDS_TARGET } from '../plan/columns/kpi-rules';
 import type { PlanState } from '../plan/plan-state';
 import type { KpiResult } from './kpi-result';
 
@@ -16,7 +17,7 @@ export function actualText(state: PlanState, k: number, result: KpiResult): stri
 
 /** The target to date likewise; null when the KPI is not scored or its rule needs no target. */
 export function targetText(state: PlanState, k: number, result: KpiResult): string | null {
-  if (!result.scored || state.columns.rules.needsTarget[k] === 0) return null;
+  if (!result.scored || !(state.columns.facts.code[k]! & NEEDS_TARGET)) return null;
   if (result.targetOrdinal >= 0) return state.targetAt(k, result.targetOrdinal)!.value;
   if (result.exactTarget) return exactText(state, k, result.exactTarget, result.targetDecimals);
   return computedText(state, k, result.t, result.d, result.targetDecimals);

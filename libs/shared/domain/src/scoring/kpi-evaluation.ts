@@ -1,4 +1,6 @@
 import { clampScore } from '../attainment/attainment';
+import { HAS_TARGETS, IS_EXACT } from '../plan/columns/kpi-facts';
+import { frequencyIn, NEEDS_TARGET } from '../plan/columns/kpi-rules';
 import type { PlanState } from '../plan/plan-state';
 import { ACCUMULATIONS } from '../plan/vocabulary';
 import { evaluateExactly } from './exact-evaluation';
@@ -26,12 +28,13 @@ export function evaluateKpi(
 ): void {
   out.reset();
   const { columns } = state;
-  const frequency = columns.rules.frequency[k]!;
+  const code = columns.facts.code[k]!;
+  const frequency = frequencyIn(code);
   const first = window.first[frequency]!;
   const last = window.last[frequency]!;
   const newestDue = window.newestDue[frequency]!;
-  const needsTarget = columns.rules.needsTarget[k] === 1;
-  const cells = YearCells.of(columns, k, first);
+  const needsTarget = (code & NEEDS_TARGET) !== 0;
+  const cells = YearCells.of(columns, k, code, first);
   const needsParts = cells !== null && hasSeveralRatios(cells, first, last, needsTarget);
 
   let upcoming = 0;
@@ -55,7 +58,7 @@ export function evaluateKpi(
   if (out.missing > 0) {
     out.coverage = 0;
     out.emptyStatus = STATUS_CODE.noData;
-  } else if (upcoming > 0 || (last < first && (!needsTarget || columns.facts.hasTargets[k] === 1))) {
+  } else if (upcoming > 0 || (last < first && (!needsTarget || (code & HAS_TARGETS) !== 0))) {
     out.emptyStatus = STATUS_CODE.notDue;
   } else {
     inform(state, k, cells, first, last, out, trace);
@@ -79,12 +82,13 @@ function hasSeveralRatios(cells: YearCells, first: number, last: number, needsTa
 
 /** Scores what is included. Denominators that add up to zero make no ratio: what was included is missing then. */
 function score(state: PlanState, k: number, out: KpiResult, trace?: TracedSubPeriod[]): void {
-  const { columns } = state;
+  const { facts } = state.columns;
   out.scored = true;
   out.coverage = out.included / (out.included + out.missing);
   if (out.d < 0) [out.a, out.t, out.d] = [-out.a, -out.t, -out.d];
-  const fits = columns.facts.exact[k] === 0 && !out.overflow && out.d !== 0;
-  out.attainment = fits ? fastAttainment(columns, k, columns.rules.direction[k]!, out.a, out.t, out.d) : NaN;
+  const code = facts.code[k]!;
+  const fits = (code & IS_EXACT) === 0 && !out.overflow && out.d !== 0;
+  out.attainment = fits ? fastAttainment(facts, k, code, out.a, out.t, out.d) : NaN;
   if (!Number.isFinite(out.attainment)) evaluateExactly(state, k, out);
   if (!Number.isNaN(out.attainment)) return;
   out.missing += out.included;
@@ -115,7 +119,8 @@ function inform(
       includeFigure(cells, ordinal, out);
     }
   }
-  if (out.included === 0 || (columns.facts.exact[k] === 0 && !out.overflow && out.d !== 0)) return;
+  if (out.included === 0 || ((columns.facts.code[k]! & IS_EXACT) === 0 && !out.overflow && out.d !== 0))
+    return;
   evaluateExactly(state, k, out);
   if (out.exactActual !== null) return;
   out.empty();

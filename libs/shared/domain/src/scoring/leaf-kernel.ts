@@ -1,5 +1,6 @@
 import { PER_YEAR_OF } from '../plan/columns/kpi-columns';
-import { NEEDS_TARGET, RULE_TYPES } from '../plan/columns/kpi-rules';
+import { HAS_TARGETS, IS_PLAIN } from '../plan/columns/kpi-facts';
+import { accumulationIn, directionIn, frequencyIn, NEEDS_TARGET, RULE_TYPES, ruleIn } from '../plan/columns/kpi-rules'; // prettier-ignore
 import { CELLS, YearBlock } from '../plan/columns/year-block';
 import type { PastYear, SweptYear } from '../plan/columns/past-year';
 import type { PlanState } from '../plan/plan-state';
@@ -72,21 +73,21 @@ function sweep(state: PlanState, windows: readonly Window[], columns: ScoreColum
     years.push(isSame ? years[f - 1]! : (pasts[f]?.cells ?? plan.year(year) ?? NO_FIGURES));
   }
   const { nodeOfKpi } = structure;
-  const { facts, rules } = plan;
-  const { slot, isPlain } = facts;
+  const { facts } = plan;
+  const { slot, code: codes } = facts;
   const { figures, status, onTrack, atRisk, runs } = columns;
   const ratio = new RatioSum();
   const order = plan.order();
   for (let next = 0; next < order.length; next++) {
     const k = order[next]!;
     const node = nodeOfKpi[k]!;
-    if (isPlain[k] === 0) {
+    const code = codes[k]!;
+    if ((code & IS_PLAIN) === 0) {
       for (let w = 0; w < windows.length; w++) tell(state, k, windows[w]!, columns, node, firstRun + w, cap);
       continue;
     }
-    const code = rules.code[k]!;
-    const f = code & 3;
-    const kind = (code >> 2) & 7;
+    const f = frequencyIn(code);
+    const kind = accumulationIn(code);
     const needsTarget = (code & NEEDS_TARGET) !== 0;
     let year = slot[k]! < 0 ? NO_FIGURES : years[f]!;
     let from = slot[k]! * CELLS;
@@ -190,10 +191,10 @@ function sweep(state: PlanState, windows: readonly Window[], columns: ScoreColum
       const cell = node * runs + firstRun + w;
       const at = cell * FIGURES;
       if (counted > 0) {
-        const direction = (code >> 8) & 3;
+        const direction = directionIn(code);
         let attained = NaN;
-        if (code >> 10 !== RATIO_RULE) {
-          if (d !== 0) attained = +fastAttainment(plan, k, direction, v, g, d);
+        if (ruleIn(code) !== RATIO_RULE) {
+          if (d !== 0) attained = +fastAttainment(facts, k, code, v, g, d);
         } else if (g > 0 && d !== 0) {
           attained = (direction === 1 || (direction === 2 && v > g) ? 2 * g - v : v) / g;
         }
@@ -216,7 +217,7 @@ function sweep(state: PlanState, windows: readonly Window[], columns: ScoreColum
         const isMissing = lacking > 0;
         const isToCome =
           waits(year, offset, Math.max(first[f]!, due + 1), end, known, needsTarget) ||
-          (first[f]! > end && (!needsTarget || facts.hasTargets[k] === 1));
+          (first[f]! > end && (!needsTarget || (code & HAS_TARGETS) !== 0));
         figures[at] = NaN;
         figures[at + 1] = isMissing ? 0 : NaN;
         figures[at + 2] = isMissing ? 0 : NaN;

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { IS_EXACT } from '../plan/columns/kpi-facts';
 import { PlanState } from '../plan/plan-state';
 import type { PlanMethod, Status } from '../plan/vocabulary';
 import { boardOf, boardOfState, kpiWith, leafOf, nodesOf, stateOf, cutOffOf } from '../testing/plan-fixtures';
@@ -136,7 +137,7 @@ describe('laws of a board', () => {
     fc.assert(
       fc.property(planWith(), question, (document, asked) => {
         const [fast, exact] = [stateOf(document), stateOf(document)];
-        exact.columns.facts.exact.fill(1);
+        exact.columns.facts.code.forEach((code, k, codes) => (codes[k] = code | IS_EXACT));
         const decimal = nodesOf(boardOfState(exact, asked).root) as ScorecardKpi[];
         const integer = nodesOf(boardOfState(fast, asked).root) as ScorecardKpi[];
         expect(decimal.map(figuresOf)).toEqual(integer.map(figuresOf));

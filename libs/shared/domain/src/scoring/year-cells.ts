@@ -1,5 +1,10 @@
 import { type KpiColumns, PER_YEAR_OF } from '../plan/columns/kpi-columns';
+import type { KpiFacts } from '../plan/columns/kpi-facts';
+import { accumulationIn, frequencyIn } from '../plan/columns/kpi-rules';
 import { CELLS, type YearFigures } from '../plan/columns/year-block';
+import { ACCUMULATIONS } from '../plan/vocabulary';
+
+const RATIO = ACCUMULATIONS.indexOf('ratio');
 
 /** The cells of one KPI in one year. A window never leaves its year. */
 export class YearCells {
@@ -10,26 +15,29 @@ export class YearCells {
 
   private constructor(
     readonly figures: YearFigures,
-    columns: KpiColumns,
+    { slot, part, partUnit }: KpiFacts,
     k: number,
+    code: number,
     start: number,
   ) {
-    const { facts, rules } = columns;
-    this.accumulation = rules.accumulation[k]!;
-    this.partUnit = facts.partUnit[k]!;
-    this.first = facts.slot[k]! * CELLS - start;
-    this.firstPart = facts.part[k]! < 0 ? NaN : facts.part[k]! * CELLS - start;
+    this.accumulation = accumulationIn(code);
+    this.first = slot[k]! * CELLS - start;
+    // Only ratios have parts.
+    const ownPart = this.accumulation === RATIO ? part[k]! : -1;
+    this.firstPart = ownPart < 0 ? NaN : ownPart * CELLS - start;
+    this.partUnit = ownPart < 0 ? 1 : partUnit[k]!;
   }
 
   /** Null where the KPI has no cells in the year of the ordinal. */
-  static of(columns: KpiColumns, k: number, ordinal: number): YearCells | null {
-    const perYear = PER_YEAR_OF[columns.rules.frequency[k]!]!;
+  static of(columns: KpiColumns, k: number, code: number, ordinal: number): YearCells | null {
+    const perYear = PER_YEAR_OF[frequencyIn(code)]!;
     const year = Math.floor(ordinal / perYear);
     const { facts } = columns;
-    const figures = facts.slot[k]! < 0 ? null : columns.year(year);
+    const slot = facts.slot[k]!;
+    const figures = slot < 0 ? null : columns.year(year);
     // A slot that came after the year was copied has nothing in it.
-    if (!figures || facts.slot[k]! * CELLS >= figures.values.length) return null;
-    return new YearCells(figures, columns, k, year * perYear);
+    if (!figures || slot * CELLS >= figures.values.length) return null;
+    return new YearCells(figures, facts, k, code, year * perYear);
   }
 
   cell(ordinal: number): number {

@@ -6,7 +6,7 @@ import { figuresOf, pastYearOf } from './copy-as-of';
 import type { FigureStore } from './figure-store';
 import { factsOf, KpiFacts } from './kpi-facts';
 import type { KpiRecord } from './kpi-record';
-import { type KpiRules, rulesOf } from './kpi-rules';
+import { accumulationIn, frequencyIn, type KpiRules, rulesOf } from './kpi-rules';
 import type { PastYear } from './past-year';
 import type { YearFigures } from './year-block';
 
@@ -33,7 +33,7 @@ export type RuleScaler = (record: KpiRecord, ruleScale: number) => KpiRecord;
 export class KpiColumns {
   readonly kpis: readonly KpiEntry[];
   readonly count: number;
-  readonly rules: KpiRules;
+  private readonly rules: KpiRules;
   private own: KpiFacts;
 
   private constructor(
@@ -92,14 +92,15 @@ export class KpiColumns {
   refresh(k: number): void {
     const code = this.kpis[k]!.code;
     const ruleScale = this.rules.scale[k]!;
+    const ruleCode = this.rules.code[k]!;
     let record = this.figures.recordFor(code);
     if (record && this.needsScale(record, ruleScale)) record = this.rescale(record, ruleScale);
-    const isRatio = this.rules.accumulation[k] === RATIO;
+    const isRatio = accumulationIn(ruleCode) === RATIO;
     const { partSlots } = this.figures.slots;
-    const facts = factsOf(record, this.rules.frequency[k]!, partSlots, isRatio, ruleScale);
+    const facts = factsOf(record, frequencyIn(ruleCode), partSlots, isRatio, ruleScale);
     if (this.own.isUpToDate(k, facts)) return;
     if (this.own.isShared) this.own = this.own.copy();
-    this.own.set(k, facts, this.rules.scaled(k, facts.scale));
+    this.own.set(k, facts, this.rules.scaled(k, facts.scale), ruleCode);
   }
 
   get byteLength(): number {

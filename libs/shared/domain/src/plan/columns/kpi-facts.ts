@@ -2,20 +2,23 @@ import type { KpiRecord } from './kpi-record';
 import type { ScaledRule } from './kpi-rules';
 import { POWERS } from './figure-text';
 
+/** Whatever a year's figures add up to certainly stays an integer that doubles hold. Bit of `KpiFacts.code`, as are these. */
+export const IS_PLAIN = 64;
+export const HAS_TARGETS = 128;
+/** A figure does not fit, so that the KPI goes along the decimal path. */
+export const IS_EXACT = 8192;
+
 /** What follows from a KPI's figures, as columns by the KPI's index. */
 export class KpiFacts {
   /** Its slot in the frequency of its definition; −1 without figures. */
   readonly slot: Int32Array;
   /** Its part slot; −1 without parts. */
   readonly part: Int32Array;
+  /** The code of the KPI's rule (`KpiRules.code`) and the bits above: most of what scoring asks, in one number. */
+  readonly code: Uint16Array;
   /** Digits after the point that the KPI's figures are scaled by. */
   readonly scale: Uint8Array;
-  /** 1 where a figure does not fit, so that the KPI goes along the decimal path. */
-  readonly exact: Uint8Array;
-  /** 1 where whatever a year's figures add up to certainly stays an integer that doubles hold. */
-  readonly isPlain: Uint8Array;
-  readonly hasTargets: Uint8Array;
-  /** The two before by the figures alone, without the rule's. */
+  /** IS_EXACT and IS_PLAIN by the figures alone, without the rule's. */
   private readonly isExact: Uint8Array;
   private readonly staysIntegers: Uint8Array;
   /** How many of the value's units one numerator/denominator makes; see ratioFactorOf. */
@@ -35,8 +38,7 @@ export class KpiFacts {
   constructor(readonly count: number) {
     this.slot = new Int32Array(count).fill(-1);
     this.part = new Int32Array(count).fill(-1);
-    [this.scale, this.exact] = [new Uint8Array(count), new Uint8Array(count)];
-    [this.isPlain, this.hasTargets] = [new Uint8Array(count), new Uint8Array(count)];
+    [this.code, this.scale] = [new Uint16Array(count), new Uint8Array(count)];
     [this.isExact, this.staysIntegers] = [new Uint8Array(count), new Uint8Array(count)];
     [this.ratioFactor, this.partUnit] = [new Float64Array(count).fill(1), new Float64Array(count).fill(1)];
     [this.low, this.high] = [new Float64Array(count), new Float64Array(count)];
@@ -53,7 +55,7 @@ export class KpiFacts {
 
   copy(): KpiFacts {
     const copy = new KpiFacts(this.count);
-    const columns = ['slot', 'part', 'scale', 'exact', 'isPlain', 'isExact', 'staysIntegers', 'hasTargets', 'ratioFactor', 'partUnit', 'low', 'high', 'since'] as const; // prettier-ignore
+    const columns = ['slot', 'part', 'code', 'scale', 'isExact', 'staysIntegers', 'ratioFactor', 'partUnit', 'low', 'high', 'since'] as const; // prettier-ignore
     for (const name of columns) copy[name].set(this[name]);
     for (let k = 0; k < this.count; k++) copy.bands[k] = this.bands[k]!;
     [copy.newestSince, copy.order] = [this.newestSince, this.order];
@@ -68,19 +70,25 @@ export class KpiFacts {
       this.part[k] === facts.part &&
       this.scale[k] === facts.scale &&
       this.ratioFactor[k] === facts.factor &&
-      this.hasTargets[k] === Number(facts.hasTargets) &&
+      this.hasTargets(k) === facts.hasTargets &&
       this.isExact[k] === Number(facts.isExact) &&
       this.staysIntegers[k] === Number(facts.staysIntegers)
     );
   }
 
-  set(k: number, facts: RecordFacts, rule: ScaledRule): void {
+  hasTargets(k: number): boolean {
+    return (this.code[k]! & HAS_TARGETS) !== 0;
+  }
+
+  set(k: number, facts: RecordFacts, rule: ScaledRule, ruleCode: number): void {
     if (this.slot[k] !== facts.slot) this.order = null;
     [this.slot[k], this.part[k], this.scale[k]] = [facts.slot, facts.part, facts.scale];
-    this.exact[k] = Number(facts.isExact || rule.misfit);
-    this.isPlain[k] = Number(facts.staysIntegers && !rule.misfit);
+    this.code[k] =
+      ruleCode |
+      (facts.staysIntegers && !rule.misfit ? IS_PLAIN : 0) |
+      (facts.hasTargets ? HAS_TARGETS : 0) |
+      (facts.isExact || rule.misfit ? IS_EXACT : 0);
     [this.isExact[k], this.staysIntegers[k]] = [Number(facts.isExact), Number(facts.staysIntegers)];
-    this.hasTargets[k] = Number(facts.hasTargets);
     this.ratioFactor[k] = facts.factor;
     this.partUnit[k] = facts.factor * POWERS[facts.scale]!;
     [this.low[k], this.high[k], this.bands[k]] = [rule.low, rule.high, rule.bands];
@@ -90,7 +98,7 @@ export class KpiFacts {
 
   get byteLength(): number {
     // Eight for each band's reference besides the columns.
-    return this.count * (4 + 4 + 6 + 8 * 5 + 8);
+    return this.count * (4 + 4 + 5 + 8 * 5 + 8);
   }
 }
 

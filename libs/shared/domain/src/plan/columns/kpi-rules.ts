@@ -13,8 +13,14 @@ export const RULE_TYPES = [
   'range',
 ] as const satisfies readonly Rule['type'][];
 
-/** Bit of `KpiRules.code`. */
+/** Bit of a KPI's code. */
 export const NEEDS_TARGET = 32;
+
+/** The parts of a KPI's code, as places in {@link FREQUENCIES}, {@link ACCUMULATIONS}, {@link DIRECTIONS}, {@link RULE_TYPES}. */
+export const frequencyIn = (code: number): number => code & 3;
+export const accumulationIn = (code: number): number => (code >> 2) & 7;
+export const directionIn = (code: number): number => (code >> 8) & 3;
+export const ruleIn = (code: number): number => (code >> 10) & 7;
 
 /** The figures of a rule at a scale. */
 export interface ScaledRule {
@@ -30,42 +36,28 @@ export interface ScaledRule {
 
 /** What scoring asks of the KPIs' definitions, as columns by the KPI's index; the same for a structure's lifetime. */
 export class KpiRules {
-  readonly frequency: Uint8Array;
-  readonly accumulation: Uint8Array;
-  readonly direction: Uint8Array;
-  readonly rule: Uint8Array;
-  readonly needsTarget: Uint8Array;
   /** Digits after the point of the rule's figures. */
   readonly scale: Uint8Array;
-
-  /** What a sweep asks of each, in one number: frequency, accumulation, NEEDS_TARGET, direction, rule. */
+  /** Frequency, accumulation, NEEDS_TARGET, direction and rule in one number, so that they are read at once. */
   readonly code: Uint16Array;
 
   constructor(private readonly kpis: readonly KpiEntry[]) {
-    const column = () => new Uint8Array(kpis.length);
-    [this.frequency, this.accumulation, this.direction] = [column(), column(), column()];
-    [this.rule, this.needsTarget, this.scale] = [column(), column(), column()];
-    this.code = new Uint16Array(kpis.length);
+    [this.scale, this.code] = [new Uint8Array(kpis.length), new Uint16Array(kpis.length)];
     for (let k = 0; k < kpis.length; k++) this.compile(k);
   }
 
   private compile(k: number): void {
     const { frequency, accumulation, direction } = this.kpis[k]!.definition;
     const rule = appliedRule(this.kpis[k]!);
-    this.frequency[k] = FREQUENCIES.indexOf(frequency);
-    this.accumulation[k] = ACCUMULATIONS.indexOf(accumulation);
-    this.direction[k] = DIRECTIONS.indexOf(direction);
-    this.rule[k] = RULE_TYPES.indexOf(rule.type);
-    this.needsTarget[k] = Number(needsTarget(rule));
     let scale = 0;
     for (const parameter of ruleParameters(rule)) scale = Math.max(scale, decimalsOf(parameter));
     this.scale[k] = Math.min(MOST_DECIMALS, scale);
     this.code[k] =
-      this.frequency[k]! |
-      (this.accumulation[k]! << 2) |
-      (this.needsTarget[k] === 1 ? NEEDS_TARGET : 0) |
-      (this.direction[k]! << 8) |
-      (this.rule[k]! << 10);
+      FREQUENCIES.indexOf(frequency) |
+      (ACCUMULATIONS.indexOf(accumulation) << 2) |
+      (needsTarget(rule) ? NEEDS_TARGET : 0) |
+      (DIRECTIONS.indexOf(direction) << 8) |
+      (RULE_TYPES.indexOf(rule.type) << 10);
   }
 
   scaled(k: number, scale: number): ScaledRule {
