@@ -1,7 +1,9 @@
 import fc from 'fast-check';
+import type { DocumentKpi, DocumentRule } from '../plan/plan-document';
 import { PlanState } from '../plan/plan-state';
 import { FREQUENCIES, type Mode, MODES } from '../plan/vocabulary';
 import { periodRange, requirePeriod } from '../periods/period';
+import { boardOfState, leafOf, measurementRevision, planOf, stateOf } from '../testing/plan-fixtures';
 import { periodText, RUNS } from '../testing/random-figures';
 import { history } from '../testing/random-history';
 import type { ScoreColumns } from './score-columns';
@@ -70,5 +72,33 @@ describe('the run for scores alone', () => {
       ),
       RUNS,
     );
+  });
+
+  describe('of a fork that has figures where the state that it shares years with has no room', () => {
+    /** Score of a KPI in 2020, beside so many others that fill that year, once it has a value in 2021. */
+    const scoreIn2020 = (own: Partial<DocumentKpi>, other: Partial<DocumentKpi>, count: number) => {
+      const others = Array.from({ length: count }, (_, at) => ({ ...other, code: `X${at}` }));
+      const kpis = [own, ...others].map((kpi) => ({ ...kpi, frequency: 'monthly' as const }));
+      const fork = stateOf(planOf(kpis)).fork();
+      fork.apply([measurementRevision({ sequence: 2, ...parts, period: '2021-01', value: '1' })]);
+      return leafOf(boardOfState(fork, { period: '2020' })).score;
+    };
+    const parts = { numerator: '1', denominator: '1' };
+    const counts = Array.from({ length: 20 }, (_, count) => count + 1);
+
+    it('finds no values there', () => {
+      const rule = { type: 'bands', points: [['0', '0'], ['1', '1']] } satisfies DocumentRule; // prettier-ignore
+      const other = { rule, measurements: [{ period: '2020-01', value: '1' }] };
+      expect(counts.map((count) => scoreIn2020({ rule }, other, count))).toEqual(counts.map(() => null));
+    });
+
+    it('finds no parts there', () => {
+      const measurements = ['2020-01', '2020-02'].map((period) => ({ period, value: '1' }));
+      const kpi = { accumulation: 'ratio', rule: { type: 'binary' }, targets: measurements } as const;
+      const other = { ...kpi, measurements: measurements.map((one) => ({ ...one, ...parts })) };
+      expect(counts.map((count) => scoreIn2020({ ...kpi, measurements }, other, count))).toEqual(
+        counts.map(() => null),
+      );
+    });
   });
 });

@@ -102,6 +102,10 @@ function sweep(state: PlanState, windows: readonly Window[], columns: ScoreColum
       from = past.from;
       partFrom = past.partFrom;
       known = start[f]! + past.known - 1;
+    } else if (from >= year.values.length) {
+      // A slot that came after the year was copied has nothing in it.
+      year = NO_FIGURES;
+      from = 0;
     }
     const { values, targets } = year;
     const offset = from - start[f]!;
@@ -112,7 +116,10 @@ function sweep(state: PlanState, windows: readonly Window[], columns: ScoreColum
     let t = a;
     let included = 0;
     let missing = 0;
-    if (kind === RATIO) ratio.begin(facts.part[k]!, partFrom - start[f]!, facts.partUnit[k]!);
+    if (kind === RATIO) {
+      const part = partFrom < year.numerators.length ? facts.part[k]! : -1;
+      ratio.begin(part, partFrom - start[f]!, facts.partUnit[k]!);
+    }
     for (let w = 0; w < windows.length; w++) {
       const end = windows[w]!.last[f]!;
       const last = end < known ? end : known;
