@@ -1,6 +1,6 @@
 import type { UserAccount } from '@rumbo/contracts';
 import { DuePeriods, documentRevisions, PlanState } from '@rumbo/domain';
-import { kpiSummary } from './kpi-summary';
+import { AnsweringNames, kpiSummary } from './kpi-summary';
 
 function stateOwnedBy(owner: string | undefined): PlanState {
   const kpi = {
@@ -44,7 +44,13 @@ describe('kpiSummary', () => {
   const cutOff = { sequence: 1, asOf: '2022-06-01T00:00:00.000Z' };
   const summary = (owner: string | undefined, person: UserAccount, people: UserAccount[] = []) => {
     const state = stateOwnedBy(owner);
-    return kpiSummary(state, state.kpis()[0]!, new DuePeriods(state, cutOff), person, people);
+    return kpiSummary(
+      state,
+      state.kpis()[0]!,
+      new DuePeriods(state, cutOff),
+      person,
+      new AnsweringNames(people),
+    );
   };
 
   it.each([

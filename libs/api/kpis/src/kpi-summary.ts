@@ -18,7 +18,7 @@ export function kpiSummary(
   entry: KpiEntry,
   due: DuePeriods,
   person: PersonWithDelegations & Pick<Person, 'role'>,
-  people: readonly UserAccount[],
+  people: AnsweringNames,
 ): KpiSummary {
   const { code, name, weight, sourceNote, definition, perspective, line, lineName, objective } = entry;
   const last = due.cells.lastOf(code);
@@ -28,7 +28,7 @@ export function kpiSummary(
     ...definition,
     ...{ code, name, weight, sourceNote, perspective, line, lineName, objective },
     own: mayDo(person.role, 'measurement.record') && owns(person, ownershipOf(entry)),
-    ownerName: ownerNameOf(ownershipOf(entry), people),
+    ownerName: people.ownerOf(ownershipOf(entry)),
     latest: value
       ? { period: value.period, value: value.value, at: value.at, provisional: value.state === 'recorded' }
       : null,
@@ -36,21 +36,32 @@ export function kpiSummary(
     due: due
       .of(code)
       .map(({ returned, ...due }) =>
-        returned ? { ...due, returned: { ...returned, by: nameOf(returned.by, people) } } : due,
+        returned ? { ...due, returned: { ...returned, by: people.nameOf(returned.by) } } : due,
       ),
   };
 }
 
-function nameOf(username: string, people: readonly UserAccount[]): string {
-  return people.find((person) => person.username === username)?.displayName ?? username;
-}
+/** Names of people, and of who answers for what. */
+export class AnsweringNames {
+  private readonly names: Map<string, string>;
+  /** The first owner of a line or an axis, by its code. */
+  private readonly owners = new Map<string, string>();
 
-/** Whom the plan names, else the owner of the line, else of its axis. */
-function ownerNameOf({ owner, line, perspective }: Ownership, people: readonly UserAccount[]): string | null {
-  if (owner !== null) return nameOf(owner, people);
-  const owners = people.filter(({ role }) => role === 'owner');
-  const answerable =
-    owners.find(({ lines }) => lines.includes(line)) ??
-    owners.find(({ lines }) => lines.includes(perspective));
-  return answerable?.displayName ?? null;
+  constructor(people: readonly UserAccount[]) {
+    this.names = new Map(people.map(({ username, displayName }) => [username, displayName]));
+    for (const { role, lines, displayName } of people) {
+      if (role !== 'owner') continue;
+      for (const code of lines) if (!this.owners.has(code)) this.owners.set(code, displayName);
+    }
+  }
+
+  nameOf(username: string): string {
+    return this.names.get(username) ?? username;
+  }
+
+  /** Whom the plan names, else the owner of the line, else of its axis. */
+  ownerOf({ owner, line, perspective }: Ownership): string | null {
+    if (owner !== null) return this.nameOf(owner);
+    return this.owners.get(line) ?? this.owners.get(perspective) ?? null;
+  }
 }

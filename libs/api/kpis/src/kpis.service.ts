@@ -25,7 +25,7 @@ import {
   type KpiSurroundings,
   type PlanState,
 } from '@rumbo/domain';
-import { kpiSummary } from './kpi-summary';
+import { AnsweringNames, kpiSummary } from './kpi-summary';
 import type { ExplainQuery, KpisQuery, SeriesQuery } from './queries.dto';
 
 /** As many months as there are in the years that periods know. */
@@ -48,7 +48,7 @@ export class KpisService {
     plan: string,
     { asOf, node, after, limit = Infinity }: KpisQuery,
   ): Promise<KpiList> {
-    const people = await this.users.list();
+    const people = new AnsweringNames(await this.users.list());
     const { state, cutOff } = await this.boards.at(plan, asOf);
     const entries = node === undefined ? state.kpis() : state.kpis().filter(isUnder(node));
     const first = after === undefined ? 0 : entries.findIndex(({ code }) => code === after) + 1;
@@ -68,7 +68,7 @@ export class KpisService {
 
   /** All of them, for a file, however large. Others get their turn meanwhile. */
   async all(person: Person, plan: string, { asOf }: CutOffQuery): Promise<KpiList> {
-    const people = await this.users.list();
+    const people = new AnsweringNames(await this.users.list());
     const { state: newest, cutOff } = await this.boards.at(plan, asOf);
     const moment = { ...cutOff };
     // Values may be recorded meanwhile.
@@ -82,7 +82,7 @@ export class KpisService {
   }
 
   async detail(person: Person, plan: string, kpi: string, { asOf }: CutOffQuery): Promise<KpiDetail> {
-    const people = await this.users.list();
+    const people = new AnsweringNames(await this.users.list());
     const { state, cutOff } = await this.boards.at(plan, asOf);
     const entry = kpiOf(state, plan, kpi);
     return {

@@ -1,6 +1,10 @@
+import { partsInTurns } from '@rumbo/api-persistence';
 import { csvRecord } from '@rumbo/api-platform';
 import type { Language } from '@rumbo/contracts';
 import type { LedgerEntry } from '@rumbo/domain';
+
+/** Characters that are quoted at once. */
+const PART_LENGTH = 65_536;
 
 const HEADINGS: Record<Language, readonly string[]> = {
   es: [
@@ -29,6 +33,20 @@ export function ledgerRecord(entry: LedgerEntry, nameOf: (username: string) => s
     ...[told, 'reason', 'note'].map((name) => textAt(payload, name)),
     ...[JSON.stringify(payload), previousHash, hash],
   ]);
+}
+
+/** The record of an entry without its payload, with the payload in its place; it comes in pieces. */
+export async function* recordWith(record: string, payload: AsyncIterable<string>): AsyncGenerator<string> {
+  // What follows are hashes.
+  const at = record.lastIndexOf(',{},');
+  yield `${record.slice(0, at)},"`;
+  for await (const piece of payload) yield* partsInTurns(quoted(piece), PART_LENGTH);
+  yield `",${record.slice(at + ',{},'.length)}`;
+}
+
+function* quoted(text: string): Generator<string, void> {
+  for (let at = 0; at < text.length; at += PART_LENGTH)
+    yield text.slice(at, at + PART_LENGTH).replace(/"/g, '""');
 }
 
 /** The last record: the checkpoint over all of them, and the key that signed it. */

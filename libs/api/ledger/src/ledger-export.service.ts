@@ -10,7 +10,9 @@ import {
   type SignedCheckpoint,
 } from '@rumbo/api-platform';
 import type { Language } from '@rumbo/contracts';
-import { checkpointRecord, ledgerHeadings, ledgerRecord } from './ledger-csv';
+import type { LedgerEntry } from '@rumbo/domain';
+import { checkpointRecord, ledgerHeadings, ledgerRecord, recordWith } from './ledger-csv';
+import { isWithoutDocument, withPayload } from './with-payload';
 
 /** How far an export goes, and who vouches for it. */
 interface Extent extends ExportStamp {
@@ -47,9 +49,7 @@ export class LedgerExportService {
   }
 
   private async *entriesAsJson({ signed, sequence }: Extent): AsyncGenerator<string> {
-    for await (const entries of this.ledger.chunks(sequence)) {
-      yield entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
-    }
+    yield* this.entries(sequence, (entry) => `${JSON.stringify(entry)}\n`, lineWith);
     if (!signed) return;
     const { note: checkpoint, publicKey } = signed;
     yield `${JSON.stringify({ kind: 'checkpoint', checkpoint, publicKey })}\n`;
@@ -58,10 +58,33 @@ export class LedgerExportService {
   private async *entriesAsRecords({ signed, sequence }: Extent, language: Language): AsyncGenerator<string> {
     const nameOf = await this.names.lookUp();
     yield BYTE_ORDER_MARK + ledgerHeadings(language);
-    for await (const entries of this.ledger.chunks(sequence)) {
-      yield entries.map((entry) => ledgerRecord(entry, nameOf)).join('');
-    }
+    const record = (entry: LedgerEntry) => ledgerRecord(entry, nameOf);
+    yield* this.entries(sequence, record, (entry, payload) => recordWith(record(entry), payload));
     if (signed) yield checkpointRecord(signed.note, signed.publicKey, signed.time);
+  }
+
+  /**
+   * Some entries' texts at a time.
+   * @param withDocument gives that of one whose payload is too long to be read at once
+   */
+  private async *entries(
+    upTo: number,
+    textOf: (entry: LedgerEntry) => string,
+    withDocument: (entry: LedgerEntry, payload: AsyncIterable<string>) => AsyncIterable<string>,
+  ): AsyncGenerator<string> {
+    for await (const entries of this.ledger.chunks(upTo, 'large')) {
+      let text = '';
+      for (const entry of entries) {
+        if (!isWithoutDocument(entry)) {
+          text += textOf(entry);
+          continue;
+        }
+        yield text;
+        text = '';
+        yield* withDocument(entry, this.ledger.payloadText(entry.sequence));
+      }
+      yield text;
+    }
   }
 
   /** Everything that is there now; what is written while the file goes out stays out of it. */
@@ -75,4 +98,9 @@ export class LedgerExportService {
       return { signed: null, publicKey: (await this.keys.at(sequence))?.publicKey ?? null, sequence };
     }
   }
+}
+
+async function* lineWith(entry: LedgerEntry, payload: AsyncIterable<string>): AsyncGenerator<string> {
+  yield* withPayload(entry, payload);
+  yield '\n';
 }

@@ -1,4 +1,5 @@
-import { Controller, Get, Headers, Param, Query } from '@nestjs/common';
+import { Readable } from 'node:stream';
+import { Controller, Get, Headers, Param, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow, ApiProblems, languageOf } from '@rumbo/api-platform';
 import type { LedgerLine, LedgerPage, LedgerVerification } from '@rumbo/contracts';
@@ -28,8 +29,11 @@ export class LedgerController {
   @ApiOperation({ summary: 'One entry, whole' })
   @ApiOkResponse({ type: LedgerLineDto })
   @ApiProblems('LEDGER.ENTRY_NOT_FOUND')
-  entry(@Param('sequence') sequence: string): Promise<LedgerLine> {
-    return this.ledger.entry(sequence);
+  async entry(@Param('sequence') sequence: string): Promise<LedgerLine | StreamableFile> {
+    const line = await this.ledger.entry(sequence);
+    if (line.omitted.length === 0) return line;
+    const text = Readable.from(this.ledger.wholeText(line));
+    return new StreamableFile(text, { type: 'application/json; charset=utf-8' });
   }
 
   @Get('verify')

@@ -4,10 +4,14 @@ import { AnswerRoom, CutOffs, instantOf, invalidRequest, PeopleNames, RumboError
 import type { LedgerLine, LedgerPage } from '@rumbo/contracts';
 import type { LedgerEntry } from '@rumbo/domain';
 import type { LedgerQuery } from './ledger.dto';
+import { isWithoutDocument, withPayload } from './with-payload';
 
 /** What a workbook of entries holds: it is written in memory. */
 const MOST_ENTRIES = 10_000;
-const ENTRIES_A_PART = 1000;
+const ENTRIES_A_PART = 200;
+
+/** By plan and code. */
+type KnownKpis = Map<string, LedgerLine['kpi']>;
 
 /** Reads the ledger. */
 @Injectable()
@@ -23,39 +27,41 @@ export class LedgerService {
    * As many entries as are asked for and fit into an answer, the first of them in any case.
    * @throws RumboError CUTOFF.INVALID; REQUEST.INVALID for a time that is none
    */
-  async page(query: LedgerQuery): Promise<LedgerPage> {
-    const page = await this.read(query);
+  async page({ payload, limit = 50, before, ...query }: LedgerQuery): Promise<LedgerPage> {
+    const { filter, cutOff } = await this.matching(query);
+    const page = await this.ledger.page({ ...filter, before, limit, brief: payload === 'brief' });
+    const lines = await this.lines(page.entries, cutOff.sequence);
     const room = new AnswerRoom();
-    const entries = page.entries.filter((line, index) => room.admits(line) || index === 0);
-    const next = entries.length < page.entries.length ? entries.at(-1)!.sequence : page.next;
-    return { ...page, entries, next };
+    const entries = lines.filter((line, index) => room.admits(line) || index === 0);
+    const next = entries.length < lines.length ? entries.at(-1)!.sequence : page.next;
+    return { entries, next, total: await this.ledger.count(filter), ...cutOff };
   }
 
-  private async read({ asOf, from, to, payload, limit = 50, ...filter }: LedgerQuery): Promise<LedgerPage> {
-    const cutOff = await this.cutOffs.resolve(asOf);
-    const brief = payload === 'brief';
-    const { entries, next, total } = await this.ledger.page({
-      ...filter,
-      ...{ limit, brief },
-      upTo: cutOff.sequence,
-      from: from === undefined ? undefined : checkedInstant('from', from),
-      to: to === undefined ? undefined : checkedInstant('to', to),
-    });
-    return { entries: await this.lines(entries, cutOff.sequence), next, total, ...cutOff };
-  }
-
-  /** The newest entries that match in one list, without the documents of imports. @throws RumboError as `page` */
-  async newest(filter: Omit<LedgerQuery, 'before' | 'payload' | 'limit'>): Promise<LedgerPage> {
-    const part = { ...filter, payload: 'brief', limit: ENTRIES_A_PART } as const;
-    let list = await this.read(part);
-    while (list.next !== null && list.entries.length < MOST_ENTRIES) {
-      const { entries, next } = await this.read({ ...part, asOf: String(list.sequence), before: list.next });
-      list = { ...list, entries: [...list.entries, ...entries], next };
+  /**
+   * The newest entries that match in one list, without what makes a payload long: documents and cells.
+   * @throws RumboError as `page`
+   */
+  async newest(query: Omit<LedgerQuery, 'before' | 'payload' | 'limit'>): Promise<LedgerPage> {
+    const { filter, cutOff } = await this.matching(query);
+    const kpis: KnownKpis = new Map();
+    const entries: LedgerLine[] = [];
+    for (let next: number | null | undefined; next !== null && entries.length < MOST_ENTRIES;) {
+      const part = { limit: ENTRIES_A_PART, before: next, brief: true };
+      const page = await this.ledger.page({ ...filter, ...part });
+      for (const line of await this.lines(page.entries, cutOff.sequence, kpis)) {
+        const { cells: _cells, ...payload } = line.payload;
+        entries.push({ ...line, payload });
+      }
+      next = page.next;
     }
-    return { ...list, entries: list.entries.slice(0, MOST_ENTRIES) };
+    const total = await this.ledger.count(filter);
+    return { entries: entries.slice(0, MOST_ENTRIES), next: null, total, ...cutOff };
   }
 
-  /** One entry, whole. @throws RumboError LEDGER.ENTRY_NOT_FOUND */
+  /**
+   * One entry, without the document of a large plan, which `omitted` names then and {@link wholeText} has.
+   * @throws RumboError LEDGER.ENTRY_NOT_FOUND
+   */
   async entry(sequence: string): Promise<LedgerLine> {
     const entry = /^[1-9]\d{0,14}$/.test(sequence) ? await this.ledger.at(Number(sequence)) : null;
     const [line] = entry ? await this.lines([entry], entry.sequence) : [];
@@ -64,23 +70,43 @@ export class LedgerService {
     throw new RumboError('LEDGER.ENTRY_NOT_FOUND', { sequence, head });
   }
 
-  /** Entries with the names that make them readable. */
-  private async lines(entries: readonly LedgerEntry[], upTo: number): Promise<LedgerLine[]> {
+  /** The JSON of an entry with the document that was left out. */
+  wholeText(line: LedgerLine): AsyncGenerator<string> {
+    const whole: LedgerLine = { ...line, omitted: [] };
+    return withPayload(whole, this.ledger.payloadText(line.sequence));
+  }
+
+  /** What the query asks for but the page. */
+  private async matching({ asOf, from, to, plan, kind, actor, subject, kpi }: LedgerQuery) {
+    const cutOff = await this.cutOffs.resolve(asOf);
+    const filter = {
+      ...{ plan, kind, actor, subject, kpi },
+      upTo: cutOff.sequence,
+      from: from === undefined ? undefined : checkedInstant('from', from),
+      to: to === undefined ? undefined : checkedInstant('to', to),
+    };
+    return { filter, cutOff };
+  }
+
+  /** Entries with the names that make them readable. @param kpis those that are known already */
+  private async lines(
+    entries: readonly LedgerEntry[],
+    upTo: number,
+    kpis: KnownKpis = new Map(),
+  ): Promise<LedgerLine[]> {
     const nameOf = await this.names.lookUp();
-    const kpis = new Map<string, LedgerLine['kpi']>();
     const lines: LedgerLine[] = [];
     for (const entry of entries) {
       const { plan, payload, kind, sequence } = entry;
       const code = payload['kpi'];
       const key = plan !== null && typeof code === 'string' ? `${plan} ${code}` : null;
       if (key !== null && !kpis.has(key)) kpis.set(key, await this.kpiOf(plan ?? '', String(code), upTo));
-      const isImport = kind === 'plan.imported';
       lines.push({
         ...entry,
         actorName: nameOf(entry.actor),
         kpi: (key === null ? null : kpis.get(key)) ?? null,
-        imported: isImport ? await this.plans.importedAt(plan ?? '', sequence) : null,
-        omitted: isImport && !('document' in payload) ? ['document'] : [],
+        imported: kind === 'plan.imported' ? await this.plans.importedAt(plan ?? '', sequence) : null,
+        omitted: isWithoutDocument(entry) ? ['document'] : [],
       });
     }
     return lines;

@@ -50,6 +50,7 @@ export * from './plan/storable-text';
 export { nodeIndex, type TreeView } from './plan/tree-levels';
 export * from './plan/vocabulary';
 export * from './scoring/board-patch';
+export { around } from './plan/json-pieces';
 export * from './scoring/board-text';
 export * from './scoring/closing';
 export type { DescribedChange } from './scoring/change';

@@ -11,6 +11,20 @@ export interface Answering {
   standsFor?: readonly Answerable[];
 }
 
+/** {@link answerableFor} many KPIs: one after another has the same people as others of its line. */
+export function answerableAmong<Who extends Answering>(
+  people: readonly Who[],
+): (kpi: KpiEntry) => readonly Who[] {
+  const known = new Map<string, readonly Who[]>();
+  return (kpi) => {
+    const { definition, line, perspective } = kpi;
+    const key = JSON.stringify([definition.owner, line, perspective]);
+    let own = known.get(key);
+    if (!own) known.set(key, (own = answerableFor(kpi, people)));
+    return own;
+  };
+}
+
 /** Who may record the values of a KPI, and so is asked for them: its owners, and who stands in for one of them. */
 export function answerableFor<Who extends Answering>(
   { definition: { owner }, line, perspective }: KpiEntry,

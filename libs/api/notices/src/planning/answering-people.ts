@@ -13,12 +13,10 @@ export class AnsweringPeople {
 
   /** @param now ISO time at which delegations are looked at */
   async at(now: string): Promise<Answering[]> {
-    const users = await this.users.list();
-    return Promise.all(
-      users.map(async ({ username, displayName, role, lines }) => {
-        const standsFor = role === 'owner' ? await this.delegations.standsFor(username, now) : [];
-        return { username, displayName, role, lines, standsFor };
-      }),
-    );
+    const owners = await this.delegations.inForce(now);
+    return (await this.users.list()).map(({ username, displayName, role, lines }) => {
+      const standsFor = role === 'owner' ? (owners.get(username) ?? []) : [];
+      return { username, displayName, role, lines, standsFor };
+    });
   }
 }

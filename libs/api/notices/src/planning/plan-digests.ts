@@ -8,7 +8,7 @@ import {
   type MeasurementRevision,
   type PlanState,
 } from '@rumbo/domain';
-import { answerableFor, type Answering } from './answerable';
+import { answerableAmong, type Answering } from './answerable';
 import type { PlannedNotice } from './planned-notice';
 import { DAY_MS, waitingValues, type WaitingValue } from './waiting-values';
 
@@ -45,12 +45,13 @@ export async function planDigests(
   const waiting = await waitingByKpi(state, now);
   const weekAgo = new Date(Date.parse(now) - WEEK_DAYS * DAY_MS).toISOString();
   const before = state.newestBefore(weekAgo);
+  const answerable = answerableAmong(owners);
   await inTurns(state.kpis(), () => {
     const cells = state.cells();
     return (kpi) => {
       const values = waiting.get(kpi) ?? [];
       const week = { ...waitingCounts(values), ...recordedCounts(state, cells, kpi, { before, weekAgo }) };
-      for (const who of [...directors, ...answerableFor(kpi, owners)]) {
+      for (const who of [...directors, ...answerable(kpi)]) {
         const own = found.get(who);
         if (!own) continue;
         for (const count of COUNTS) own.digest[count] += week[count];

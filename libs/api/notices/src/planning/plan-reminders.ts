@@ -1,7 +1,7 @@
 import { inTurns } from '@rumbo/api-persistence';
 import type { ReminderStage } from '@rumbo/contracts';
-import type { KpiEntry, PlanState } from '@rumbo/domain';
-import { answerableFor, type Answering } from './answerable';
+import type { PlanState } from '@rumbo/domain';
+import { answerableAmong, type Answering } from './answerable';
 import type { PlannedNotice } from './planned-notice';
 import type { WaitingValue } from './waiting-values';
 
@@ -31,12 +31,10 @@ export async function planReminders(
     }
   };
   const directors = people.filter(({ role }) => role === 'director');
-  const owners = new Map<KpiEntry, Answering[]>();
+  const answerable = answerableAmong(people);
   await inTurns(values, () => (value) => {
     const stage = reminderStage(value);
-    let own = owners.get(value.kpi);
-    if (!own) owners.set(value.kpi, (own = answerableFor(value.kpi, people)));
-    if (stage) for (const owner of own) tell(owner, 'reminder', stage, value);
+    if (stage) for (const owner of answerable(value.kpi)) tell(owner, 'reminder', stage, value);
     if (value.daysLate < ESCALATION_DAYS) return;
     for (const director of directors) tell(director, 'escalation', ESCALATION_STAGE, value);
   });

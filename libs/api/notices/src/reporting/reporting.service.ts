@@ -4,7 +4,7 @@ import { PeopleNames, periodOrFail, PlanBoards, RumboError, type Person } from '
 import type { RequestedReminders, RequestReminders, Unreported } from '@rumbo/contracts';
 import { formatPeriod, periodsBetween, requirePeriod, type PlanState } from '@rumbo/domain';
 import { NoticeWriter } from '../notice-writer';
-import { answerableFor, type Answering } from '../planning/answerable';
+import { answerableAmong, type Answering } from '../planning/answerable';
 import { AnsweringPeople } from '../planning/answering-people';
 import type { PlannedNotice } from '../planning/planned-notice';
 import type { WaitingValue } from '../planning/waiting-values';
@@ -128,10 +128,9 @@ async function askedPeople(
 ): Promise<{ asked: AskedPerson[]; unassigned: number }> {
   const asked = new Map(people.map((person): [Answering, AskedPerson] => [person, { person, values: [] }]));
   let unassigned = 0;
-  let own: Answering[] = [];
-  let kpi: WaitingValue['kpi'] | null = null;
+  const answerable = answerableAmong(people);
   await inTurns(missing, () => (value) => {
-    if (value.kpi !== kpi) own = answerableFor((kpi = value.kpi), people);
+    const own = answerable(value.kpi);
     if (own.length === 0) unassigned++;
     for (const person of own) asked.get(person)!.values.push(value);
   });

@@ -2,7 +2,7 @@ import { inTurns } from '@rumbo/api-persistence';
 import { AnswerRoom, periodOrFail } from '@rumbo/api-platform';
 import type { Unreported, UnreportedUnit, UnreportedValue } from '@rumbo/contracts';
 import { contains, dueInstant, parsePeriod, type Period, type PlanState } from '@rumbo/domain';
-import { answerableFor, type Answering } from '../planning/answerable';
+import { answerableAmong, type Answering } from '../planning/answerable';
 import { waitingValues, type WaitingValue } from '../planning/waiting-values';
 
 /** A line that misses something, and all that it misses, by due date. */
@@ -43,6 +43,7 @@ export async function unreportedLines(
 ): Promise<UnreportedLine[]> {
   const lines = new Map<string, UnreportedLine>();
   const owners = new Map<string, Set<Answering>>();
+  const answerable = answerableAmong(people);
   await inTurns(await missingValues(state, asOf, period), () => (value) => {
     const { perspective, line, lineName } = value.kpi;
     let known = lines.get(line);
@@ -58,7 +59,7 @@ export async function unreportedLines(
     unit[value.returned ? 'returned' : 'missing']++;
     unit.daysLate = Math.max(unit.daysLate, value.daysLate);
     if (waiting.at(-1)?.kpi !== value.kpi)
-      for (const person of answerableFor(value.kpi, people)) owners.get(line)!.add(person);
+      for (const person of answerable(value.kpi)) owners.get(line)!.add(person);
     waiting.push(value);
   });
   await inTurns(state.kpis(), () => {

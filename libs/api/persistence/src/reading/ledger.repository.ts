@@ -28,21 +28,24 @@ export interface LedgerFilter {
 export interface LedgerSlice {
   entries: LedgerEntry[];
   next: number | null;
-  total: number;
 }
 
 /** An entry without its payload, which may be a whole plan. */
 type HeadRow = Pick<LedgerEntry, 'sequence' | 'at' | 'hash'>;
 
 const STREAM_CHUNK = 200;
+/** Payloads that are read and parsed at once, in bytes: ten milliseconds' work. */
+const BYTES_AT_ONCE = 500_000;
 
-/** The document of a large plan has megabytes, and there is nothing else in the payload of its import. */
-const BRIEF = { payload: `CASE WHEN kind = 'plan.imported' THEN '{}' ELSE payload END` };
-/** Characters of a document that goes out with other entries. */
-const LONGEST_DOCUMENT = 250_000;
-const WITHOUT_LONG = {
-  payload: `CASE WHEN kind = 'plan.imported' AND length(payload) > ${LONGEST_DOCUMENT} THEN '{}' ELSE payload END`,
-};
+/**
+ * Documents that do not come with their entries are larger than so many bytes: that of a large plan has megabytes. There
+ * is nothing else in the payload of an import.
+ */
+const LONG = { none: Infinity, large: 250_000, all: 0 } as const;
+type LeftOut = keyof typeof LONG;
+
+/** Characters of a payload in pieces: the database reads all of it for each. */
+const PIECE_LENGTH = 2_000_000;
 
 /** The history of everything. Its sequences have no gaps: each write takes the next one, and nothing is deleted. */
 @Injectable()
@@ -65,26 +68,20 @@ export class LedgerRepository {
   }
 
   /**
-   * Newest first, without the documents of large plans. `next` is the `before` of the next page, null on the last;
-   * `total` counts all pages.
+   * Newest first, as many as are asked for and are read at once, without the documents of large plans. `next` is the
+   * `before` of the next page, null on the last.
    */
   async page({ before, limit, brief = false, ...filter }: LedgerFilter): Promise<LedgerSlice> {
     const { where, parameters } = conditions(filter);
-    const total = await this.count(filter);
-    const rows = await this.read(
-      `WHERE ${where} AND sequence < $${parameters.length + 1} ORDER BY sequence DESC LIMIT $${parameters.length + 2}`,
-      [...parameters, Math.min(before ?? LAST_SEQUENCE, LAST_SEQUENCE), limit + 1],
-      brief ? BRIEF : WITHOUT_LONG,
-    );
-    const entries = rows.slice(0, limit);
-    const next = rows.length > limit ? entries[limit - 1]!.sequence : null;
-    return { entries, next, total };
+    const matching = `${where} AND sequence < $${parameters.length + 1}`;
+    parameters.push(Math.min(before ?? LAST_SEQUENCE, LAST_SEQUENCE));
+    const leftOut = brief ? 'all' : 'large';
+    const { entries, isEnd } = await this.readAtOnce(matching, parameters, 'DESC', limit, leftOut);
+    return { entries, next: isEnd ? null : entries.at(-1)!.sequence };
   }
 
-  private async count({
-    upTo,
-    ...filter
-  }: Omit<LedgerFilter, 'before' | 'limit' | 'brief'>): Promise<number> {
+  /** How many entries match. */
+  async count({ upTo, ...filter }: Omit<LedgerFilter, 'before' | 'limit' | 'brief'>): Promise<number> {
     // No sequence is left out: of everything up to one there are as many.
     if (upTo !== undefined && Object.values(filter).every((value) => value === undefined)) {
       return (await this.headAt(Math.min(upTo, LAST_SEQUENCE))).entries;
@@ -102,17 +99,57 @@ export class LedgerRepository {
     for await (const entries of this.chunks()) yield* entries;
   }
 
-  /** Every entry up to a sequence, oldest first, some hundreds at a time. */
-  async *chunks(upTo = LAST_SEQUENCE): AsyncIterable<LedgerEntry[]> {
-    for (let last = 0; ;) {
-      const entries = await this.read('WHERE sequence > $1 AND sequence <= $2 ORDER BY sequence LIMIT $3', [
-        last,
-        upTo,
-        STREAM_CHUNK,
-      ]);
+  /**
+   * Every entry up to a sequence, oldest first, as many at a time as are read at once.
+   * @param leftOut `large`: without the documents that {@link payloadText} gives in pieces
+   */
+  async *chunks(upTo = LAST_SEQUENCE, leftOut: LeftOut = 'none'): AsyncIterable<LedgerEntry[]> {
+    const matching = 'sequence > $1 AND sequence <= $2';
+    for (let done = 0; ;) {
+      const { entries, isEnd } = await this.readAtOnce(matching, [done, upTo], 'ASC', STREAM_CHUNK, leftOut);
       if (entries.length > 0) yield entries;
-      if (entries.length < STREAM_CHUNK) return;
-      last = entries[entries.length - 1]!.sequence;
+      if (isEnd) return;
+      done = entries.at(-1)!.sequence;
+    }
+  }
+
+  /**
+   * The first of the entries that match: no more than is good for others, who wait while their payloads are parsed.
+   */
+  private async readAtOnce(
+    matching: string,
+    parameters: readonly unknown[],
+    order: 'ASC' | 'DESC',
+    limit: number,
+    leftOut: LeftOut,
+  ): Promise<{ entries: LedgerEntry[]; isEnd: boolean }> {
+    // How long a text is, is known without reading it.
+    const rows: { sequence: number; kind: LedgerKind; bytes: number }[] = await this.database.reader.query(
+      `SELECT sequence, kind, octet_length(payload) AS bytes FROM ledger_entry WHERE ${matching}
+       ORDER BY sequence ${order} LIMIT $${parameters.length + 1}`,
+      [...parameters, limit + 1],
+    );
+    let bytesRead = 0;
+    const end = rows.slice(0, limit).findIndex(({ kind, bytes }, index) => {
+      bytesRead += kind === 'plan.imported' && bytes > LONG[leftOut] ? 0 : bytes;
+      return bytesRead > BYTES_AT_ONCE && index > 0;
+    });
+    const sequences = rows.slice(0, end < 0 ? limit : end).map(({ sequence }) => sequence);
+    const isEnd = sequences.length === rows.length;
+    if (sequences.length === 0) return { entries: [], isEnd };
+    const tail = `WHERE sequence IN (${sequences.join(', ')}) ORDER BY sequence ${order}`;
+    return { entries: await this.read(tail, [], leftOut), isEnd };
+  }
+
+  /** The JSON of an entry's payload as it is stored, in pieces. */
+  async *payloadText(sequence: number): AsyncGenerator<string> {
+    for (let start = 1; ; start += PIECE_LENGTH) {
+      const [row]: { piece: string }[] = await this.database.reader.query(
+        `SELECT substr(payload, $1, ${PIECE_LENGTH}) AS piece FROM ledger_entry WHERE sequence = $2`,
+        [start, sequence],
+      );
+      if (!row?.piece) return;
+      yield row.piece;
     }
   }
 
@@ -136,8 +173,10 @@ export class LedgerRepository {
     return entry ?? null;
   }
 
+  /** Without the document of a large plan, which {@link payloadText} has. */
   async at(sequence: number): Promise<LedgerEntry | null> {
-    const [entry] = await this.read('WHERE sequence = $1', [Math.min(sequence, LAST_SEQUENCE)]);
+    const parameters = [Math.min(sequence, LAST_SEQUENCE)];
+    const [entry] = await this.read('WHERE sequence = $1', parameters, 'large');
     return entry ?? null;
   }
 
@@ -147,7 +186,7 @@ export class LedgerRepository {
     for (let start = 0; start < sequences.length; start += STREAM_CHUNK) {
       const chunk = sequences.slice(start, start + STREAM_CHUNK);
       const places = chunk.map((_, index) => `$${index + 1}`).join(', ');
-      for (const entry of await this.read(`WHERE sequence IN (${places})`, chunk, BRIEF)) {
+      for (const entry of await this.read(`WHERE sequence IN (${places})`, chunk, 'all')) {
         entries.set(entry.sequence, entry);
       }
     }
@@ -175,8 +214,10 @@ export class LedgerRepository {
   private async read(
     tail: string,
     parameters: readonly unknown[] = [],
-    instead: { payload?: string } = {},
+    leftOut: LeftOut = 'none',
   ): Promise<LedgerEntry[]> {
+    const isLong = `kind = 'plan.imported' AND octet_length(payload) > ${LONG[leftOut]}`;
+    const instead = leftOut === 'none' ? {} : { payload: `CASE WHEN ${isLong} THEN '{}' ELSE payload END` };
     const rows = await selectRows(this.database.reader, LedgerEntryRow, tail, parameters, instead);
     return rows.map(ledgerEntry);
   }

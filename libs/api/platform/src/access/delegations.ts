@@ -43,6 +43,21 @@ export class Delegations {
     return found.flatMap((user) => (user ? [{ username: user.username, lines: user.lines }] : []));
   }
 
+  /** The same of all delegates, by user name. */
+  async inForce(instant: string): Promise<Map<string, Answerable[]>> {
+    const known = knownDelegations(await this.delegations.list());
+    const standing = known.filter((one) => delegationState(one, instant) === 'inForce');
+    const owners = new Map<string, Set<string>>();
+    for (const { set } of standing)
+      owners.set(set.delegate, (owners.get(set.delegate) ?? new Set()).add(set.owner));
+    const users = new Map(
+      (await this.users.list()).map(({ username, lines }) => [username, { username, lines }]),
+    );
+    return new Map(
+      [...owners].map(([delegate, of]) => [delegate, [...of].flatMap((owner) => users.get(owner) ?? [])]),
+    );
+  }
+
   /** A look-up of whom somebody recorded for: null where they did so as owner themselves. */
   async lookUp(): Promise<(actor: string, at: string, kpi: Ownership) => string | null> {
     const known = knownDelegations(await this.delegations.list());

@@ -201,7 +201,11 @@ function* changedNodes(
 
 /** A score that came or went first, then the largest effects, the oldest first among equal ones. */
 function byEffect(a: DiffCause, b: DiffCause): number {
-  const size = ({ effect }: DiffCause) => (effect === null ? Infinity : Math.abs(effect));
-  const order = ({ sequence }: DiffCause) => sequence ?? Infinity;
-  return size(a) === size(b) ? Math.sign(order(a) - order(b)) : size(b) - size(a);
+  const [aSize, bSize] = [sizeOf(a), sizeOf(b)];
+  if (aSize !== bSize) return bSize - aSize;
+  return Math.sign((a.sequence ?? Infinity) - (b.sequence ?? Infinity));
+}
+
+function sizeOf({ effect }: DiffCause): number {
+  return effect === null ? Infinity : Math.abs(effect);
 }

@@ -1,13 +1,10 @@
-import { formatPeriod, periodRange, requirePeriod } from '../periods/period';
+import { formatPeriod, PER_YEAR, periodRange, requirePeriod } from '../periods/period';
 import type { PlanState } from '../plan/plan-state';
 import { levelSteps, omittedUnder, type TreeView } from '../plan/tree-levels';
 import { STATUSES, type Mode, type NodeKind, type Status } from '../plan/vocabulary';
 import { type Steps, withoutPause } from '../steps';
 import { orNull, type ScoreColumns } from './score-columns';
 import { type CutOffPoint, newScoreColumns, runScoresOnly, windowFor } from './score-run';
-
-/** Runs that go over the columns together: the months of a year, whose boards to date begin together. */
-const RUNS_TOGETHER = 12;
 
 /** Score, coverage and status of one node, a column per period. */
 export interface NodeTrend {
@@ -51,11 +48,13 @@ export function* trendSteps(
     const { kind, code } = state.structure.nodes[index]!;
     return { kind, code, score: [], coverage: [], status: [] };
   });
+  // Those of a year go over the columns together: their boards to date begin together.
+  const together = PER_YEAR[requirePeriod(range.from).frequency];
   let columns: ScoreColumns | null = null;
-  for (let from = 0; from < periods.length; from += RUNS_TOGETHER) {
+  for (let from = 0; from < periods.length; from += together) {
     yield;
     const windows = periods
-      .slice(from, from + RUNS_TOGETHER)
+      .slice(from, from + together)
       .map((period) => windowFor({ period, mode: range.mode, cutOff }, state.method));
     if (columns?.runs !== windows.length) {
       columns = newScoreColumns(state, windows.length);
