@@ -3,6 +3,7 @@ import { Cron, CronExpression, Interval, Timeout } from '@nestjs/schedule';
 import { MailOutbox } from '@rumbo/api-persistence';
 import { AppConfig, Jobs } from '@rumbo/api-platform';
 import { NoticePlanner } from './planner.service';
+import { Requests } from './reporting/requests';
 import { ReturnsFollower } from './returns-follower';
 import { HandOverMarks } from './sending/hand-over-marks';
 import { MailSender } from './sending/mail-sender';
@@ -24,6 +25,7 @@ export class NoticeSchedule implements OnModuleDestroy {
     private readonly jobs: Jobs,
     private readonly planner: NoticePlanner,
     private readonly follower: ReturnsFollower,
+    private readonly requests: Requests,
     outbox: MailOutbox,
     { smtpUrl, mailFrom, dataDir }: AppConfig,
   ) {
@@ -47,7 +49,11 @@ export class NoticeSchedule implements OnModuleDestroy {
 
   @Interval(FOLLOW_MS)
   follow(): Promise<void> {
-    return this.jobs.run('notices.follow', () => this.follower.run(new Date().toISOString()));
+    return this.jobs.run('notices.follow', async () => {
+      const now = new Date().toISOString();
+      await this.follower.run(now);
+      await this.requests.run(now);
+    });
   }
 
   @Interval(SEND_MS)

@@ -14,6 +14,7 @@ import { UnsubscribeController } from './preferences/unsubscribe.controller';
 import { UnsubscribeLinks } from './preferences/unsubscribe-links';
 import { ReportingController } from './reporting/reporting.controller';
 import { ReportingService } from './reporting/reporting.service';
+import { Requests } from './reporting/requests';
 import { ReturnsFollower } from './returns-follower';
 
 /** What comes to people: reminders, requests, returned values, digests; in the application and by mail. */
@@ -31,6 +32,7 @@ import { ReturnsFollower } from './returns-follower';
     PreferencesService,
     UnsubscribeLinks,
     ReportingService,
+    Requests,
     MailsService,
     AnsweringPeople,
     NoticeWriter,

@@ -7,6 +7,7 @@ import { NoticePlanner } from './planner.service';
 import { AnsweringPeople } from './planning/answering-people';
 import type { NoticeData } from './planning/planned-notice';
 import { UnsubscribeLinks } from './preferences/unsubscribe-links';
+import { Requests } from './reporting/requests';
 import { ReturnsFollower } from './returns-follower';
 import { REMINDED_PLAN } from './testing/reminded-plan';
 
@@ -30,6 +31,7 @@ function runningOn(process: Process) {
     links,
     planner: new NoticePlanner(config, plans, boards, people, writer),
     follower: new ReturnsFollower(ledger, boards, people, names, notices, runner, writer),
+    requests: new Requests(ledger, boards, people, names, notices, writer),
   };
 }
 
@@ -126,6 +128,25 @@ describe.each(DATABASE_KINDS)('planning and following (%s)', (kind) => {
       ]),
     );
     expect(told).toHaveLength(2);
+  });
+
+  it('goes on with a request whose process ended before everybody was told', async () => {
+    const payload = { period: '2025', people: ['ana'], message: 'Hoy, por favor.' };
+    const { at } = await parts.runner.write((tx) =>
+      tx.append({ ...entryOf('reminder.requested', `plan:${PLAN}@2025`, 'dir'), payload }),
+    );
+    // Who made it may still be at it.
+    expect(await first.requests.run(at)).toEqual({ notices: 0, mails: 0 });
+    const later = new Date(Date.parse(at) + 11 * 60_000).toISOString();
+    const runs = await Promise.all([first.requests.run(later), second.requests.run(later)]);
+    expect(runs.reduce((sum, { notices }) => sum + notices, 0)).toBe(1);
+    expect(await second.requests.run(later)).toEqual({ notices: 0, mails: 0 });
+    const told = ((await parts.notices.list('ana', 50)) as StoredNotice<NoticeData>[]).filter(
+      (notice) => notice.kind === 'request',
+    );
+    expect(told.map(({ at: told, data }) => [told, data.count, data.by, data.message])).toEqual([
+      [at, 12, 'La directora', payload.message],
+    ]);
   });
 });
 

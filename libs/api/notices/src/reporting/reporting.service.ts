@@ -1,20 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { inTurns, LedgerRepository, TransactionRunner } from '@rumbo/api-persistence';
+import { LedgerRepository, TransactionRunner } from '@rumbo/api-persistence';
 import { PeopleNames, periodOrFail, PlanBoards, RumboError, type Person } from '@rumbo/api-platform';
 import type { RequestedReminders, RequestReminders, Unreported } from '@rumbo/contracts';
 import { formatPeriod, periodsBetween, requirePeriod, type PlanState } from '@rumbo/domain';
-import { NoticeWriter } from '../notice-writer';
-import { answerableAmong, type Answering } from '../planning/answerable';
 import { AnsweringPeople } from '../planning/answering-people';
-import type { PlannedNotice } from '../planning/planned-notice';
-import type { WaitingValue } from '../planning/waiting-values';
 import type { UnreportedPartQuery, UnreportedQuery } from './reporting.dto';
+import { askedPeople, REQUESTED, Requests } from './requests';
 import { missingValues, unreportedLines, unreportedPage } from './unreported';
 import type { UnreportedTableContent } from './unreported-table';
 
 /** Two requests for the same period are at least so far apart. */
 const PAUSE_MS = 3_600_000;
-const KIND = 'reminder.requested';
 
 /** Who has not reported, and asking all of them at once. */
 @Injectable()
@@ -25,14 +21,14 @@ export class ReportingService {
     private readonly names: PeopleNames,
     private readonly ledger: LedgerRepository,
     private readonly transactions: TransactionRunner,
-    private readonly writer: NoticeWriter,
+    private readonly requests: Requests,
   ) {}
 
   /** As much as an answer holds. @throws RumboError PLAN.NOT_FOUND, PLAN.NOT_YET, CUTOFF.INVALID, PERIOD.INVALID */
   async unreported(plan: string, { line, after, limit, ...query }: UnreportedPartQuery): Promise<Unreported> {
     const asked = query.period === undefined ? null : formatPeriod(periodOrFail(query.period));
     const nameOf = await this.names.lookUp();
-    const newest = asked ? await this.ledger.newestAbout(plan, subjectOf(plan, asked), KIND) : null;
+    const newest = asked ? await this.ledger.newestAbout(plan, subjectOf(plan, asked), REQUESTED) : null;
     const { state, lines, cutOff } = await this.find(plan, query);
     return {
       plan,
@@ -58,7 +54,7 @@ export class ReportingService {
 
   /**
    * Asks everybody who answers for a missing or returned value of the period. An act of the director: it stands in
-   * the ledger.
+   * the ledger, and then people are told.
    * @throws RumboError PLAN.NOT_FOUND, PERIOD.INVALID, REMINDER.NOBODY, REMINDER.TOO_SOON
    */
   async request(by: Person, plan: string, body: RequestReminders): Promise<RequestedReminders> {
@@ -72,31 +68,25 @@ export class ReportingService {
     const missing = await missingValues(state, now, period);
     const { asked, unassigned } = await askedPeople(missing, people);
     if (asked.length === 0) throw new RumboError('REMINDER.NOBODY', { period: text });
-    return this.transactions.write(async (tx) => {
+    const stamp = await this.transactions.write(async (tx) => {
       await this.refuseHaste(plan, text, now);
-      const stamp = await tx.append({
+      return tx.append({
         actor: by.username,
-        kind: KIND,
+        kind: REQUESTED,
         plan,
         subject: subjectOf(plan, text),
         payload: { period: text, people: asked.map(({ person }) => person.username), message },
       });
-      const { mails } = await this.writer.write(
-        asked.map(({ person, values }): PlannedNotice => ({
-          ...{ username: person.username, kind: 'request', stage: String(stamp.sequence) },
-          ...{ plan, planName: state.plan.name, values, by: by.displayName, message },
-        })),
-        stamp.at,
-      );
-      return {
-        ...{ plan, period: text, message },
-        people: asked.map(({ person: { username, displayName }, values }) => ({
-          ...{ username, displayName },
-          values: values.length,
-        })),
-        ...{ unassigned, mails, actor: by.username, ...stamp },
-      };
     });
+    const { mails } = await this.requests.tell(asked, { ...stamp, state, by: by.displayName, message });
+    return {
+      ...{ plan, period: text, message },
+      people: asked.map(({ person: { username, displayName }, values }) => ({
+        ...{ username, displayName },
+        values: values.length,
+      })),
+      ...{ unassigned, mails, actor: by.username, ...stamp },
+    };
   }
 
   private async find(plan: string, { period, asOf }: UnreportedQuery) {
@@ -110,31 +100,10 @@ export class ReportingService {
   }
 
   private async refuseHaste(plan: string, period: string, now: string): Promise<void> {
-    const newest = await this.ledger.newestAbout(plan, subjectOf(plan, period), KIND);
+    const newest = await this.ledger.newestAbout(plan, subjectOf(plan, period), REQUESTED);
     if (newest && Date.parse(now) - Date.parse(newest.at) < PAUSE_MS)
       throw new RumboError('REMINDER.TOO_SOON', { period });
   }
-}
-
-interface AskedPerson {
-  person: Answering;
-  values: WaitingValue[];
-}
-
-/** Who answers for what, in the order of the people, and how many values nobody answers for. */
-async function askedPeople(
-  missing: readonly WaitingValue[],
-  people: readonly Answering[],
-): Promise<{ asked: AskedPerson[]; unassigned: number }> {
-  const asked = new Map(people.map((person): [Answering, AskedPerson] => [person, { person, values: [] }]));
-  let unassigned = 0;
-  const answerable = answerableAmong(people);
-  await inTurns(missing, () => (value) => {
-    const own = answerable(value.kpi);
-    if (own.length === 0) unassigned++;
-    for (const person of own) asked.get(person)!.values.push(value);
-  });
-  return { asked: [...asked.values()].filter(({ values }) => values.length > 0), unassigned };
 }
 
 function subjectOf(plan: string, period: string): string {
