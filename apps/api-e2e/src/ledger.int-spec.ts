@@ -9,7 +9,7 @@ import {
   type Problem,
   type SignedLedgerHead,
 } from '@rumbo/contracts';
-import { verifyChain, type LedgerEntry } from '@rumbo/domain';
+import { canonicalJson, verifyChain, type LedgerEntry } from '@rumbo/domain';
 import { syntheticPlan } from '@rumbo/synthetic-plan';
 import { startTrial, type Trial } from './support/trial';
 
@@ -225,5 +225,13 @@ describe.each(DATABASE_KINDS)('a ledger of many plans on %s', (kind) => {
     ]);
     const { body: whole } = await trial.auditor.get<LedgerLine>(`/ledger/entries/${without[0]!.sequence}`);
     expect(whole.payload).toEqual({ document: large });
+    expect(whole.omitted).toEqual([]);
+
+    const lines = (await trial.auditor.get<string>('/ledger/export')).body.trimEnd().split('\n');
+    const entries = lines.slice(0, -1).map((line): LedgerEntry => JSON.parse(line));
+    expect(verifyChain(entries, sha256)).toMatchObject({ valid: true, entries: entries.length });
+    const { body: csv } = await trial.auditor.get<string>('/ledger/export?format=csv');
+    const cell = canonicalJson(whole.payload).replaceAll('"', '""');
+    expect(csv).toContain(`,"${cell}",${whole.previousHash},${whole.hash}\r\n`);
   });
 });

@@ -45,7 +45,7 @@ const LONG = { none: Infinity, large: 250_000, all: 0 } as const;
 type LeftOut = keyof typeof LONG;
 
 /** Characters of a payload in pieces: the database reads all of it for each. */
-const PIECE_LENGTH = 2_000_000;
+const PIECE_LENGTH = 1_000_000;
 
 /** The history of everything. Its sequences have no gaps: each write takes the next one, and nothing is deleted. */
 @Injectable()
