@@ -89,6 +89,9 @@ export class BoardDifference {
   *begin(): Steps {
     yield* this.board.begin();
     yield;
+    // The fork's own tables, which its first write would make.
+    this.state.expect(0);
+    yield;
     this.before = this.board.nodes();
     this.root = this.board.root.figures;
     this.lastScore = this.root.score;

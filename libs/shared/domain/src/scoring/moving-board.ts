@@ -78,8 +78,15 @@ export class MovingBoard {
 
   /** Takes the revisions of one write. */
   *take(write: readonly Revision[]): Steps<BoardStep> {
-    this.state.apply(write);
-    if (write.some(({ type }) => type === 'plan' || type === 'node')) return yield* this.redraw();
+    if (write.some(({ type }) => type === 'plan' || type === 'node')) {
+      this.state.apply(write);
+      return yield* this.redraw();
+    }
+    for (const revision of write) {
+      // The first of a year or a KPI copies what it belongs to.
+      this.state.apply([revision]);
+      if (write.length > 1) yield;
+    }
     return yield* this.compare(this.scores.refresh(kpisOf(write)));
   }
 
