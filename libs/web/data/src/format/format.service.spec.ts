@@ -62,6 +62,9 @@ describe('FormatService', () => {
     const { format } = await start();
     expect(format.valueWithUnit('94', { unit: 'procedimientos' })).toBe('94 procedimientos');
     expect(format.valueWithUnit('94.5', { unit: '%' })).toBe('94.5%');
+    expect(format.valueWithUnit('99999.9999', { unit: 'casos', decimals: 0 })).toBe('100,000 casos');
+    expect(format.everyDigit('99999.9999', { unit: 'casos', decimals: 0 })).toBe('99,999.9999 casos');
+    expect(format.everyDigit('1300', { unit: '$', decimals: 2 })).toBe('$1,300.00');
     expect(format.tick(5_000_000, { unit: '$', decimals: 2 })).toBe('$5,000,000');
   });
 });

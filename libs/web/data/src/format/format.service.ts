@@ -1,5 +1,5 @@
 import { Injectable, computed, inject } from '@angular/core';
-import { parsePeriod } from '@rumbo/domain';
+import { decimalsOf, parsePeriod } from '@rumbo/domain';
 import { LanguageService } from '../language/language.service';
 import { formatDecimal, isMoney, isPercent } from './format-decimal';
 
@@ -45,6 +45,11 @@ export class FormatService {
   /** `$13,029,542.75`, `87.7%`, `1,234`. Exact: the string never becomes a float. */
   value(value: string, { unit, decimals = null }: Quantity): string {
     return formatDecimal(value, { locale: this.language.locale(), unit, decimals });
+  }
+
+  /** The same with every digit that there is, and the unit: for a figure that a button writes. */
+  everyDigit(value: string, { unit, decimals = null }: Quantity): string {
+    return this.valueWithUnit(value, { unit, decimals: Math.max(decimals ?? 0, decimalsOf(value)) });
   }
 
   /** A round figure of a chart's scale: whole where it can be. */
@@ -113,7 +118,10 @@ export class FormatService {
 
   /** A moment in El Salvador's time. */
   dateTime(iso: string): string {
-    return this.dateTimeFormat().format(new Date(iso));
+    // The hour and its half of the day are not torn apart at the end of a line.
+    return this.dateTimeFormat()
+      .format(new Date(iso))
+      .replace(/ ([ap])\.\s?m\.$/, '\u00a0$1.\u00a0m.');
   }
 
   /** A day of the calendar (`2026-01-31`) in words. */

@@ -87,6 +87,10 @@ export class EntryPanelComponent {
     return this.format.value(value, { unit, decimals });
   }
 
+  protected everyDigit(value: string): string {
+    return this.format.everyDigit(value, this.row().kpi);
+  }
+
   protected score(score: number | null): string {
     return score === null ? this.t('record.none') : this.format.percent(score);
   }

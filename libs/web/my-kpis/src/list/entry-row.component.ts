@@ -114,7 +114,7 @@ export class EntryRowComponent {
     const warning = this.state() === 'saved' && !this.active() ? this.form.warning() : null;
     if (!warning) return '';
     return warning.kind === 'magnitude'
-      ? this.t('entry.lateMagnitude', { value: this.written(warning.suggestion) })
+      ? this.t('entry.lateMagnitude', { value: this.format.everyDigit(warning.suggestion, this.row().kpi) })
       : this.t('entry.lateOutlier');
   });
 

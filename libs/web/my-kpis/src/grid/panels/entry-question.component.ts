@@ -59,6 +59,8 @@ export class EntryQuestionComponent {
     const { kpi } = question.place.row;
     const show = (figure: string) =>
       this.format.valueWithUnit(figure, { unit: kpi.unit, decimals: kpi.decimals });
+    const exact = (figure: string) =>
+      this.format.everyDigit(figure, { unit: kpi.unit, decimals: kpi.decimals });
     const { warning, ready, old, noteAsked } = question;
     return {
       noteAsked,
@@ -69,9 +71,9 @@ export class EntryQuestionComponent {
       warning: !warning
         ? ''
         : warning.kind === 'magnitude'
-          ? this.t('grid.warning.magnitude', { value: show(warning.suggestion) })
+          ? this.t('grid.warning.magnitude', { value: exact(warning.suggestion) })
           : this.t('grid.warning.outlier', { low: show(warning.low), high: show(warning.high) }),
-      suggested: warning?.kind === 'magnitude' ? show(warning.suggestion) : '',
+      suggested: warning?.kind === 'magnitude' ? exact(warning.suggestion) : '',
     };
   });
   protected readonly readings = computed(() => {
