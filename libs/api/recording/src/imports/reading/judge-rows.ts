@@ -5,6 +5,8 @@ import { judgeCells, type JudgedCell } from '../../batch/batch-judgement';
 import { composeCells, type ComposedCell } from './compose-cells';
 import type { ReadRow } from './read-rows';
 
+const GROUPED = new Intl.NumberFormat('en-US', { maximumFractionDigits: 20 });
+
 /** A row of a preview, with its sentences in both languages. */
 export interface JudgedRow {
   cell: string;
@@ -122,7 +124,7 @@ function secondLook(state: PlanState, { kpi, period, value }: ReadRow): Localize
   );
   if (!warning) return [];
   if (warning.kind === 'magnitude') {
-    const { suggestion } = warning;
+    const suggestion = grouped(warning.suggestion);
     return [
       {
         es: `El valor cambió de orden de magnitud frente a los anteriores: ¿quiso escribir ${suggestion}?`,
@@ -130,13 +132,18 @@ function secondLook(state: PlanState, { kpi, period, value }: ReadRow): Localize
       },
     ];
   }
-  const { low, high } = warning;
+  const [low, high] = [grouped(warning.low), grouped(warning.high)];
   return [
     {
       es: `El valor está lejos de los anteriores (de ${low} a ${high}): revíselo.`,
       en: `The value is far from the earlier ones (${low} to ${high}): check it.`,
     },
   ];
+}
+
+/** `13,029,542.75`, every digit kept, as both languages write it here. */
+function grouped(figure: string): string {
+  return GROUPED.format(figure as `${number}`);
 }
 
 function joined(notes: readonly Localized[]): Localized {
