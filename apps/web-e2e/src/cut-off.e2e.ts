@@ -180,3 +180,11 @@ test('a cut-off that cannot be is told with the way out', async ({ page, enterAs
     await expect(page.getByRole('treegrid')).toHaveCount(0);
   }
 });
+
+test('from before there was a plan one gets back to now', async ({ page, enterAs }) => {
+  await enterAs('director');
+  await page.goto(boardUrl({ periodo: '2021', corte: '2' }));
+  await expect(page.getByRole('alert')).toContainText('no existía todavía');
+  await page.getByRole('button', { name: 'Volver a ahora' }).click();
+  await expect(new BoardPage(page).score).toHaveText('100.0%');
+});

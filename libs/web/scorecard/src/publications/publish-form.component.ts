@@ -1,4 +1,4 @@
-import { Component, computed, input, output, signal } from '@angular/core';
+import { Component, afterNextRender, computed, input, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { injectTranslate } from '@rumbo/web-data';
 
@@ -101,6 +101,10 @@ export class PublishFormComponent {
   protected readonly message = signal('');
   protected readonly asked = signal(false);
   protected readonly missing = computed(() => this.asked() && this.title().trim() === '');
+
+  constructor() {
+    afterNextRender(() => document.getElementById('publication-title')?.focus());
+  }
 
   protected textOf(event: Event): string {
     return (event.target as HTMLInputElement | HTMLTextAreaElement).value;
