@@ -1,4 +1,4 @@
-import { BoardPage } from './pages/board.page';
+import { BoardPage, boardUrl } from './pages/board.page';
 import { KpiPage } from './pages/kpi.page';
 import { MyKpisPage } from './pages/my-kpis.page';
 import { MORA, type Saved, recordValue, setTarget } from './pages/plan-api';
