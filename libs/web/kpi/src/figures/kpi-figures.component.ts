@@ -51,8 +51,13 @@ export class KpiFiguresComponent {
     const [now, before] = [this.current(), this.previous()];
     const change = changeBetween(now?.value, before?.value, this.kpi().direction);
     if (!change || !before) return null;
+    const period = this.format.period(before.period);
+    // A board to date shows more than the last period, whose change this is.
+    const ofPart = now?.period !== this.explanation().period;
     return {
-      period: this.format.period(before.period),
+      label: ofPart
+        ? this.t('kpi.partAgainstPrevious', { part: this.format.period(now!.period), period })
+        : this.t('kpi.againstPrevious', { period }),
       difference: this.format.change(change.difference, this.quantity()),
       share: change.share === null ? null : this.format.percentChange(change.share),
       verdict: change.verdict,

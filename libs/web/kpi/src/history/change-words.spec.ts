@@ -1,7 +1,7 @@
 import type { HistoryChange } from '@rumbo/contracts';
 import { changeWords } from './change-words';
 
-const format = { value: (value: string) => `<${value}>` };
+const format = { value: (value: string, { unit }: { unit: string }) => `<${unit}${value}>` };
 const t = (key: string): string => key;
 const change = (field: string, before: string | null, after: string | null): HistoryChange => ({
   field,
@@ -33,7 +33,7 @@ describe('changeWords', () => {
       ),
     ).toEqual([
       ['history.field.numerator', '<1>', '<2>'],
-      ['Correo', null, '<5>'],
+      ['Correo', null, '<$5>'],
       ['history.field.evidence', 'acta', 'history.noLonger'],
     ]);
   });

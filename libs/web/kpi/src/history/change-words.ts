@@ -9,7 +9,9 @@ export interface ChangeWords {
 
 /** Fields that the entry shows by itself. */
 const SHOWN = new Set(['value', 'target', 'note', 'state']);
-const FIGURES = /^(numerator|denominator|breakdown\..+)$/;
+/** Parts of a ratio are in units of their own, which the KPI does not name. */
+const PARTS = /^(numerator|denominator)$/;
+const FIGURES = /^breakdown\..+$/;
 const WORDED = new Set(['direction', 'frequency', 'accumulation']);
 
 /**
@@ -30,6 +32,7 @@ export function changeWords(
       .filter(({ field, after }) => !SHOWN.has(field) || (field === 'note' && after === null))
       .map(({ field, before: was, after: is }) => {
         const write = (text: string): string => {
+          if (PARTS.test(field)) return format.value(text, { unit: '' });
           if (FIGURES.test(field)) return format.value(text, quantity);
           if (WORDED.has(field)) return t(`${field}.${text}`);
           return field === 'rule' ? t(`ruleName.${text}`) : text;
