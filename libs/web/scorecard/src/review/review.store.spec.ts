@@ -18,9 +18,9 @@ describe('ReviewStore', () => {
   const waiting = { recorded: 0, returned: 0 };
   const MOST_AT_ONCE = 150;
 
-  async function start(period: string | null): Promise<ReviewStore> {
+  async function start(period: string | null, years = ['2021', '2022']): Promise<ReviewStore> {
     const api = {
-      plans: async () => [{ code: 'p', years: ['2021', '2022'], defaultPeriod: '2021' }],
+      plans: async () => [{ code: 'p', years, defaultPeriod: '2021' }],
       reviews: async (plan: string, query: ReviewsQuery) => {
         asked.push(['reviews', plan, query]);
         const { state, after, limit = Infinity } = query;
@@ -74,6 +74,11 @@ describe('ReviewStore', () => {
     asked.length = 0;
     refuse = false;
     Object.assign(waiting, { recorded: 1, returned: 0 });
+  });
+
+  it('takes the period of the plan where no year has values yet', async () => {
+    expect((await start(null, [])).period()).toBe('2021');
+    expect(asked).toContainEqual(['reviews', 'p', expect.objectContaining({ period: '2021' })]);
   });
 
   it('opens on the newest year, and says where else something waits', async () => {

@@ -12,7 +12,7 @@ import { reviewPages } from './review-pages';
 
 export interface ReviewAddress {
   plan: string;
-  /** Null: the plan's newest year. */
+  /** Null: the plan's newest year with values, or its own choice where none has any. */
   period: string | null;
   /** ISO time or sequence; null for now. */
   cutOff: string | null;
@@ -43,7 +43,9 @@ export class ReviewStore {
   );
   readonly plan = computed(() => this.plans.value()?.find(({ code }) => code === this.address()?.plan));
   readonly unknownPlan = computed(() => this.plans.value() !== undefined && !this.plan());
-  readonly period = computed(() => this.address()?.period ?? this.plan()?.years.at(-1));
+  readonly period = computed(
+    () => this.address()?.period ?? this.plan()?.years.at(-1) ?? this.plan()?.defaultPeriod,
+  );
 
   private readonly request = computed((): ReviewRequest | undefined => {
     const [plan, address, period] = [this.plan(), this.address(), this.period()];
