@@ -29,7 +29,7 @@ const TRIES = 2;
 @Injectable()
 export class CheckpointKeeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
   /** After how many ms of packing columns others have their turn, and how. */
-  readonly turns = { afterMs: 4, take: (): Promise<unknown> => turn() };
+  readonly turns = { afterMs: 1, take: (): Promise<unknown> => turn() };
   private readonly logger = new Logger('CheckpointKeeper');
   private timer: NodeJS.Timeout | null = null;
   private running: Promise<void> = Promise.resolve();
