@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import {
   ContactRepository,
@@ -10,7 +11,7 @@ import {
   type StoredNotice,
   inTurns,
 } from '@rumbo/api-persistence';
-import { AppConfig } from '@rumbo/api-platform';
+import { AppConfig, ServiceState } from '@rumbo/api-platform';
 import { MAIL_CHOICE_OF } from '@rumbo/contracts';
 import { noticeMail } from './mail/notice-mail';
 import { UnsubscribeLinks } from './preferences/unsubscribe-links';
@@ -26,7 +27,9 @@ export interface WrittenNotices {
  * What a notice is about in one write at most: recorded values wait for so long. Where it is about more, it takes
  * several, with others in between.
  */
-const SUBJECTS_A_WRITE = 500;
+const SUBJECTS_A_WRITE = 200;
+/** Between two of them: most recorded values then find the queue empty, and need not wait at all; in ms. */
+const BETWEEN_WRITES_MS = 10;
 
 /** Writes notices, and the mails that go with them. */
 @Injectable()
@@ -38,6 +41,7 @@ export class NoticeWriter {
     private readonly contacts: ContactRepository,
     private readonly outbox: MailOutbox,
     private readonly links: UnsubscribeLinks,
+    private readonly service: ServiceState,
   ) {}
 
   /**
@@ -47,7 +51,8 @@ export class NoticeWriter {
   async tell(planned: PlannedNotice, at: string): Promise<WrittenNotices> {
     const fresh = await this.unsaid(planned);
     if (!fresh) return { notices: 0, mails: 0 };
-    if (subjectsOf(fresh).length > SUBJECTS_A_WRITE) return this.writeInParts(fresh, at);
+    if (fresh.kind !== 'digest' && fresh.values.length > SUBJECTS_A_WRITE)
+      return this.writeInParts(fresh, at);
     return this.transactions.write(() => this.write([fresh], at));
   }
 
@@ -81,9 +86,12 @@ export class NoticeWriter {
     const fresh = await this.unsaid(planned);
     if (!fresh) return written;
     const notice = await noticeOf(begun.id, fresh, at);
-    const subjects = subjectsOf(fresh);
-    for (let start = 0; start < subjects.length; start += SUBJECTS_A_WRITE) {
-      const part = subjects.slice(start, start + SUBJECTS_A_WRITE);
+    for (let start = 0; start < fresh.values.length; start += SUBJECTS_A_WRITE) {
+      // Who ends the process waits for this.
+      if (start > 0 && !this.service.ending.aborted) await pause(BETWEEN_WRITES_MS);
+      const part = fresh.values
+        .slice(start, start + SUBJECTS_A_WRITE)
+        .map((value) => subjectOf(fresh, value));
       if (!(await this.transactions.write(() => this.notices.addPart(begun, part)))) return written;
     }
     await this.transactions.write(async () => {
@@ -96,10 +104,8 @@ export class NoticeWriter {
 
   /** What the person was not told of before; null when that is nothing. Others get their turn meanwhile. */
   private async unsaid(planned: PlannedNotice): Promise<PlannedNotice | null> {
-    const told = await this.notices.told(
-      planned,
-      subjectsOf(planned).map(({ kpi }) => kpi),
-    );
+    const kpis = planned.kind === 'digest' ? [''] : planned.values.map(({ kpi }) => kpi.code);
+    const told = await this.notices.told(planned, kpis);
     if (planned.kind === 'digest') return told.has(subjectKey(wholePlan(planned))) ? null : planned;
     const values: NoticeValue[] = [];
     await inTurns(planned.values, () => (value) => {

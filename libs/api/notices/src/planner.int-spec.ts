@@ -1,6 +1,6 @@
 import type { StoredNotice } from '@rumbo/api-persistence';
 import { DATABASE_KINDS, openParts, openPartsOn, type Parts } from '@rumbo/api-persistence/testing';
-import { CutOffs, Delegations, loadConfig, PeopleNames, PlanBoards } from '@rumbo/api-platform';
+import { CutOffs, Delegations, loadConfig, PeopleNames, PlanBoards, ServiceState } from '@rumbo/api-platform';
 import { documentRevisions, type LedgerKind } from '@rumbo/domain';
 import { NoticeWriter } from './notice-writer';
 import { NoticePlanner } from './planner.service';
@@ -23,7 +23,7 @@ function runningOn(process: Process) {
   const { notices, contacts, outbox, plans, states, ledger, times, users, runner } = process;
   const config = loadConfig({ SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'rumbo@example.org' });
   const links = new UnsubscribeLinks(config, notices);
-  const writer = new NoticeWriter(config, runner, notices, contacts, outbox, links);
+  const writer = new NoticeWriter(config, runner, notices, contacts, outbox, links, new ServiceState());
   const boards = new PlanBoards(states, new CutOffs(times));
   const people = new AnsweringPeople(users, new Delegations(process.delegations, users));
   const names = new PeopleNames(users);
