@@ -101,6 +101,14 @@ describe.each(DATABASE_KINDS)('the check of kept columns (%s)', (kind) => {
     expect(await checked()).toEqual({ holds: false, count: 1, code: 'COLUMNS.DIFFERENT', sequence: 7 });
   });
 
+  it.each([
+    ['node_revision', `UPDATE node_revision SET name = 'Otro' WHERE kind = 'line'`],
+    ['plan_revision', `UPDATE plan_revision SET name = 'Otro'`],
+  ])('finds a structure that is not that of the revisions (%s)', async (table, sql) => {
+    await tamper(table, sql);
+    expect(await checked()).toEqual({ holds: false, count: 1, code: 'COLUMNS.DIFFERENT', sequence: 7 });
+  });
+
   it('has nothing to say of plans that are not kept', async () => {
     await parts.test.execute('DELETE FROM column_checkpoint');
     expect(await checked()).toEqual({ holds: true, count: 0, code: null, sequence: null });

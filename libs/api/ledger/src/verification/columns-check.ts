@@ -7,7 +7,7 @@ import { LedgerCheck } from './ledger-check';
 /** Cut-offs at which the columns are read, the newest among them. */
 const CUT_OFFS = 8;
 
-/** Whether the columns that are kept of large plans are those of a fold of their revisions, also as of earlier sequences. */
+/** Whether what is kept of large plans is what a fold of their revisions gives, also as of earlier sequences. */
 export class ColumnsCheck extends LedgerCheck {
   constructor(
     private readonly plans: PlanRepository,
@@ -37,7 +37,7 @@ export class ColumnsCheck extends LedgerCheck {
     }
     // Rows that the application cannot have written break the fold; the check of the revisions says which.
     const folded = await this.folded(plan, sequence).catch(() => null);
-    if (!folded || !(await stepsInTurns(sameFigures(kept, folded))))
+    if (!folded || !(await stepsInTurns(areAlike(kept, folded))))
       this.fail(sequence, 'COLUMNS.DIFFERENT', { plan });
   }
 
@@ -48,10 +48,26 @@ export class ColumnsCheck extends LedgerCheck {
   }
 }
 
-/** Whether two states tell the same of every value, target and review, now and at earlier sequences. */
-function* sameFigures(a: PlanState, b: PlanState): Steps<boolean> {
+/** Whether two states have the same structure, and tell the same of every value, target and review, now and at earlier sequences. */
+function* areAlike(a: PlanState, b: PlanState): Steps<boolean> {
   if (a.sequence !== b.sequence || a.exists !== b.exists) return false;
-  if (!a.exists) return true;
+  if (!(yield* haveSameStructure(a, b))) return false;
+  return !a.exists || (yield* haveSameFigures(a, b));
+}
+
+function* haveSameStructure(a: PlanState, b: PlanState): Steps<boolean> {
+  const [one, other] = [a.structureRevisions, b.structureRevisions];
+  for (const type of ['plans', 'nodes', 'periods'] as const) {
+    if (one[type].length !== other[type].length) return false;
+    for (const [place, revision] of one[type].entries()) {
+      if (JSON.stringify(revision) !== JSON.stringify(other[type][place])) return false;
+      yield;
+    }
+  }
+  return true;
+}
+
+function* haveSameFigures(a: PlanState, b: PlanState): Steps<boolean> {
   yield* a.compiling();
   yield* b.compiling();
   for (let part = 1; part <= CUT_OFFS; part++) {

@@ -33,9 +33,8 @@ export class PlanLoader {
    * The plan as its checkpoint of a sequence has it. Throws when that cannot be read or is damaged, and with `byDigest`
    * when it is not what was stored.
    */
-  async unpacked(plan: string, sequence: number, options?: { byDigest: boolean }): Promise<PlanState> {
-    const structure = this.plans.structureRevisions(plan, sequence);
-    return PlanState.unpackRead(plan, structure, this.checkpoints.read(plan, sequence, options));
+  unpacked(plan: string, sequence: number, options?: { byDigest: boolean }): Promise<PlanState> {
+    return PlanState.unpackRead(plan, this.checkpoints.read(plan, sequence, options));
   }
 
   private async kept(plan: string, upTo: number): Promise<{ state: PlanState; sequence: number } | null> {

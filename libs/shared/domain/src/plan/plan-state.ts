@@ -2,14 +2,14 @@ import { BulkWriter } from './columns/bulk-writer';
 import { type FigureRevision, placeOf, takeFigure } from './columns/figure-writer';
 import { KpiColumns } from './columns/kpi-columns';
 import type { KpiRecord } from './columns/kpi-record';
-import { type PackedPart, packFigures, type UnpackedFigures, Unpacking } from './columns/pack';
+import { type PackedPart, packParts, Unpacking } from './columns/pack';
 import { oneByOne, PrintedFigures } from './columns/printed-figures';
 import { Strays } from './columns/strays';
 import { WritableStore } from './columns/writable-store';
 import { type PlanParts, PlanReading } from './plan-reading';
 import { type Steps, withoutPause } from '../steps';
-import type { NodeRevision, PeriodRevision, PlanRevision, Revision } from './revisions';
-import { StructureHistory } from './structure-history';
+import type { Revision } from './revisions';
+import { StructureHistory, type StructureRevisions } from './structure-history';
 
 /** The state that another one is an earlier form of, and as of which sequence. */
 interface Origin {
@@ -73,61 +73,49 @@ export class PlanState extends PlanReading {
   }
 
   /**
-   * All figures with all their versions as byte ranges, for keeping them; of a state that is no earlier form or fork of
-   * another. The revisions of the plan, its nodes and its periods are not in it. They are packed as they are asked for,
-   * until when the state has to stay as it is.
+   * All of it with all versions as byte ranges, for keeping it; of a state that is no earlier form or fork of another.
+   * They are packed as they are asked for, until when the state has to stay as it is.
    * @param fromCopy copies all of it at once first: then the state may go on meanwhile
    */
   pack(fromCopy = false): Iterable<PackedPart> {
     if (this.figures.base) throw new Error('Only a state that stands by itself can be packed');
-    return packFigures(this.figures, this.newestSequence, this.strays.all, fromCopy);
+    const { figures, newestSequence: sequence, structureRevisions: structure } = this;
+    return packParts({ sequence, structure, figures, strays: this.strays.all }, fromCopy);
   }
 
   /**
    * The state that was packed, as of the pack's sequence; revisions after it are then applied.
-   * @param structure the revisions of the plan, its nodes and its periods up to that sequence, in ascending order
    * @param parts as they were packed, the head first
    * @throws PackError when the pack is of another format, or not whole
    */
-  static unpack(
-    code: string,
-    structure: Iterable<PlanRevision | NodeRevision | PeriodRevision>,
-    parts: Iterable<PackedPart>,
-  ): PlanState {
+  static unpack(code: string, parts: Iterable<PackedPart>): PlanState {
     const unpacking = new Unpacking();
     for (const part of parts) unpacking.take(part);
-    return PlanState.of(code, structure, unpacking.end());
+    return PlanState.of(code, unpacking);
   }
 
-  /** The same with what is still being read, so that the parts are never held together. */
-  static async unpackRead(
-    code: string,
-    structure: Promise<Iterable<PlanRevision | NodeRevision | PeriodRevision>>,
-    parts: AsyncIterable<PackedPart>,
-  ): Promise<PlanState> {
+  /** The same with parts that are still being read, so that they are never held together. */
+  static async unpackRead(code: string, parts: AsyncIterable<PackedPart>): Promise<PlanState> {
     const unpacking = new Unpacking();
-    const taken = async () => {
-      for await (const part of parts) unpacking.take(part);
-    };
-    const [known] = await Promise.all([structure, taken()]);
-    return PlanState.of(code, known, unpacking.end());
+    for await (const part of parts) unpacking.take(part);
+    return PlanState.of(code, unpacking);
   }
 
-  private static of(
-    code: string,
-    structure: Iterable<PlanRevision | NodeRevision | PeriodRevision>,
-    { figures, sequence, strays }: UnpackedFigures,
-  ): PlanState {
-    const history = new StructureHistory();
-    for (const revision of structure) history.take(revision);
+  private static of(code: string, unpacking: Unpacking): PlanState {
+    const { sequence, structure, figures, strays } = unpacking.end();
     return new PlanState(code, {
       sequence,
-      history,
+      history: StructureHistory.of(structure),
       figures,
-      strays: new Strays(strays),
+      strays: new Strays([...strays]),
       mergedMethod: null,
       origin: null,
     });
+  }
+
+  /** What its structure is compiled from; of a state that is no earlier form or fork of another. */
+  get structureRevisions(): StructureRevisions {
+    return this.history.revisions;
   }
 
   /** Makes room at once for the figures of so many KPIs that are going to come. */

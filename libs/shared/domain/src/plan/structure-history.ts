@@ -2,6 +2,13 @@ import { type Steps, withoutPause } from '../steps';
 import { nodeKey, type PlanStructure, structureSteps } from './plan-structure';
 import type { NodeRevision, PeriodRevision, PlanRevision } from './revisions';
 
+/** Each in ascending order of sequence. */
+export interface StructureRevisions {
+  plans: readonly PlanRevision[];
+  nodes: readonly NodeRevision[];
+  periods: readonly PeriodRevision[];
+}
+
 /**
  * Every revision of the plan, its nodes and its periods: they are few. As of a sequence it reads the same lists up to
  * there, and has its own ones from the first write on.
@@ -15,6 +22,13 @@ export class StructureHistory {
   private compiled: PlanStructure | null = null;
   readonly periods: PeriodRevision[] = [];
 
+  static of({ plans, nodes, periods }: StructureRevisions): StructureHistory {
+    const history = new StructureHistory();
+    const revisions = [...plans, ...nodes].sort((a, b) => a.sequence - b.sequence);
+    for (const revision of [...revisions, ...periods]) history.take(revision);
+    return history;
+  }
+
   /** The same as of a sequence; the compiled structure is shared where nothing newer has changed it. */
   asOf(sequence: number): StructureHistory {
     const known = ({ sequence: at }: { sequence: number }) => at <= sequence;
@@ -27,6 +41,12 @@ export class StructureHistory {
     for (const change of this.changes) if (change <= sequence) earlier.changes.push(change);
     if (earlier.changes.length === this.changes.length) earlier.compiled = this.compiled;
     return earlier;
+  }
+
+  /** All of a history that stands by itself, each in ascending order of sequence. */
+  get revisions(): StructureRevisions {
+    const nodes = [...this.nodes.values()].flat().sort((a, b) => a.sequence - b.sequence);
+    return { plans: [...this.plans], nodes, periods: [...this.periods] };
   }
 
   take(revision: PlanRevision | NodeRevision | PeriodRevision): void {

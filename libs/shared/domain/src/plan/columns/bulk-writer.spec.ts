@@ -6,7 +6,7 @@ import { MEASUREMENT_STATES, type Revision } from '../revisions';
 import { BulkWriter } from './bulk-writer';
 import { FigureStore } from './figure-store';
 import { type FigureRevision, placeOf, takeFigure } from './figure-writer';
-import { packFigures } from './pack';
+import { packParts } from './pack';
 import {
   POSITIONS,
   PRINTED_ALWAYS,
@@ -70,7 +70,8 @@ const packed = (figures: readonly FigureRevision[], way: Way) => {
     else takePrinted(figures, bulk);
     bulk.end();
   }
-  return [...packFigures(store, 1, [])];
+  const structure = { plans: [], nodes: [], periods: [] };
+  return [...packParts({ sequence: 1, structure, figures: store, strays: [] })];
 };
 
 /** Runs of one type each, from three readers. */

@@ -1,6 +1,9 @@
+import type { NodeRevision, PeriodRevision, PlanRevision } from '../revisions';
+import type { StructureRevisions } from '../structure-history';
 import { FigureStore } from './figure-store';
 import type { FigureRevision } from './figure-writer';
 import { KpiRecord } from './kpi-record';
+import { nodeColumns, nodesOf } from './pack-nodes';
 import {
   ALL_COLUMNS,
   copied,
@@ -14,7 +17,7 @@ import { recordColumns, type RecordColumns } from './record-columns';
 import { CELLS, type ColumnName, PART_COLUMNS, YearBlock } from './year-block';
 
 /** Changes whenever the bytes of a pack mean something else; packs of another format are made anew. */
-export const PACK_FORMAT = 2;
+export const PACK_FORMAT = 3;
 
 /** One of the byte ranges that a packed store is made of, about a megabyte at most. */
 export interface PackedPart {
@@ -31,16 +34,26 @@ export class PackError extends Error {
   }
 }
 
+/** What is packed: all of a plan. */
+export interface PackedState {
+  sequence: number;
+  structure: StructureRevisions;
+  figures: FigureStore;
+  /** Figures whose period is none. */
+  strays: readonly FigureRevision[];
+}
+
 /** What the parts besides it mean. */
 interface PackHead {
   format: number;
   littleEndian: boolean;
   sequence: number;
+  plans: readonly PlanRevision[];
+  periods: readonly PeriodRevision[];
   /** Rows of each section, by its name. */
   rows: Record<string, number>;
   years: PackedYear[];
   actors: string[];
-  /** Figures whose period is none. */
   strays: readonly FigureRevision[];
 }
 
@@ -54,18 +67,16 @@ interface PackedYear {
 }
 
 const CODES_OF_PART = 20_000;
+const NODES_OF_PART = 1_000;
 const isLittleEndian = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
 
 /**
- * The parts of a store that stands by itself; the head comes first. They are packed as they are asked for: from a copy, so
- * that the store may change meanwhile, or from the store, which then has to stay as it is.
+ * The parts of a state that stands by itself; the head comes first. They are packed as they are asked for: from a copy, so
+ * that the state may change meanwhile, or from the state, which then has to stay as it is.
  */
-export function packFigures(
-  figures: FigureStore,
-  sequence: number,
-  strays: readonly FigureRevision[],
-  fromCopy = false,
-): Iterable<PackedPart> {
+export function packParts(state: PackedState, fromCopy = false): Iterable<PackedPart> {
+  const { sequence, figures, strays } = state;
+  const { plans, nodes, periods } = state.structure;
   const records = recordColumns(figures.records.size);
   const codes: string[] = [];
   for (const record of figures.records.values()) record.writeTo(records, codes.push(record.code) - 1);
@@ -74,7 +85,12 @@ export function packFigures(
     format: PACK_FORMAT,
     littleEndian: isLittleEndian,
     sequence,
-    rows: Object.fromEntries(sections.map(({ name, rows }) => [name, rows])),
+    plans,
+    periods,
+    rows: {
+      [NODES]: nodes.length,
+      ...Object.fromEntries(sections.map(({ name, rows }) => [name, rows])),
+    },
     years: figures.years().map((year) => {
       const block = figures.blocks.get(year)!;
       const { newest, newestTarget } = block;
@@ -86,15 +102,18 @@ export function packFigures(
     strays,
   };
   const headPart = { name: HEAD, bytes: textBytes(head) };
-  return partsFrom(headPart, codes, fromCopy ? sections.map(copied) : sections);
+  return partsFrom(headPart, nodes, codes, fromCopy ? sections.map(copied) : sections);
 }
 
 function* partsFrom(
   head: PackedPart,
+  nodes: readonly NodeRevision[],
   codes: readonly string[],
   sections: PackSection[],
 ): Iterable<PackedPart> {
   yield head;
+  for (const { name, from, to } of nodeParts(nodes.length))
+    yield { name, bytes: textBytes(nodeColumns(nodes.slice(from, to))) };
   for (const { name, from, to } of codeParts(codes.length))
     yield { name, bytes: textBytes(codes.slice(from, to)) };
   for (const section of sections) {
@@ -102,18 +121,12 @@ function* partsFrom(
   }
 }
 
-/** What was packed. */
-export interface UnpackedFigures {
-  figures: FigureStore;
-  sequence: number;
-  strays: FigureRevision[];
-}
-
-/** A store that is put together again. Parts come with the head first and are copied, so none need be held. */
+/** A state that is put together again. Parts come with the head first and are copied, so none need be held. */
 export class Unpacking {
   private readonly figures = new FigureStore();
   private head: PackHead | null = null;
   private records: RecordColumns = recordColumns(0);
+  private readonly nodes: NodeRevision[][] = [];
   private codes: string[] = [];
   private readonly waiting = new Map<string, (bytes: Uint8Array) => boolean>();
 
@@ -128,7 +141,7 @@ export class Unpacking {
   }
 
   /** @throws PackError when a part did not come */
-  end(): UnpackedFigures {
+  end(): PackedState {
     const { figures, head } = this;
     if (!head) throw new PackError('it has no head');
     const [missing] = this.waiting.keys();
@@ -136,12 +149,20 @@ export class Unpacking {
     this.codes.forEach((code, row) => figures.records.set(code, KpiRecord.readFrom(this.records, row, code)));
     figures.slots.codes.length = figures.slots.frequencies.length = 0;
     restoreSlots(figures, head.rows['index']!);
-    return { figures, sequence: head.sequence, strays: [...head.strays] };
+    const { sequence, plans, periods, strays } = head;
+    return { sequence, structure: { plans, nodes: this.nodes.flat(), periods }, figures, strays };
   }
 
   private begin(name: string, bytes: Uint8Array): void {
     this.head = readHead(name, bytes);
     shape(this.figures, this.head);
+    for (const { name: part, from, to } of nodeParts(this.head.rows[NODES] ?? 0)) {
+      const place = this.nodes.push([]) - 1;
+      this.waiting.set(part, (given) => {
+        this.nodes[place] = nodesOf(readText(given) as ReturnType<typeof nodeColumns>, to - from);
+        return true;
+      });
+    }
     const count = this.head.rows['records'] ?? 0;
     this.records = recordColumns(count);
     for (const { name: part, from, to } of codeParts(count)) {
@@ -160,7 +181,12 @@ export class Unpacking {
 }
 
 const HEAD = 'head';
+const NODES = 'nodes';
 const CODES = 'codes';
+
+function nodeParts(rows: number): Iterable<{ name: string; from: number; to: number }> {
+  return partsOf({ name: NODES, rows, rowsOfPart: NODES_OF_PART });
+}
 
 function codeParts(rows: number): Iterable<{ name: string; from: number; to: number }> {
   return partsOf({ name: CODES, rows, rowsOfPart: CODES_OF_PART });
@@ -221,5 +247,9 @@ function textBytes(value: unknown): Uint8Array {
 }
 
 function readText(bytes: Uint8Array): unknown {
-  return JSON.parse(new TextDecoder().decode(bytes));
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch (error) {
+    throw new PackError(String(error));
+  }
 }
