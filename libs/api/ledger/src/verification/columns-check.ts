@@ -1,7 +1,7 @@
 import type { CheckpointStore, PlanLoader, PlanRepository } from '@rumbo/api-persistence';
 import { stepsInTurns } from '@rumbo/api-persistence';
 import type { LedgerHead } from '@rumbo/contracts';
-import { PlanState, type Steps } from '@rumbo/domain';
+import { canonicalJson, PlanState, type Steps } from '@rumbo/domain';
 import { LedgerCheck } from './ledger-check';
 
 /** Cut-offs at which the columns are read, the newest among them. */
@@ -60,7 +60,7 @@ function* haveSameStructure(a: PlanState, b: PlanState): Steps<boolean> {
   for (const type of ['plans', 'nodes', 'periods'] as const) {
     if (one[type].length !== other[type].length) return false;
     for (const [place, revision] of one[type].entries()) {
-      if (JSON.stringify(revision) !== JSON.stringify(other[type][place])) return false;
+      if (canonicalJson(revision) !== canonicalJson(other[type][place])) return false;
       yield;
     }
   }

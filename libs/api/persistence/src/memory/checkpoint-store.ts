@@ -35,8 +35,8 @@ export class CheckpointStore {
   }
 
   /**
-   * The parts of a checkpoint, the head first; the bytes of each are gone when the next one is asked for. Throws at one
-   * that is damaged: what was taken before is of no use then.
+   * The parts of a checkpoint, the head first; the bytes of each are gone once it is closed. Throws at one that is
+   * damaged: what was taken before is of no use then.
    * @param byDigest whether their digests are worked out too, which takes several times as long
    */
   async *read(plan: string, sequence: number, { byDigest = false } = {}): AsyncGenerator<PackedPart> {
@@ -49,8 +49,7 @@ export class CheckpointStore {
       if (parts.length === 0) return;
       for (const { name, sha256, bytes } of parts) {
         if (byDigest && digestOf(bytes) !== sha256) throw new Error(`part ${name} does not have its digest`);
-        yield { name, bytes: unsealed(name, bytes) };
-        letGo(bytes);
+        yield { name, bytes: unsealed(name, bytes), close: () => letGo(bytes) };
       }
     }
   }

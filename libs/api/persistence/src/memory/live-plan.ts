@@ -3,6 +3,9 @@ import type { Commit, CommitFeed } from '../feed/commit-feed';
 import { stepsInTurns } from '../jobs/in-turns';
 import type { PlanLoader } from './plan-loader';
 
+/** Years that nobody asked for are unpacked when the first answers are out. */
+const UNPACK_AFTER_MS = 1000;
+
 /** Hears what the state took, at once after it took it; null when there was none before. */
 export type Taken = (state: PlanState, taken: readonly Revision[] | null) => void;
 
@@ -95,6 +98,7 @@ export class LivePlan {
     this.forgetTaken();
     this.loaded = state;
     if (state.exists) this.tell(state, null);
+    setTimeout(() => void stepsInTurns(state.unpacking()), UNPACK_AFTER_MS).unref();
     return state;
   }
 

@@ -85,7 +85,7 @@ export class PlanState extends PlanReading {
 
   /**
    * The state that was packed, as of the pack's sequence; revisions after it are then applied.
-   * @param parts as they were packed, the head first
+   * @param parts as they were packed, the head first; their bytes are read until each is closed
    * @throws PackError when the pack is of another format, or not whole
    */
   static unpack(code: string, parts: Iterable<PackedPart>): PlanState {
@@ -94,11 +94,16 @@ export class PlanState extends PlanReading {
     return PlanState.of(code, unpacking);
   }
 
-  /** The same with parts that are still being read, so that they are never held together. */
+  /** The same with parts that are still being read. */
   static async unpackRead(code: string, parts: AsyncIterable<PackedPart>): Promise<PlanState> {
     const unpacking = new Unpacking();
     for await (const part of parts) unpacking.take(part);
     return PlanState.of(code, unpacking);
+  }
+
+  /** Unpacks the years that nobody has asked for yet. In between the state may be read and written as ever. */
+  unpacking(): Steps {
+    return this.figures.blocks.unpacking();
   }
 
   private static of(code: string, unpacking: Unpacking): PlanState {

@@ -6,7 +6,8 @@ import { readParts } from './ratio-parts';
 import { SlotTable } from './slot-table';
 import { Stamps } from './stamps';
 import { countsIn, REVIEWED, type Version } from './version';
-import { CELLS, YearBlock } from './year-block';
+import { CELLS, type YearBlock } from './year-block';
+import { YearBlocks } from './year-blocks';
 
 /** What a store reads where it has nothing of its own: another one, as of a sequence. */
 export interface StoreBase {
@@ -35,7 +36,7 @@ export class FigureStore {
   /** Whether stores of other sequences read them too: then they are copied before they change. */
   private areScalesShared = false;
   /** The years and KPIs of its own. */
-  readonly blocks = new Map<number, YearBlock>();
+  readonly blocks = new YearBlocks();
   readonly records = new Map<string, KpiRecord>();
   /** Years of the base as of its sequence, for scoring; made when they are first asked for. */
   readonly copies = new Map<number, YearBlock>();
@@ -82,7 +83,7 @@ export class FigureStore {
 
   /** The years that have or had figures, ascending. */
   years(): number[] {
-    const years = new Set(this.blocks.keys());
+    const years = new Set(this.blocks.years());
     for (const year of this.base?.store.years() ?? []) years.add(year);
     return [...years].sort((a, b) => a - b);
   }
@@ -232,10 +233,9 @@ export class FigureStore {
   }
 
   get byteLength(): number {
-    let sum = this.heap.byteLength + this.older.byteLength + this.stamps.byteLength;
-    for (const block of this.blocks.values()) sum += block.byteLength;
+    const tables = this.heap.byteLength + this.older.byteLength + this.stamps.byteLength;
     // A record is an object of about so many bytes, and so is a slot's entry.
-    return sum + this.records.size * 600 + this.slots.count * 24;
+    return tables + this.blocks.byteLength + this.records.size * 600 + this.slots.count * 24;
   }
 
   /** A record of the figures as of the base's sequence, from the versions themselves. */

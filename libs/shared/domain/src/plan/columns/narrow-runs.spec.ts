@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { RUNS } from '../../testing/random-figures';
-import { narrowed, widen } from './narrow-runs';
+import { narrowed, runEnd, widen } from './narrow-runs';
 import type { NumberArray } from './typed-arrays';
 
 /** As it comes out again. */
 const again = <A extends NumberArray>(run: A): A => {
   const bytes = narrowed(run);
   const widened = new (run.constructor as new (length: number) => A)(run.length);
+  expect(runEnd(bytes, 0, run.length, run.BYTES_PER_ELEMENT)).toBe(bytes.length);
   expect(widen(bytes, 0, widened)).toBe(bytes.length);
   return widened;
 };
@@ -52,10 +53,13 @@ describe('a narrowed run', () => {
 
   it('is refused when it is of another length, or of a form that there is none of', () => {
     const bytes = narrowed(Float64Array.of(1, 2.5, 3));
-    expect(widen(bytes, 0, new Float64Array(2))).toBe(-1);
-    expect(widen(bytes.subarray(0, 32), 0, new Float64Array(3))).toBe(-1);
-    expect(widen(Uint8Array.of(9, ...bytes.subarray(1)), 0, new Float64Array(3))).toBe(-1);
+    expect(runEnd(bytes, 0, 3, 8)).toBe(bytes.length);
+    expect(runEnd(bytes, 0, 2, 8)).toBe(-1);
+    expect(runEnd(bytes.subarray(0, 32), 0, 3, 8)).toBe(-1);
+    expect(runEnd(bytes.subarray(0, 8), 0, 3, 8)).toBe(-1);
+    expect(runEnd(Uint8Array.of(9, ...bytes.subarray(1)), 0, 3, 8)).toBe(-1);
     const few = narrowed(new Uint32Array(100).fill(5, 99));
-    expect(widen(few, 0, new Uint32Array(99))).toBe(-1);
+    expect(runEnd(few, 0, 100, 4)).toBe(few.length);
+    expect(runEnd(few, 0, 99, 4)).toBe(-1);
   });
 });

@@ -35,20 +35,18 @@ export function narrowed(run: NumberArray): Uint8Array {
   return bytes;
 }
 
-/**
- * Puts a run back into an array of zeros of its length, from bytes that begin at a multiple of eight; gives where it
- * ends, or −1 when there is none such.
- */
-export function widen(bytes: Uint8Array, at: number, run: NumberArray): number {
+/** Where a run of so many numbers ends, each of so many bytes; −1 when there is none such. */
+export function runEnd(bytes: Uint8Array, at: number, count: number, bytesEach: number): number {
   if (at + HEAD > bytes.length) return -1;
-  const head = new DataView(bytes.buffer, bytes.byteOffset + at, HEAD);
-  const [form, length, least] = [
-    head.getUint32(0, true) as Form,
-    head.getUint32(4, true),
-    head.getFloat64(8, true),
-  ];
+  const { form, length } = headOf(bytes, at);
   const end = at + HEAD + aligned(length);
-  if (end > bytes.length || length !== bytesOf(form, length, run)) return -1;
+  if (end > bytes.length || length !== bytesOf(form, length, count, bytesEach)) return -1;
+  return form !== FEW || havePlaces(bytes, at + HEAD, length, count) ? end : -1;
+}
+
+/** Puts a run that is there back into an array of zeros of its length, from bytes that begin at a multiple of eight. */
+export function widen(bytes: Uint8Array, at: number, run: NumberArray): number {
+  const { form, length, least } = headOf(bytes, at);
   const from = bytes.byteOffset + at + HEAD;
   switch (form) {
     case AS_IS:
@@ -64,27 +62,43 @@ export function widen(bytes: Uint8Array, at: number, run: NumberArray): number {
       addTo(run, new Int32Array(bytes.buffer, from, run.length), least);
       break;
     case FEW:
-      if (!scatter(run, new Uint32Array(bytes.buffer, from, length / 4))) return -1;
+      scatter(run, new Uint32Array(bytes.buffer, from, length / 4));
   }
-  return end;
+  return at + HEAD + aligned(length);
+}
+
+function headOf(bytes: Uint8Array, at: number): { form: Form; length: number; least: number } {
+  const head = new DataView(bytes.buffer, bytes.byteOffset + at, HEAD);
+  return {
+    form: head.getUint32(0, true) as Form,
+    length: head.getUint32(4, true),
+    least: head.getFloat64(8, true),
+  };
 }
 
 /** Bytes that the body of a run has in a form; −1 where there is no such form. */
-function bytesOf(form: Form, given: number, run: NumberArray): number {
+function bytesOf(form: Form, given: number, count: number, bytesEach: number): number {
   switch (form) {
     case AS_IS:
-      return run.byteLength;
+      return count * bytesEach;
     case ALIKE:
       return 0;
     case NEAR_16:
-      return run.length * 2;
+      return count * 2;
     case NEAR_32:
-      return run.length * 4;
+      return count * 4;
     case FEW:
       return given % 8 === 0 ? given : -1;
     default:
       return -1;
   }
+}
+
+/** Whether the run has all the places that numbers are given for. */
+function havePlaces(bytes: Uint8Array, from: number, length: number, count: number): boolean {
+  const few = new DataView(bytes.buffer, bytes.byteOffset + from, length);
+  for (let at = 0; at < length; at += 8) if (few.getUint32(at, true) >= count) return false;
+  return true;
 }
 
 interface Seen {
@@ -185,10 +199,6 @@ function addToFloats(run: Float64Array, above: Int16Array | Int32Array, least: n
   }
 }
 
-function scatter(run: NumberArray, few: Uint32Array): boolean {
-  for (let at = 0; at < few.length; at += 2) {
-    if (few[at]! >= run.length) return false;
-    run[few[at]!] = few[at + 1]!;
-  }
-  return true;
+function scatter(run: NumberArray, few: Uint32Array): void {
+  for (let at = 0; at < few.length; at += 2) run[few[at]!] = few[at + 1]!;
 }

@@ -1,8 +1,15 @@
 import type { FigureStore } from './figure-store';
-import { narrowed, widen } from './narrow-runs';
+import { narrowed, runEnd, widen } from './narrow-runs';
 import { RECORD_WIDTHS, type RecordColumns } from './record-columns';
 import type { NumberArray } from './typed-arrays';
-import { CELLS, FIGURE_COLUMNS, HISTORY_COLUMNS, PART_COLUMNS, type ColumnName } from './year-block';
+import {
+  CELLS,
+  FIGURE_COLUMNS,
+  HISTORY_COLUMNS,
+  PART_COLUMNS,
+  type ColumnName,
+  type YearBlock,
+} from './year-block';
 
 /** A column of a section: so many numbers for each of its rows. */
 export interface PackedColumn {
@@ -19,26 +26,48 @@ export interface PackSection {
 }
 
 /** Half a megabyte a part or so, and a megabyte at most, whatever the section. */
-const SLOTS_OF_PART = 256;
+const SLOTS_OF_PART = 1024;
 const ROWS_OF_PART = 16_384;
 const BYTES_OF_PART = 1 << 20;
 
 export const ALL_COLUMNS: readonly ColumnName[] = [...FIGURE_COLUMNS, ...HISTORY_COLUMNS];
 
-/** Everything of a store that is numbers or bytes; the same arrays are written from, or read into. */
+/** Numbers of a row of a year's column. */
+export function widthOf(name: ColumnName): number {
+  return name === 'ids' ? CELLS * 4 : CELLS;
+}
+
+/** The columns of a year that are in use: those of slots, and those of part slots. */
+export function sectionsOfYear(
+  { year, columns }: { year: number; columns: readonly ColumnName[] },
+  block: YearBlock,
+  rows: { slots: number; parts: number },
+): PackSection[] {
+  const of = (names: readonly ColumnName[]): PackedColumn[] =>
+    names.map((name) => ({ array: block[name], width: widthOf(name) }));
+  const isOfParts = (name: ColumnName) => PART_COLUMNS.includes(name);
+  return [
+    {
+      name: `slots/${year}`,
+      rows: rows.slots,
+      rowsOfPart: SLOTS_OF_PART,
+      columns: of(columns.filter((name) => !isOfParts(name))),
+    },
+    {
+      name: `parts/${year}`,
+      rows: rows.parts,
+      rowsOfPart: SLOTS_OF_PART,
+      columns: of(columns.filter(isOfParts)),
+    },
+  ];
+}
+
+/** Everything else of a store that is numbers or bytes; the same arrays are written from, or read into. */
 export function sectionsOf(figures: FigureStore, records: RecordColumns): PackSection[] {
   const { slots, older, stamps, heap } = figures;
   const versions = older.contents();
   const { sequences, times, actors } = stamps.contents();
   const details = heap.contents();
-  const years = figures.years().map((year) => figures.blocks.get(year)!);
-  const ofYears = (names: readonly ColumnName[]): PackedColumn[] =>
-    years.flatMap((block) =>
-      names
-        .filter((name) => block[name].length > 0)
-        .map((name) => ({ array: block[name], width: name === 'ids' ? CELLS * 4 : CELLS })),
-    );
-  const isOfSlots = (name: ColumnName) => !PART_COLUMNS.includes(name);
   const flat = (arrays: Record<string, NumberArray>): PackedColumn[] =>
     Object.entries(arrays).map(([name, array]) => ({ array, width: name === 'ids' ? 4 : 1 }));
   return [
@@ -57,13 +86,6 @@ export function sectionsOf(figures: FigureStore, records: RecordColumns): PackSe
       rowsOfPart: BYTES_OF_PART / 4,
       columns: flat({ part: slots.partSlots }),
     },
-    {
-      name: 'slots',
-      rows: slots.count,
-      rowsOfPart: SLOTS_OF_PART,
-      columns: ofYears(ALL_COLUMNS.filter(isOfSlots)),
-    },
-    { name: 'parts', rows: slots.partCount, rowsOfPart: SLOTS_OF_PART, columns: ofYears(PART_COLUMNS) },
     {
       name: 'versions',
       rows: versions.columns.since.length,
@@ -118,14 +140,22 @@ export function packRows({ columns }: PackSection, from: number, to: number): Ui
   return bytes;
 }
 
-/** Puts such bytes where they were; false when they are not what they have to be. */
-export function unpackRows({ columns }: PackSection, from: number, to: number, bytes: Uint8Array): boolean {
+/** Whether bytes are so many rows of a section, whose arrays may be empty yet. */
+export function fitsRows({ columns }: PackSection, from: number, to: number, bytes: Uint8Array): boolean {
+  let at = 0;
+  for (const { array, width } of columns) {
+    at = runEnd(bytes, at, (to - from) * width, array.BYTES_PER_ELEMENT);
+    if (at < 0) return false;
+  }
+  return at === bytes.length;
+}
+
+/** Puts bytes that fit where they were. */
+export function unpackRows({ columns }: PackSection, from: number, to: number, bytes: Uint8Array): void {
   // Typed arrays begin at multiples of eight bytes.
   const given = bytes.byteOffset % 8 === 0 ? bytes : bytes.slice();
   let at = 0;
   for (const { array, width } of columns) {
     at = widen(given, at, array.subarray(from * width, to * width));
-    if (at < 0) return false;
   }
-  return at === bytes.length;
 }

@@ -3,6 +3,7 @@ import { question, RUNS } from '../../testing/random-figures';
 import { smallHistory as history } from '../../testing/random-history';
 import { planOf, revisionsOf } from '../../testing/plan-fixtures';
 import { expectSame, wholeState } from '../../testing/whole-state';
+import { withoutPause } from '../../steps';
 import { PlanState } from '../plan-state';
 import { PACK_FORMAT, type PackedPart, PackError } from './pack';
 
@@ -58,6 +59,31 @@ describe('a packed state', () => {
         const parts = state.pack(true);
         state.apply(all.filter((one) => one.sequence > upTo));
         expect([...parts]).toEqual(expected);
+      }),
+      RUNS,
+    );
+  });
+
+  it('may be read and written while its years are being unpacked', () => {
+    fc.assert(
+      fc.property(history, question, fc.nat(5), (all, asked, steps) => {
+        const upTo = all[all.length >> 1]!.sequence;
+        const [before, after] = [
+          all.filter((one) => one.sequence <= upTo),
+          all.filter((one) => one.sequence > upTo),
+        ];
+        const open = new Set<string>();
+        const parts = [...PlanState.fold('plan', before).pack()].map((part) => {
+          open.add(part.name);
+          return { ...part, close: () => open.delete(part.name) };
+        });
+        const unpacked = PlanState.unpack('plan', parts);
+        const unpacking = unpacked.unpacking();
+        for (let step = 0; step < steps; step++) unpacking.next();
+        unpacked.apply(after);
+        withoutPause(unpacking);
+        expect([...open]).toEqual([]);
+        expectSame(unpacked, PlanState.fold('plan', all), asked);
       }),
       RUNS,
     );

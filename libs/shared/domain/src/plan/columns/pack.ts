@@ -7,23 +7,25 @@ import { nodeColumns, nodesOf } from './pack-nodes';
 import {
   ALL_COLUMNS,
   copied,
+  fitsRows,
   packRows,
   type PackSection,
   partsOf,
   sectionsOf,
+  sectionsOfYear,
   unpackRows,
 } from './pack-sections';
+import { type PackBytes, PackedYear, type YearFacts } from './packed-year';
 import { recordColumns, type RecordColumns } from './record-columns';
-import { CELLS, type ColumnName, PART_COLUMNS, YearBlock } from './year-block';
+import type { YearBlock } from './year-block';
 
 /** Changes whenever the bytes of a pack mean something else; packs of another format are made anew. */
 export const PACK_FORMAT = 3;
 
 /** One of the byte ranges that a packed store is made of, about a megabyte at most. */
-export interface PackedPart {
+export interface PackedPart extends PackBytes {
   /** Unique within the pack. */
   name: string;
-  bytes: Uint8Array;
 }
 
 /** A pack that is of another format or machine, or not whole. */
@@ -52,18 +54,9 @@ interface PackHead {
   periods: readonly PeriodRevision[];
   /** Rows of each section, by its name. */
   rows: Record<string, number>;
-  years: PackedYear[];
+  years: YearFacts[];
   actors: string[];
   strays: readonly FigureRevision[];
-}
-
-interface PackedYear {
-  year: number;
-  newest: number;
-  newestTarget: number;
-  /** Null is none. */
-  oldestValue: (number | null)[];
-  columns: ColumnName[];
 }
 
 const CODES_OF_PART = 20_000;
@@ -80,7 +73,13 @@ export function packParts(state: PackedState, fromCopy = false): Iterable<Packed
   const records = recordColumns(figures.records.size);
   const codes: string[] = [];
   for (const record of figures.records.values()) record.writeTo(records, codes.push(record.code) - 1);
-  const sections = sectionsOf(figures, records);
+  const years = figures.years().map((year) => factsOf(year, figures.blocks.get(year)!));
+  const size = { slots: figures.slots.count, parts: figures.slots.partCount };
+  const tables = sectionsOf(figures, records);
+  const sections = [
+    ...tables,
+    ...years.flatMap((facts) => sectionsOfYear(facts, figures.blocks.get(facts.year)!, size)),
+  ];
   const head: PackHead = {
     format: PACK_FORMAT,
     littleEndian: isLittleEndian,
@@ -89,20 +88,22 @@ export function packParts(state: PackedState, fromCopy = false): Iterable<Packed
     periods,
     rows: {
       [NODES]: nodes.length,
-      ...Object.fromEntries(sections.map(({ name, rows }) => [name, rows])),
+      ...size,
+      ...Object.fromEntries(tables.map(({ name, rows }) => [name, rows])),
     },
-    years: figures.years().map((year) => {
-      const block = figures.blocks.get(year)!;
-      const { newest, newestTarget } = block;
-      const oldestValue = block.oldestValue.map((sequence) => (sequence === Infinity ? null : sequence));
-      const columns = ALL_COLUMNS.filter((name) => block[name].length > 0);
-      return { year, newest, newestTarget, oldestValue, columns };
-    }),
+    years,
     actors: figures.stamps.contents().names,
     strays,
   };
   const headPart = { name: HEAD, bytes: textBytes(head) };
   return partsFrom(headPart, nodes, codes, fromCopy ? sections.map(copied) : sections);
+}
+
+function factsOf(year: number, block: YearBlock): YearFacts {
+  const { newest, newestTarget } = block;
+  const oldestValue = block.oldestValue.map((sequence) => (sequence === Infinity ? null : sequence));
+  const columns = ALL_COLUMNS.filter((name) => block[name].length > 0);
+  return { year, newest, newestTarget, oldestValue, columns };
 }
 
 function* partsFrom(
@@ -121,20 +122,21 @@ function* partsFrom(
   }
 }
 
-/** A state that is put together again. Parts come with the head first and are copied, so none need be held. */
+/** A state that is put together again. Parts come with the head first; those of years are held until somebody asks for these. */
 export class Unpacking {
   private readonly figures = new FigureStore();
   private head: PackHead | null = null;
   private records: RecordColumns = recordColumns(0);
   private readonly nodes: NodeRevision[][] = [];
   private codes: string[] = [];
-  private readonly waiting = new Map<string, (bytes: Uint8Array) => boolean>();
+  /** What takes each part; false when it is no such part. */
+  private readonly waiting = new Map<string, (given: PackBytes) => boolean>();
 
   /** @throws PackError */
-  take({ name, bytes }: PackedPart): void {
-    if (!this.head) this.begin(name, bytes);
+  take({ name, ...given }: PackedPart): void {
+    if (!this.head) this.begin(name, given);
     else {
-      if (!this.waiting.get(name)?.(bytes))
+      if (!this.waiting.get(name)?.(given))
         throw new PackError(`part ${name} has another length or is unknown`);
       this.waiting.delete(name);
     }
@@ -153,30 +155,50 @@ export class Unpacking {
     return { sequence, structure: { plans, nodes: this.nodes.flat(), periods }, figures, strays };
   }
 
-  private begin(name: string, bytes: Uint8Array): void {
-    this.head = readHead(name, bytes);
-    shape(this.figures, this.head);
-    for (const { name: part, from, to } of nodeParts(this.head.rows[NODES] ?? 0)) {
+  private begin(name: string, given: PackBytes): void {
+    const head = (this.head = readHead(name, given.bytes));
+    given.close?.();
+    shape(this.figures, head);
+    for (const { name: part, from, to } of nodeParts(head.rows[NODES] ?? 0)) {
       const place = this.nodes.push([]) - 1;
-      this.waiting.set(part, (given) => {
-        this.nodes[place] = nodesOf(readText(given) as ReturnType<typeof nodeColumns>, to - from);
+      this.read(part, (bytes) => {
+        this.nodes[place] = nodesOf(readText(bytes) as ReturnType<typeof nodeColumns>, to - from);
         return true;
       });
     }
-    const count = this.head.rows['records'] ?? 0;
+    const count = head.rows['records'] ?? 0;
     this.records = recordColumns(count);
     for (const { name: part, from, to } of codeParts(count)) {
-      this.waiting.set(part, (given) => {
-        const codes = readText(given) as string[];
+      this.read(part, (bytes) => {
+        const codes = readText(bytes) as string[];
         for (let row = from; row < to; row++) this.codes[row] = codes[row - from]!;
         return codes.length === to - from;
       });
     }
     for (const section of sectionsOf(this.figures, this.records)) {
-      for (const part of partsOf(section)) {
-        this.waiting.set(part.name, (given) => unpackRows(section, part.from, part.to, given));
+      for (const { name: part, from, to } of partsOf(section)) {
+        this.read(part, (bytes) => {
+          const fits = fitsRows(section, from, to, bytes);
+          if (fits) unpackRows(section, from, to, bytes);
+          return fits;
+        });
       }
     }
+    const size = { slots: head.rows['slots'] ?? 0, parts: head.rows['parts'] ?? 0 };
+    for (const facts of head.years) {
+      const year = new PackedYear(facts, size);
+      this.figures.blocks.setPacked(year);
+      for (const { name: part, take } of year.parts()) this.waiting.set(part, take);
+    }
+  }
+
+  /** Waits for a part that is read at once. */
+  private read(name: string, take: (bytes: Uint8Array) => boolean): void {
+    this.waiting.set(name, ({ bytes, close }) => {
+      const fits = take(bytes);
+      close?.();
+      return fits;
+    });
   }
 }
 
@@ -202,22 +224,12 @@ function readHead(name: string, bytes: Uint8Array): PackHead {
 }
 
 /** Gives a store columns of the sizes that the head tells. */
-function shape(figures: FigureStore, { rows, years, actors }: PackHead): void {
+function shape(figures: FigureStore, { rows, actors }: PackHead): void {
   const of = (name: string): number => rows[name] ?? 0;
   const { slots, older, stamps, heap } = figures;
   slots.codes.length = slots.frequencies.length = of('index');
   slots.partSlots = new Int32Array(of('index'));
   slots.partCount = of('parts');
-  for (const { year, newest, newestTarget, oldestValue, columns } of years) {
-    const block = new YearBlock();
-    [block.newest, block.newestTarget] = [newest, newestTarget];
-    block.oldestValue = oldestValue.map((sequence) => sequence ?? Infinity);
-    for (const name of columns) {
-      const cells = of(PART_COLUMNS.includes(name) ? 'parts' : 'slots') * CELLS;
-      block.size(name, name === 'ids' ? cells * 4 : cells);
-    }
-    figures.blocks.set(year, block);
-  }
   older.size(of('versions'), of('version-parts'));
   stamps.restore({
     sequences: new Uint32Array(of('stamps')),

@@ -19,9 +19,9 @@ export class WritableStore {
 
   constructor(readonly figures: FigureStore) {
     if (figures.base && !figures.isDetached) this.detach();
-    for (const block of figures.blocks.values()) this.room = Math.max(this.room, block.values.length / CELLS);
-    for (const block of figures.blocks.values())
-      this.partRoom = Math.max(this.partRoom, block.votes.length / CELLS);
+    const { slots, parts } = figures.blocks.room;
+    this.room = Math.max(this.room, slots);
+    this.partRoom = Math.max(this.partRoom, parts);
   }
 
   /** So many slots are going to come: growing to them step by step copies all columns again and again. */
@@ -216,7 +216,7 @@ export class WritableStore {
 
   private growTo(slots: number, partSlots: number): void {
     [this.room, this.partRoom] = [slots, partSlots];
-    for (const block of this.figures.blocks.values()) block.grow(slots, partSlots);
+    this.figures.blocks.grow(slots, partSlots);
   }
 
   /** Gives a store on another one tables of its own, on top of the base's. */
