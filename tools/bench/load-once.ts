@@ -12,8 +12,8 @@ import { peakOf } from './process-usage';
 export const WAYS = ['rows', 'revisions', 'checkpoint'] as const;
 export type Way = (typeof WAYS)[number];
 
-/** What one answer of the API may take. */
-const MOST_BYTES = 300_000;
+/** What one answer of the API may take, and each of its nodes does at least; see `AnswerRoom`. */
+const [MOST_BYTES, LEAST_BYTES] = [300_000, 60];
 
 export interface Loaded {
   ms: number;
@@ -51,7 +51,10 @@ async function firstBoard(dataDir: string, plan: string): Promise<void> {
 /** As many levels as one answer of the API has room for. */
 function withinAnswer(): TreeView {
   let room = MOST_BYTES;
-  return { admits: (node) => (room -= JSON.stringify(node).length) >= 0 };
+  return {
+    admits: (node) => (room -= JSON.stringify(node).length) >= 0,
+    mayHold: (nodes) => room >= nodes * LEAST_BYTES,
+  };
 }
 
 const ROWS = {

@@ -62,10 +62,14 @@ export function isUnder(node: string): (entry: KpiEntry) => boolean {
 /** A view that leaves out the deepest levels where all of them would be too large. */
 export function withinSize(view: TreeView, bytesOf?: (node: unknown) => number): TreeView {
   const room = new AnswerRoom(bytesOf);
-  return { ...view, admits: (node) => room.admits(node) };
+  return { ...view, admits: (node) => room.admits(node), mayHold: (nodes) => room.mayHold(nodes) };
 }
 
 /** The same, but the root's own children always come, so that every node can be reached from the one above it. */
-export function withChildren({ admits, ...view }: TreeView): TreeView {
-  return { ...view, admits: (node, below) => (admits?.(node, below) ?? true) || below === 1 };
+export function withChildren({ admits, mayHold, ...view }: TreeView): TreeView {
+  return {
+    ...view,
+    admits: (node, below) => (admits?.(node, below) ?? true) || below === 1,
+    mayHold: (nodes, below) => (mayHold?.(nodes, below) ?? true) || below === 1,
+  };
 }

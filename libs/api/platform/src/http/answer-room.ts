@@ -4,6 +4,8 @@ const MOST_BYTES = 300_000;
 const FRAME_BYTES = 4_000;
 /** A comma, and a short field where it may stand. */
 const BETWEEN_BYTES = 20;
+/** No part is smaller: it has a kind, a code and a name at least. */
+const LEAST_BYTES = 40;
 
 /** The room that there is in one answer. */
 export class AnswerRoom {
@@ -16,6 +18,11 @@ export class AnswerRoom {
   admits(part: unknown): boolean {
     this.left -= this.bytesOf(part) + BETWEEN_BYTES;
     return this.left >= 0;
+  }
+
+  /** False when there certainly is too little room for so many parts. */
+  mayHold(parts: number): boolean {
+    return this.left >= parts * (LEAST_BYTES + BETWEEN_BYTES);
   }
 }
 

@@ -77,6 +77,20 @@ describe('a part of a board', () => {
     expect(asked).toEqual(['1 P', '2 L', '3 O', '3 Q']);
   });
 
+  it('draws nothing of a level that it cannot hold', () => {
+    const asked: [number, number][] = [];
+    const seen: number[] = [];
+    const mayHold = (nodes: number, below: number) => asked.push([nodes, below]) < 3;
+    const admits = (_: unknown, below: number) => seen.push(below) > 0;
+    expect(drawn({ mayHold, admits })).toEqual(['plan plan', 'perspective P', 'line L (2)']);
+    expect(asked).toEqual([
+      [1, 1],
+      [1, 2],
+      [2, 3],
+    ]);
+    expect(seen).toEqual([1, 2]);
+  });
+
   it('shows on board, trend and tree the nodes of the whole as they are there', () => {
     const asked = fc.record({ at: fc.nat(), depth: fc.integer({ min: 0, max: NODE_KINDS.length }) });
     fc.assert(

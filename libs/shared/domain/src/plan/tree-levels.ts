@@ -16,6 +16,8 @@ export interface TreeView {
    * node's whole level and those below it.
    */
   admits?: (node: unknown, below: number) => boolean;
+  /** Asked before any of a level's nodes is drawn; false leaves it out too, and saves drawing what has no room. */
+  mayHold?: (nodes: number, below: number) => boolean;
 }
 
 /** A drawn node that hangs its children on itself. */
@@ -39,7 +41,7 @@ export function nodeIndex({ nodes }: Pick<PlanStructure, 'nodes'>, kind: NodeKin
  */
 export function* levelSteps<T>(
   structure: Levels,
-  { root, depth = Infinity, admits = () => true }: TreeView,
+  { root, depth = Infinity, admits = () => true, mayHold = () => true }: TreeView,
   draw: (index: number) => T,
 ): Steps<Map<number, T>> {
   const top = root ? nodeIndex(structure, root.kind, root.code) : 0;
@@ -48,6 +50,7 @@ export function* levelSteps<T>(
   let level = [top];
   for (let below = 1; below <= depth && level.length > 0; below++) {
     level = level.flatMap((parent) => [...childrenOf(structure, parent)]);
+    if (!mayHold(level.length, below)) break;
     const nodes: [number, T][] = [];
     for (const index of level) {
       const node = draw(index);
