@@ -66,14 +66,19 @@ export function* structureSteps(
 ): Steps<PlanStructure> {
   const children = new Map<string, NodeRevision[]>();
   let taken = 0;
+  // What comes one after another mostly hangs on the same node.
+  let [last, siblings]: [NodeRevision | null, NodeRevision[]] = [null, []];
   for (const revision of revisions) {
     if (++taken % NODES_A_STEP === 0) yield;
     if (revision.removed) continue;
-    const parentKind = NODE_KINDS[NODE_KINDS.indexOf(revision.kind) - 1]!;
-    const key = nodeKey(parentKind, revision.parent ?? '');
-    const siblings = children.get(key);
-    if (siblings) siblings.push(revision);
-    else children.set(key, [revision]);
+    if (last?.kind !== revision.kind || last.parent !== revision.parent) {
+      const parentKind = NODE_KINDS[NODE_KINDS.indexOf(revision.kind) - 1]!;
+      const key = nodeKey(parentKind, revision.parent ?? '');
+      siblings = children.get(key) ?? [];
+      if (siblings.length === 0) children.set(key, siblings);
+    }
+    siblings.push(revision);
+    last = revision;
   }
   for (const siblings of children.values()) {
     siblings.sort((a, b) => compareCodes(a.code, b.code));
@@ -87,20 +92,23 @@ export function* structureSteps(
   const kpiOfNode: number[] = [-1];
   const nodeOfKpi: number[] = [];
 
-  const place = function* (revision: NodeRevision, parent: number, path: readonly NodeRevision[]): Steps {
-    const { kind, code, name, statement, sourceNote } = revision;
-    const weight = revision.weight === null ? 1 : Number(revision.weight);
-    const index = nodes.push({ kind, code, name, weight, statement, sourceNote }) - 1;
+  const add = ({ kind, code, name, weight, statement, sourceNote }: NodeRevision, parent: number): number => {
+    const index = nodes.push({ kind, code, name, weight: weightOf(weight), statement, sourceNote }) - 1;
     parents.push(parent);
     kpiOfNode.push(kind === 'kpi' ? kpis.length : -1);
-    if (kind === 'kpi') {
-      nodeOfKpi.push(index);
-      kpis.push(kpiEntry(revision, weight, path));
-      if (kpis.length % NODES_A_STEP === 0) yield;
-      return;
-    }
+    return index;
+  };
+  const place = function* (revision: NodeRevision, parent: number, path: readonly NodeRevision[]): Steps {
+    const index = add(revision, parent);
     const inner = [...path, revision];
-    for (const child of children.get(nodeKey(kind, code)) ?? []) yield* place(child, index, inner);
+    for (const child of children.get(nodeKey(revision.kind, revision.code)) ?? []) {
+      // A generator of its own for each would take longer than all the rest of it.
+      if (child.kind !== 'kpi') yield* place(child, index, inner);
+      else {
+        nodeOfKpi.push(add(child, index));
+        if (kpis.push(kpiEntry(child, weightOf(child.weight), inner)) % NODES_A_STEP === 0) yield;
+      }
+    }
   };
   for (const perspective of children.get(nodeKey('plan', '')) ?? []) yield* place(perspective, 0, []);
   yield;
@@ -113,8 +121,18 @@ export function* structureSteps(
     kpiOfNode: Int32Array.from(kpiOfNode),
     nodeOfKpi: Int32Array.from(nodeOfKpi),
     kpis,
-    kpiIndex: new Map(kpis.map(({ code }, index) => [code, index])),
+    kpiIndex: indexOf(kpis),
   };
+}
+
+function weightOf(weight: string | null): number {
+  return weight === null ? 1 : Number(weight);
+}
+
+function indexOf(kpis: readonly KpiEntry[]): Map<string, number> {
+  const index = new Map<string, number>();
+  for (let k = 0; k < kpis.length; k++) index.set(kpis[k]!.code, k);
+  return index;
 }
 
 /** The nodes that hang on each, by the parent of each node; one array of all, since a rollup reads them in a row. */

@@ -2,22 +2,30 @@ import type { NodeRevision } from '../revisions';
 import type { KpiDefinition } from '../vocabulary';
 
 /** Every field of a revision as a column; one whose values are all alike has the first only. */
-type NodeColumns = { [field in Exclude<keyof NodeRevision, 'type' | 'kpi'>]: NodeRevision[field][] } & {
-  /** Places of their definitions; −1 is none. */
+export type NodeColumns = {
+  [field in Exclude<keyof NodeRevision, 'type' | 'kpi'>]: NodeRevision[field][];
+} & {
+  /** Places of their definitions among those of all runs; −1 is none. */
   kpi: number[];
+  /** Those that no run before had, and how many these had. */
   definitions: KpiDefinition[];
+  known: number;
 };
 
-/** Revisions of nodes as columns, which are read several times as fast as one object each: most repeat what others say. */
-export function nodeColumns(revisions: readonly NodeRevision[]): NodeColumns {
-  const places = new Map<string, number>();
+/**
+ * A run of revisions of nodes as columns, which are read several times as fast as an object each: most repeat what others say.
+ * @param places those of the definitions of the runs before, by their text; this run's are added
+ */
+export function nodeColumns(revisions: readonly NodeRevision[], places: Map<string, number>): NodeColumns {
+  const known = places.size;
   const definitions: KpiDefinition[] = [];
   const placeOf = ({ kpi }: NodeRevision): number => {
     if (!kpi) return -1;
     const text = JSON.stringify(kpi);
-    const known = places.get(text) ?? definitions.length;
-    if (known === definitions.length) places.set(text, definitions.push(kpi) - 1);
-    return known;
+    const place = places.get(text);
+    if (place !== undefined) return place;
+    places.set(text, known + definitions.push(kpi) - 1);
+    return places.size - 1;
   };
   const column = <Value>(of: (revision: NodeRevision) => Value): Value[] => {
     const values = revisions.map(of);
@@ -36,11 +44,21 @@ export function nodeColumns(revisions: readonly NodeRevision[]): NodeColumns {
     removed: column(({ removed }) => removed),
     kpi: column(placeOf),
     definitions,
+    known,
   };
 }
 
-/** So many revisions of such columns; those with the same definition share it. */
-export function nodesOf(columns: NodeColumns, count: number): NodeRevision[] {
+/**
+ * So many revisions of such columns; null when they do not go on from the runs before.
+ * @param definitions of the runs before, which are shared; this run's are added
+ */
+export function nodesOf(
+  columns: NodeColumns,
+  count: number,
+  definitions: KpiDefinition[],
+): NodeRevision[] | null {
+  if (columns.known !== definitions.length) return null;
+  for (const definition of columns.definitions) definitions.push(definition);
   const revisions: NodeRevision[] = [];
   for (let row = 0; row < count; row++) {
     revisions.push({
@@ -54,7 +72,7 @@ export function nodesOf(columns: NodeColumns, count: number): NodeRevision[] {
       weight: at(columns.weight, row),
       statement: at(columns.statement, row),
       sourceNote: at(columns.sourceNote, row),
-      kpi: columns.definitions[at(columns.kpi, row)] ?? null,
+      kpi: definitions[at(columns.kpi, row)] ?? null,
       removed: at(columns.removed, row),
     });
   }

@@ -1,9 +1,10 @@
 import type { NodeRevision, PeriodRevision, PlanRevision } from '../revisions';
 import type { StructureRevisions } from '../structure-history';
+import type { KpiDefinition } from '../vocabulary';
 import { FigureStore } from './figure-store';
 import type { FigureRevision } from './figure-writer';
 import { KpiRecord } from './kpi-record';
-import { nodeColumns, nodesOf } from './pack-nodes';
+import { type NodeColumns, nodeColumns, nodesOf } from './pack-nodes';
 import {
   ALL_COLUMNS,
   copied,
@@ -113,8 +114,9 @@ function* partsFrom(
   sections: PackSection[],
 ): Iterable<PackedPart> {
   yield head;
+  const definitions = new Map<string, number>();
   for (const { name, from, to } of nodeParts(nodes.length))
-    yield { name, bytes: textBytes(nodeColumns(nodes.slice(from, to))) };
+    yield { name, bytes: textBytes(nodeColumns(nodes.slice(from, to), definitions)) };
   for (const { name, from, to } of codeParts(codes.length))
     yield { name, bytes: textBytes(codes.slice(from, to)) };
   for (const section of sections) {
@@ -127,7 +129,7 @@ export class Unpacking {
   private readonly figures = new FigureStore();
   private head: PackHead | null = null;
   private records: RecordColumns = recordColumns(0);
-  private readonly nodes: NodeRevision[][] = [];
+  private readonly nodes: NodeRevision[] = [];
   private codes: string[] = [];
   /** What takes each part; false when it is no such part. */
   private readonly waiting = new Map<string, (given: PackBytes) => boolean>();
@@ -152,18 +154,19 @@ export class Unpacking {
     figures.slots.codes.length = figures.slots.frequencies.length = 0;
     restoreSlots(figures, head.rows['index']!);
     const { sequence, plans, periods, strays } = head;
-    return { sequence, structure: { plans, nodes: this.nodes.flat(), periods }, figures, strays };
+    return { sequence, structure: { plans, nodes: this.nodes, periods }, figures, strays };
   }
 
   private begin(name: string, given: PackBytes): void {
     const head = (this.head = readHead(name, given.bytes));
     given.close?.();
     shape(this.figures, head);
+    const definitions: KpiDefinition[] = [];
     for (const { name: part, from, to } of nodeParts(head.rows[NODES] ?? 0)) {
-      const place = this.nodes.push([]) - 1;
       this.read(part, (bytes) => {
-        this.nodes[place] = nodesOf(readText(bytes) as ReturnType<typeof nodeColumns>, to - from);
-        return true;
+        const run = nodesOf(readText(bytes) as NodeColumns, to - from, definitions);
+        if (run && from === this.nodes.length) for (const node of run) this.nodes.push(node);
+        return this.nodes.length === to;
       });
     }
     const count = head.rows['records'] ?? 0;
