@@ -12,7 +12,7 @@ interface StoredPart {
 }
 
 /** Parts that one statement reads: each wakes another thread, which takes as long as to read one. */
-const PARTS_A_READ = 4;
+const PARTS_A_READ = 8;
 /** The database goes on with the next while what came before is unpacked. */
 const READS_AHEAD = 2;
 
