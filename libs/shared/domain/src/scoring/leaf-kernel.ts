@@ -75,7 +75,7 @@ function sweep(state: PlanState, windows: readonly Window[], columns: ScoreColum
   const { nodeOfKpi } = structure;
   const { facts } = plan;
   const { slot, code: codes } = facts;
-  const { figures, status, onTrack, atRisk, runs } = columns;
+  const { figures, status, thresholds, runs } = columns;
   const ratio = new RatioSum();
   const order = plan.order();
   for (let next = 0; next < order.length; next++) {
@@ -215,9 +215,9 @@ function sweep(state: PlanState, windows: readonly Window[], columns: ScoreColum
         figures[at + 2] = own;
         figures[at + 3] = own;
         status[cell] =
-          own >= onTrack[node]! - SCORE_TOLERANCE
+          own >= thresholds[node * 2]! - SCORE_TOLERANCE
             ? ON_TRACK
-            : own >= atRisk[node]! - SCORE_TOLERANCE
+            : own >= thresholds[node * 2 + 1]! - SCORE_TOLERANCE
               ? AT_RISK
               : OFF_TRACK;
       } else {

@@ -52,7 +52,7 @@ function rollUpNodes(
   cap: number,
 ): void {
   const { weight, children, firstChild, kpiOfNode } = tree;
-  const { figures, status, onTrack, atRisk, scoredWeight, runs } = columns;
+  const { figures, status, thresholds, scoredWeight, runs } = columns;
   const stride = runs * FIGURES;
   const worst = method.rollup === 'worst';
   // As locals: see docs/fast-path.md, "What the kernel does".
@@ -150,9 +150,9 @@ function rollUpNodes(
       figures[at + 2] = isWhole ? mean : Math.min(worst ? low : low / due, mean);
       figures[at + 3] = isWhole ? mean : Math.max(Math.min(highest, worst ? high : high / due), mean);
       status[cell] =
-        mean >= onTrack[node]! - SCORE_TOLERANCE
+        mean >= thresholds[node * 2]! - SCORE_TOLERANCE
           ? ON_TRACK
-          : mean >= atRisk[node]! - SCORE_TOLERANCE
+          : mean >= thresholds[node * 2 + 1]! - SCORE_TOLERANCE
             ? AT_RISK
             : OFF_TRACK;
     }

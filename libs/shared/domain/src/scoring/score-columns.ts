@@ -17,9 +17,8 @@ export class ScoreColumns {
   readonly status: Uint8Array;
   /** Σ of the weights of the children that enter the score. */
   readonly scoredWeight: Float64Array;
-  /** Thresholds of each node, the same for all runs. */
-  readonly onTrack: Float64Array;
-  readonly atRisk: Float64Array;
+  /** Of each node the least score that is on track, then the least that is at risk; the same for all runs. */
+  readonly thresholds: Float64Array;
 
   constructor(
     readonly size: number,
@@ -28,8 +27,7 @@ export class ScoreColumns {
     this.figures = new Float64Array(size * runs * FIGURES);
     this.status = new Uint8Array(size * runs);
     this.scoredWeight = new Float64Array(size * runs);
-    this.onTrack = new Float64Array(size);
-    this.atRisk = new Float64Array(size);
+    this.thresholds = new Float64Array(size * 2);
   }
 
   score(cell: number): number {
@@ -67,10 +65,16 @@ export class ScoreColumns {
     return differs;
   }
 
+  setThresholds(node: number, onTrack: number, atRisk: number): void {
+    this.thresholds[node * 2] = onTrack;
+    this.thresholds[node * 2 + 1] = atRisk;
+  }
+
   /** What `statusOfScore` says, by the node's own thresholds. */
   setStatus(node: number, cell: number, score: number): void {
-    if (score >= this.onTrack[node]! - SCORE_TOLERANCE) this.status[cell] = ON_TRACK;
-    else this.status[cell] = score >= this.atRisk[node]! - SCORE_TOLERANCE ? AT_RISK : OFF_TRACK;
+    const { thresholds } = this;
+    if (score >= thresholds[node * 2]! - SCORE_TOLERANCE) this.status[cell] = ON_TRACK;
+    else this.status[cell] = score >= thresholds[node * 2 + 1]! - SCORE_TOLERANCE ? AT_RISK : OFF_TRACK;
   }
 }
 

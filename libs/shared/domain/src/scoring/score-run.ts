@@ -99,12 +99,11 @@ export function rollUpPath({ structure, method }: PlanState, columns: ScoreColum
 export function newScoreColumns(state: PlanState, runs = 1): ScoreColumns {
   const { structure, method } = state;
   const columns = new ScoreColumns(structure.nodes.length, runs);
-  columns.onTrack.fill(Number(method.thresholds.onTrack));
-  columns.atRisk.fill(Number(method.thresholds.atRisk));
+  const [onTrack, atRisk] = [Number(method.thresholds.onTrack), Number(method.thresholds.atRisk)];
+  for (let node = 0; node < columns.size; node++) columns.setThresholds(node, onTrack, atRisk);
   structure.kpis.forEach(({ definition: { thresholds } }, k) => {
     if (!thresholds) return;
-    columns.onTrack[structure.nodeOfKpi[k]!] = Number(thresholds.onTrack);
-    columns.atRisk[structure.nodeOfKpi[k]!] = Number(thresholds.atRisk);
+    columns.setThresholds(structure.nodeOfKpi[k]!, Number(thresholds.onTrack), Number(thresholds.atRisk));
   });
   return columns;
 }
