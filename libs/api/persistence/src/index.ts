@@ -5,6 +5,7 @@ export type { PlacedEvidence, StoredEvidence } from './entities/evidence-mapping
 export type { StoredPublication } from './entities/publication-mapping';
 export type { PlacedAccount, StoredUser } from './entities/user-mapping';
 export { type Commit, CommitFeed, type CommitListener } from './feed/commit-feed';
+export { SharedRun } from './feed/shared-run';
 export { inTurns, partsInTurns, stepsInTurns, stepsWhile } from './jobs/in-turns';
 export { JobLocks } from './jobs/job-locks';
 export { ContactRepository, DEFAULT_PREFERENCES } from './notices/contact.repository';
@@ -27,7 +28,8 @@ export { LedgerTimes } from './memory/ledger-times';
 export type { LivePlan } from './memory/live-plan';
 export { PlanLoader } from './memory/plan-loader';
 export { type PlanFollower, PlanStates } from './memory/plan-states';
-export { inOrder, type PlacedRevision, PlanRepository, type SequenceRange } from './reading/plan.repository';
+export { inOrder, type PlacedRevision } from './reading/placed-reader';
+export { PlanRepository, type SequenceRange } from './reading/plan.repository';
 export {
   type FigureKind,
   type KpiSource,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../connection/database';
 import { LAST_SEQUENCE, selectRows } from '../connection/rows';
-import { inOrder, type PlacedRevision } from './plan.repository';
+import { inOrder, type PlacedRevision } from './placed-reader';
 import { STORED, STORED_REVISIONS, type StoredAs } from './stored-revisions';
 
 /** What a KPI has in a period. */

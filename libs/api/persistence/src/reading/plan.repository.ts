@@ -13,6 +13,7 @@ import { LAST_SEQUENCE, selectRows } from '../connection/rows';
 import { EvidenceRevisionRow } from '../entities/evidence-revision.entity';
 import { NodeRevisionRow } from '../entities/node-revision.entity';
 import { nodeRevision } from '../entities/revision-mapping';
+import { inOrder, type PlacedRevision, readPlaced } from './placed-reader';
 import { readRevisions } from './revision-reader';
 import { STORED, STORED_REVISIONS, type StoredAs } from './stored-revisions';
 
@@ -20,12 +21,6 @@ import { STORED, STORED_REVISIONS, type StoredAs } from './stored-revisions';
 export interface SequenceRange {
   after?: number;
   upTo?: number;
-}
-
-/** A revision and its place among those of its write. */
-export interface PlacedRevision {
-  position: number;
-  revision: Revision;
 }
 
 const REVISION_TABLES = [...STORED_REVISIONS.map(({ entity }) => entity), EvidenceRevisionRow];
@@ -122,6 +117,14 @@ export class PlanRepository {
     return inOrder(tables);
   }
 
+  /** The same, some thousands at a time. */
+  placedChunks(
+    plan: string,
+    { after = 0, upTo = LAST_SEQUENCE }: SequenceRange,
+  ): AsyncGenerator<PlacedRevision[]> {
+    return readPlaced(this.database.reader, plan, after, upTo);
+  }
+
   /** The revisions of the plan itself, its nodes and its periods up to a sequence, in the same order: no figures. */
   async structureRevisions(plan: string, upTo: number): Promise<StructureRevision[]> {
     const { plan: plans, node, period } = STORED;
@@ -195,9 +198,4 @@ export class PlanRepository {
     const rows = await selectRows(this.database.reader, entity, tail, parameters);
     return rows.map((row): PlacedRevision => ({ position: row.position, revision: toRevision(row) }));
   }
-}
-
-/** As they were written. */
-export function inOrder(tables: PlacedRevision[][]): PlacedRevision[] {
-  return tables.flat().sort((a, b) => a.revision.sequence - b.revision.sequence || a.position - b.position);
 }
