@@ -117,6 +117,14 @@ const options = {
   ],
 };
 
+// Verifies the ledger, as a process: of the API's own parts, with its decorators.
+programs.push({
+  ...options,
+  entryPoints: [join(root, 'libs/api/ledger/src/verification/program/main.ts')],
+  outfile: join(dirname(values.outfile), 'ledger-verifier.js'),
+  plugins: options.plugins.filter((plugin) => plugin !== restart),
+});
+
 if (values.serve) {
   const watched = await Promise.all([options, ...programs].map((each) => context(each)));
   for (const each of watched) await each.watch();

@@ -67,6 +67,16 @@ describe.each(DATABASE_KINDS)('what stands in the tables of %s', (kind) => {
     ).toBe(true);
   });
 
+  it('answers all who ask at once alike', async () => {
+    const one = await verify();
+    const all = await Promise.all(
+      [trial.auditor, trial.admin, trial.auditor, trial.director].map((person) =>
+        person.get<LedgerVerification>('/ledger/verify'),
+      ),
+    );
+    expect(all.map(({ status, body }) => [status, body])).toEqual(all.map(() => [200, one]));
+  });
+
   describe('changed by somebody with the keys to the database', () => {
     beforeAll(async () => {
       for (const table of tables) {

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AppConfig } from '@rumbo/api-platform';
 import { CheckpointsController } from './checkpoints.controller';
 import { CheckpointsService } from './checkpoints.service';
 import { LedgerExportController } from './ledger-export.controller';
@@ -10,6 +11,15 @@ import { VerificationService } from './verification/verification.service';
 
 @Module({
   controllers: [LedgerController, LedgerExportController, LedgerTablesController, CheckpointsController],
-  providers: [LedgerService, LedgerExportService, CheckpointsService, VerificationService],
+  providers: [
+    LedgerService,
+    LedgerExportService,
+    CheckpointsService,
+    {
+      provide: VerificationService,
+      inject: [AppConfig],
+      useFactory: ({ dataDir, databaseUrl }: AppConfig) => new VerificationService({ dataDir, databaseUrl }),
+    },
+  ],
 })
 export class LedgerModule {}

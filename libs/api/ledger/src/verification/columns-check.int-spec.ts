@@ -68,8 +68,8 @@ describe.each(DATABASE_KINDS)('the check of kept columns (%s)', (kind) => {
   const checked = async () => {
     const check = new ColumnsCheck(parts.plans, parts.checkpoints, parts.loader);
     await check.finish(await parts.ledger.head());
-    const { holds, count, code, sequence } = check.result('en');
-    return { holds, count, code, sequence };
+    const { count, fault } = check.result();
+    return { holds: fault === null, count, code: fault?.code ?? null, sequence: fault?.sequence ?? null };
   };
 
   /** Past the rule that history does not change. */

@@ -1,11 +1,5 @@
-import { paramsIn, type ErrorParams } from '@rumbo/api-platform';
-import {
-  faultMessage,
-  type Language,
-  type LedgerFaultCode,
-  type LedgerHead,
-  type VerificationCheck,
-} from '@rumbo/contracts';
+import type { ErrorParams } from '@rumbo/api-platform';
+import type { LedgerFaultCode, LedgerHead, VerificationCheck } from '@rumbo/contracts';
 import type { LedgerEntry, Revision } from '@rumbo/domain';
 
 /** An entry whose hash and link hold, and the revisions that it tells of. */
@@ -21,23 +15,11 @@ export interface Fault {
   params: ErrorParams;
 }
 
-/** A fault as it is answered. */
-export function toldFault(
-  { sequence, code, params }: Fault,
-  language: Language,
-): { sequence: number; code: LedgerFaultCode; reason: string } {
-  return { sequence, code, reason: faultMessage(code, language, paramsIn(language, params)) };
-}
-
-/** The answer of a check, from its first fault. */
-export function toldCheck(
-  check: VerificationCheck['check'],
-  count: number,
-  fault: Fault | null,
-  language: Language,
-): VerificationCheck {
-  const told = fault ? toldFault(fault, language) : { sequence: null, code: null, reason: null };
-  return { check, holds: fault === null, count, ...told };
+/** What a check found; its first fault. */
+export interface CheckResult {
+  check: VerificationCheck['check'];
+  count: number;
+  fault: Fault | null;
 }
 
 /** Holds one side of the database against the ledger, which comes by once, in order. Keeps the first fault. */
@@ -57,8 +39,8 @@ export abstract class LedgerCheck {
     return this.first;
   }
 
-  result(language: Language): VerificationCheck {
-    return toldCheck(this.check, this.count, this.first, language);
+  result(): CheckResult {
+    return { check: this.check, count: this.count, fault: this.first };
   }
 
   fail(sequence: number, code: LedgerFaultCode, params: ErrorParams = {}): void {

@@ -1,5 +1,4 @@
 import type { PlacedRevision, PlanRepository } from '@rumbo/api-persistence';
-import { inTurns } from '@rumbo/api-persistence';
 import type { Localized } from '@rumbo/api-platform';
 import { canonicalJson, type Revision } from '@rumbo/domain';
 import { LedgerCheck, type ReplayedEntry } from './ledger-check';
@@ -13,6 +12,15 @@ const NAMES: Record<Revision['type'], Localized> = {
   period: { es: 'el estado del período', en: 'its period revision' },
 };
 
+/** The rows of an entry, as far as they were read. */
+interface Met {
+  rows: number;
+  /** The first that the entry tells otherwise, as it tells it. */
+  different: Revision | null;
+}
+
+const NONE: Met = { rows: 0, different: null };
+
 /** Whether the revisions in the tables are those that the ledger tells of, and the other way round. */
 export class RevisionsCheck extends LedgerCheck {
   constructor(private readonly plans: PlanRepository) {
@@ -23,36 +31,41 @@ export class RevisionsCheck extends LedgerCheck {
     const [first, last] = [entries[0]?.entry.sequence ?? 0, entries.at(-1)?.entry.sequence ?? 0];
     for (const plan of new Set(entries.map(({ entry }) => entry.plan))) {
       if (plan === null) continue;
-      const stored = await this.stored(plan, first, last);
-      await inTurns(entries, () => ({ entry, revisions }) => {
-        if (entry.plan !== plan) return;
-        const told = revisions.map((revision, position) => ({ position, revision }));
-        this.compare(entry.sequence, told, stored.get(entry.sequence) ?? []);
-      });
+      const told = new Map<number, readonly Revision[]>();
+      for (const { entry, revisions } of entries) {
+        if (entry.plan !== plan) continue;
+        this.count += revisions.length;
+        told.set(entry.sequence, revisions);
+      }
+      await this.compare(plan, told, first, last);
     }
   }
 
-  private async stored(plan: string, first: number, last: number): Promise<Map<number, PlacedRevision[]>> {
-    const stored = new Map<number, PlacedRevision[]>();
+  private async compare(
+    plan: string,
+    told: ReadonlyMap<number, readonly Revision[]>,
+    first: number,
+    last: number,
+  ): Promise<void> {
     try {
-      for (const placed of await this.plans.placedRevisions(plan, { after: first - 1, upTo: last })) {
-        const { sequence } = placed.revision;
-        const together = stored.get(sequence);
-        if (together) together.push(placed);
-        else stored.set(sequence, [placed]);
+      const met = new Map<number, Met>();
+      for await (const rows of this.plans.placedChunks(plan, { after: first - 1, upTo: last })) {
+        for (const row of rows) meet(met, row, told.get(row.revision.sequence) ?? []);
       }
-      return stored;
+      for (const [sequence, revisions] of told) {
+        if (sequence >= first && sequence <= last) this.judge(sequence, revisions, met.get(sequence) ?? NONE);
+      }
     } catch (error) {
       // A column that holds JSON does so no longer.
       if (!(error instanceof SyntaxError)) throw error;
       if (first === last) {
         this.fail(first, 'REVISION.UNREADABLE');
-        return new Map();
+        return;
       }
       // Half by half down to the row: the rest can still be compared.
       const middle = Math.floor((first + last) / 2);
-      const halves = [await this.stored(plan, first, middle), await this.stored(plan, middle + 1, last)];
-      return new Map(halves.flatMap((half) => [...half]));
+      await this.compare(plan, told, first, middle);
+      await this.compare(plan, told, middle + 1, last);
     }
   }
 
@@ -61,18 +74,25 @@ export class RevisionsCheck extends LedgerCheck {
     if (stray !== null) this.fail(stray, 'REVISION.STRAY');
   }
 
-  private compare(sequence: number, told: PlacedRevision[], stored: PlacedRevision[]): void {
-    this.count += told.length;
-    if (stored.length !== told.length) {
-      this.fail(sequence, 'REVISION.COUNT', {
-        told: told.length,
-        stored: stored.length,
-      });
-      return;
+  private judge(sequence: number, told: readonly Revision[], { rows, different }: Met): void {
+    if (rows !== told.length) {
+      this.fail(sequence, 'REVISION.COUNT', { told: told.length, stored: rows });
+    } else if (different !== null) {
+      this.fail(sequence, 'REVISION.DIFFERENT', { what: NAMES[different.type] });
     }
-    const different = told.findIndex((one, index) => canonicalJson(one) !== canonicalJson(stored[index]));
-    if (different < 0) return;
-    const { type } = told[different]!.revision;
-    this.fail(sequence, 'REVISION.DIFFERENT', { what: NAMES[type] });
   }
+}
+
+/** Adds the next row of an entry. */
+function meet(met: Map<number, Met>, row: PlacedRevision, told: readonly Revision[]): void {
+  const { sequence } = row.revision;
+  const { rows: position, different } = met.get(sequence) ?? NONE;
+  const revision = told[position];
+  const differs = !different && revision && !isSame({ position, revision }, row);
+  met.set(sequence, { rows: position + 1, different: differs ? revision : different });
+}
+
+function isSame(a: PlacedRevision, b: PlacedRevision): boolean {
+  // Mostly the fields have the same order too, and then the canonical form need not be made.
+  return JSON.stringify(a) === JSON.stringify(b) || canonicalJson(a) === canonicalJson(b);
 }

@@ -1,144 +1,59 @@
-import { createHash } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
-import {
-  CheckpointStore,
-  DelegationRepository,
-  EvidenceRepository,
-  inTurns,
-  LedgerRepository,
-  MerkleTreeRepository,
-  PlanLoader,
-  PlanRepository,
-  PublicationRepository,
-  UserRepository,
-} from '@rumbo/api-persistence';
-import { EvidenceFiles, PublishedBoards } from '@rumbo/api-platform';
-import type { Language, LedgerFaultCode, LedgerVerification } from '@rumbo/contracts';
-import {
-  ChainVerifier,
-  LedgerReplay,
-  type ChainFault,
-  type ChainResult,
-  type LedgerEntry,
-  type Revision,
-} from '@rumbo/domain';
-import { AccountsCheck } from './accounts-check';
-import { BoardsReplay } from './boards-replay';
-import { ColumnsCheck } from './columns-check';
-import { DelegationsCheck } from './delegations-check';
-import { EvidenceCheck } from './evidence-check';
-import { KeysCheck } from './keys-check';
-import { toldCheck, toldFault, type Fault, type LedgerCheck, type ReplayedEntry } from './ledger-check';
-import { PublicationsCheck } from './publications-check';
-import { RevisionsCheck } from './revisions-check';
-import { ScorecardsCheck } from './scorecards-check';
-import { TreeCheck } from './tree-check';
+import { type ChildProcess, fork } from 'node:child_process';
+import { join } from 'node:path';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { type DatabaseConfig, SharedRun } from '@rumbo/api-persistence';
+import type { Language, LedgerVerification } from '@rumbo/contracts';
+import type { VerifierMessage } from './program/main';
+import { toldVerdict, type Verdict } from './verdict';
 
-/** Verifies the ledger from its first entry, and everything else in the database against it. */
+/** The build puts it beside the API's own file. */
+const PROGRAM = join(__dirname, 'ledger-verifier.js');
+
+/**
+ * Has the ledger verified in a process of its own, one at a time, which ends with it: a large plan's import is one
+ * entry, which takes seconds and a gigabyte in one go.
+ */
 @Injectable()
-export class VerificationService {
+export class VerificationService implements OnApplicationShutdown {
+  private readonly runs = new SharedRun(async () => void (this.newest = await this.run()));
+  private newest: Verdict | null = null;
+  private child: ChildProcess | null = null;
+
   constructor(
-    private readonly ledger: LedgerRepository,
-    private readonly tree: MerkleTreeRepository,
-    private readonly plans: PlanRepository,
-    private readonly publications: PublicationRepository,
-    private readonly boards: PublishedBoards,
-    private readonly users: UserRepository,
-    private readonly evidence: EvidenceRepository,
-    private readonly files: EvidenceFiles,
-    private readonly delegations: DelegationRepository,
-    private readonly checkpoints: CheckpointStore,
-    private readonly loader: PlanLoader,
+    private readonly config: DatabaseConfig,
+    private readonly program = PROGRAM,
   ) {}
 
   /**
-   * Reads the ledger once, some hundreds of entries in memory at a time. What is written meanwhile stays out, and others
-   * get their turn. Says in the language what does not hold.
+   * Everything that was written before the call is verified; who asks while a verification runs shares the next.
+   * @throws Error what ended the verification before it knew
    */
   async verify(language: Language): Promise<LedgerVerification> {
-    const head = await this.ledger.head();
-    const chain = new ChainVerifier(sha256);
-    const replay = new LedgerReplay(sha256);
-    const revisionsCheck = new RevisionsCheck(this.plans);
-    const revisionsOf = (entry: LedgerEntry): Revision[] => {
-      try {
-        return replay.revisionsOf(entry);
-      } catch {
-        revisionsCheck.fail(entry.sequence, 'REVISION.UNTOLD');
-        return [];
-      }
-    };
-    const checks = await this.furtherChecks(revisionsCheck);
-    for await (const entries of this.ledger.chunks(head.sequence)) {
-      let holds = true;
-      const replayed: ReplayedEntry[] = [];
-      await inTurns(entries, () => (entry) => {
-        holds &&= chain.add(entry);
-        if (holds) replayed.push({ entry, revisions: revisionsOf(entry) });
+    await this.runs.join();
+    return toldVerdict(this.newest!, language);
+  }
+
+  onApplicationShutdown(): void {
+    this.child?.kill('SIGKILL');
+  }
+
+  private async run(): Promise<Verdict> {
+    const child = fork(this.program, [], { serialization: 'advanced' });
+    this.child = child;
+    try {
+      return await new Promise<Verdict>((done, failed) => {
+        child.once('message', (message: VerifierMessage) =>
+          'error' in message ? failed(message.error) : done(message.verdict),
+        );
+        child.once('error', failed);
+        child.once('exit', (code, signal) =>
+          failed(new Error(`the process that verifies the ledger ended with ${signal ?? code}`)),
+        );
+        child.send(this.config, () => undefined);
       });
-      if (!holds) return broken(chain.result(), language);
-      for (const check of checks) await check.take(replayed);
+    } finally {
+      this.child = null;
+      if (child.connected) child.disconnect();
     }
-    for (const check of checks) await check.finish(head);
-    return whole(chain.result(), checks, language);
   }
-
-  private async furtherChecks(revisions: RevisionsCheck): Promise<LedgerCheck[]> {
-    const replay = new BoardsReplay();
-    const published = await this.ledger.ofKinds(['board.published']);
-    return [
-      new TreeCheck(this.tree),
-      new KeysCheck(),
-      revisions,
-      // It takes the entries into the replay, whose end the scorecards are judged by.
-      new PublicationsCheck(published, replay, this.boards, this.publications, this.ledger),
-      new EvidenceCheck(this.evidence, this.files),
-      new AccountsCheck(this.users, this.ledger),
-      new DelegationsCheck(this.delegations, this.ledger),
-      new ScorecardsCheck(replay, this.boards, this.plans, revisions),
-      new ColumnsCheck(this.plans, this.checkpoints, this.loader),
-    ];
-  }
-}
-
-const CHAIN_CODES: Record<ChainFault, LedgerFaultCode> = {
-  missing: 'ENTRY.MISSING',
-  link: 'ENTRY.LINK',
-  time: 'ENTRY.TIME',
-  hash: 'ENTRY.HASH',
-};
-
-function broken(chain: ChainResult, language: Language): LedgerVerification {
-  return answer(chain, chainFault(chain), [], language);
-}
-
-function whole(chain: ChainResult, checks: readonly LedgerCheck[], language: Language): LedgerVerification {
-  const faults = checks.flatMap(({ fault }) => fault ?? []);
-  const first = faults.sort((a, b) => a.sequence - b.sequence)[0] ?? null;
-  return answer(chain, first, checks, language);
-}
-
-function answer(
-  chain: ChainResult,
-  first: Fault | null,
-  checks: readonly LedgerCheck[],
-  language: Language,
-): LedgerVerification {
-  const { entries, head } = chain;
-  return {
-    ...{ valid: first === null, entries, head },
-    ...(first && { firstBad: toldFault(first, language) }),
-    checks: [
-      toldCheck('chain', entries, chainFault(chain), language),
-      ...checks.map((check) => check.result(language)),
-    ],
-  };
-}
-
-function chainFault({ firstBad }: ChainResult): Fault | null {
-  return firstBad ? { sequence: firstBad.sequence, code: CHAIN_CODES[firstBad.fault], params: {} } : null;
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
 }
