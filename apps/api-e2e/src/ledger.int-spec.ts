@@ -234,4 +234,27 @@ describe.each(DATABASE_KINDS)('a ledger of many plans on %s', (kind) => {
     const cell = canonicalJson(whole.payload).replaceAll('"', '""');
     expect(csv).toContain(`,"${cell}",${whole.previousHash},${whole.hash}\r\n`);
   });
+
+  it('verifies a long entry too, and finds what was changed of it', async () => {
+    const long = syntheticPlan({ code: 'larga', kpis: 700, lines: 24, years: 1, fromYear: 2024 });
+    expect(JSON.stringify(long).length).toBeGreaterThan(500_000);
+    expect((await trial.admin.post('/plans', long)).status).toBe(201);
+    const { body: sound } = await trial.auditor.get<LedgerVerification>('/ledger/verify');
+    expect(sound).toMatchObject({ valid: true });
+    expect(sound.checks.every(({ holds }) => holds)).toBe(true);
+
+    const disarm =
+      kind === 'sqlite'
+        ? 'DROP TRIGGER target_revision_no_update'
+        : 'ALTER TABLE target_revision DISABLE TRIGGER USER';
+    await trial.database.execute(disarm);
+    await trial.database.execute(`UPDATE target_revision SET value = '987654' WHERE plan = 'larga'`);
+    const { body: changed } = await trial.auditor.get<LedgerVerification>('/ledger/verify');
+    const firstBad = {
+      sequence: sound.entries,
+      code: 'REVISION.DIFFERENT',
+      reason: expect.stringContaining('meta'),
+    };
+    expect(changed).toMatchObject({ valid: false, firstBad });
+  });
 });

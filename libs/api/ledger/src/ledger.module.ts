@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { LedgerRepository } from '@rumbo/api-persistence';
 import { AppConfig } from '@rumbo/api-platform';
 import { CheckpointsController } from './checkpoints.controller';
 import { CheckpointsService } from './checkpoints.service';
@@ -7,6 +8,7 @@ import { LedgerExportService } from './ledger-export.service';
 import { LedgerTablesController } from './ledger-tables.controller';
 import { LedgerController } from './ledger.controller';
 import { LedgerService } from './ledger.service';
+import { Verification } from './verification/verification';
 import { VerificationService } from './verification/verification.service';
 
 @Module({
@@ -15,10 +17,15 @@ import { VerificationService } from './verification/verification.service';
     LedgerService,
     LedgerExportService,
     CheckpointsService,
+    Verification,
     {
       provide: VerificationService,
-      inject: [AppConfig],
-      useFactory: ({ dataDir, databaseUrl }: AppConfig) => new VerificationService({ dataDir, databaseUrl }),
+      inject: [LedgerRepository, Verification, AppConfig],
+      useFactory: (
+        ledger: LedgerRepository,
+        verification: Verification,
+        { dataDir, databaseUrl }: AppConfig,
+      ) => new VerificationService(ledger, verification, { dataDir, databaseUrl }),
     },
   ],
 })

@@ -1,4 +1,4 @@
-import type { PlacedRevision, PlanRepository } from '@rumbo/api-persistence';
+import { inTurns, type PlacedRevision, type PlanRepository } from '@rumbo/api-persistence';
 import type { Localized } from '@rumbo/api-platform';
 import { canonicalJson, type Revision } from '@rumbo/domain';
 import { LedgerCheck, type ReplayedEntry } from './ledger-check';
@@ -50,7 +50,7 @@ export class RevisionsCheck extends LedgerCheck {
     try {
       const met = new Map<number, Met>();
       for await (const rows of this.plans.placedChunks(plan, { after: first - 1, upTo: last })) {
-        for (const row of rows) meet(met, row, told.get(row.revision.sequence) ?? []);
+        await inTurns(rows, () => (row) => meet(met, row, told.get(row.revision.sequence) ?? []));
       }
       for (const [sequence, revisions] of told) {
         if (sequence >= first && sequence <= last) this.judge(sequence, revisions, met.get(sequence) ?? NONE);

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { LedgerFaultCode } from '@rumbo/contracts';
 import { VerificationService } from './verification.service';
 
-describe('the verification', () => {
+describe('the verification of a ledger with a long entry', () => {
   const folder = mkdtempSync(join(tmpdir(), 'rumbo-programs-'));
   const log = join(folder, 'log');
   afterAll(() => rmSync(folder, { recursive: true }));
@@ -15,7 +15,8 @@ describe('the verification', () => {
   function running(code: string): VerificationService {
     const path = join(folder, 'program.js');
     writeFileSync(path, code);
-    return new VerificationService({ dataDir: folder }, path);
+    const here = { verdict: () => Promise.reject(new Error('not here')) };
+    return new VerificationService({ hasLongEntry: async () => true }, here, { dataDir: folder }, path);
   }
 
   const logged = () => (existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n') : []);

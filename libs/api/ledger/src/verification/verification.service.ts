@@ -1,25 +1,28 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { type DatabaseConfig, SharedRun } from '@rumbo/api-persistence';
+import { type DatabaseConfig, type LedgerRepository, SharedRun } from '@rumbo/api-persistence';
 import type { Language, LedgerVerification } from '@rumbo/contracts';
 import type { VerifierMessage } from './program/main';
 import { toldVerdict, type Verdict } from './verdict';
+import type { Verification } from './verification';
 
 /** The build puts it beside the API's own file. */
 const PROGRAM = join(__dirname, 'ledger-verifier.js');
 
 /**
- * Has the ledger verified in a process of its own, one at a time, which ends with it: a large plan's import is one
- * entry, which takes seconds and a gigabyte in one go.
+ * Has the ledger verified, once at a time: in turns with others, or, where an entry is long, in a process of its own,
+ * which ends with this one. A large plan's import takes seconds and a gigabyte in one go.
  */
 @Injectable()
 export class VerificationService implements OnApplicationShutdown {
-  private readonly runs = new SharedRun(async () => void (this.newest = await this.run()));
+  private readonly runs = new SharedRun(async () => void (this.newest = await this.verdict()));
   private newest: Verdict | null = null;
   private child: ChildProcess | null = null;
 
   constructor(
+    private readonly ledger: Pick<LedgerRepository, 'hasLongEntry'>,
+    private readonly verification: Pick<Verification, 'verdict'>,
     private readonly config: DatabaseConfig,
     private readonly program = PROGRAM,
   ) {}
@@ -37,7 +40,11 @@ export class VerificationService implements OnApplicationShutdown {
     this.child?.kill('SIGKILL');
   }
 
-  private async run(): Promise<Verdict> {
+  private async verdict(): Promise<Verdict> {
+    return (await this.ledger.hasLongEntry()) ? this.verdictBeside() : this.verification.verdict();
+  }
+
+  private async verdictBeside(): Promise<Verdict> {
     const child = fork(this.program, [], { serialization: 'advanced' });
     this.child = child;
     try {

@@ -141,6 +141,14 @@ export class LedgerRepository {
     return { entries: await this.read(tail, [], leftOut), isEnd };
   }
 
+  /** Whether there is an entry that by itself takes longer to be read and parsed than is good for others. */
+  async hasLongEntry(): Promise<boolean> {
+    const rows: unknown[] = await this.database.reader.query(
+      `SELECT sequence FROM ledger_entry WHERE octet_length(payload) > ${BYTES_AT_ONCE} LIMIT 1`,
+    );
+    return rows.length > 0;
+  }
+
   /** The JSON of an entry's payload as it is stored, in pieces. */
   async *payloadText(sequence: number): AsyncGenerator<string> {
     for (let start = 1; ; start += PIECE_LENGTH) {
