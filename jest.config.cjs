@@ -30,6 +30,6 @@ module.exports = {
   ],
   testSequencer: `${__dirname}/tools/longest-first.cjs`,
   // On two cores, since a suite waits for its servers a good part of its time.
-  maxWorkers: 4,
+  maxWorkers: 3,
   testTimeout: 120_000,
 };

@@ -1,6 +1,6 @@
 /**
  * `npm test`: everything that CI runs, on a fresh clone where nothing is cached. Formatting, lint, types and the builds
- * first, then unit and integration tests in one run of Jest, then the browser tests on what was built; four at a time on
+ * first, then unit and integration tests in one run of Jest, then the browser tests on what was built; three at a time on
  * the two cores that CI has, since each waits for files, servers and pages. Ends with `N passed, N failed` over all
  * suites; a check without tests of its own (lint, types …) that fails counts as one failure.
  */

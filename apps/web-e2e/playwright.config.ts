@@ -9,8 +9,8 @@ export default defineConfig({
   testDir: 'src',
   testMatch: '**/*.e2e.ts',
   outputDir: join(ROOT, 'test-results'),
-  // On two cores, since a journey waits half of its time.
-  workers: 4,
+  // On two cores, since a journey waits a good part of its time.
+  workers: 3,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
