@@ -45,8 +45,14 @@ export class PlanRepository {
   }
 
   /** A plan's revisions by sequence and, within one, as they were written; empty for an unknown plan. */
-  async revisions(plan: string, range: SequenceRange = {}): Promise<Revision[]> {
-    return (await this.placedRevisions(plan, range)).map(({ revision }) => revision);
+  async revisions(plan: string, { after = 0, upTo }: SequenceRange = {}): Promise<Revision[]> {
+    // The tables are read one after another: without a bound, a write in between would show in half of them.
+    const last = await this.newestSequence(plan, upTo);
+    if (last === null || last <= after) return [];
+    const range = { plan, after, last };
+    const tables: PlacedRevision[][] = [];
+    for (const stored of STORED_REVISIONS) tables.push(await this.read(stored, range));
+    return inOrder(tables).map(({ revision }) => revision);
   }
 
   /**
@@ -106,18 +112,7 @@ export class PlanRepository {
     return row ? { name: row.name, kpis: Number(row.kpis) } : null;
   }
 
-  /** Like `revisions`, each with its place among those of its write. */
-  async placedRevisions(plan: string, { after = 0, upTo }: SequenceRange = {}): Promise<PlacedRevision[]> {
-    // The tables are read one after another: without a bound, a write in between would show in half of them.
-    const last = await this.newestSequence(plan, upTo);
-    if (last === null || last <= after) return [];
-    const range = { plan, after, last };
-    const tables: PlacedRevision[][] = [];
-    for (const stored of STORED_REVISIONS) tables.push(await this.read(stored, range));
-    return inOrder(tables);
-  }
-
-  /** The same, some thousands at a time. */
+  /** Like `revisions`, each with its place among those of its write, some thousands at a time. */
   placedChunks(
     plan: string,
     { after = 0, upTo = LAST_SEQUENCE }: SequenceRange,
