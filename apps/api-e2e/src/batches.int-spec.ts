@@ -106,6 +106,16 @@ describe.each(DATABASE_KINDS)('many values at once on %s', (kind) => {
     expect(again.body).toMatchObject({ saved: 0, batch: null, sequence: null });
   });
 
+  it('name those in the way where there is no room for all', async () => {
+    const cells = Array.from({ length: 5_000 }, (_, i) => cell('2025-06', i + 1));
+    const refused = await batch({ cells });
+    expect([refused.status, refused.body.code]).toEqual([422, 'BATCH.REFUSED']);
+    expect(refused.body.detail).toContain('4999 de 5000');
+    expect(Buffer.byteLength(JSON.stringify(refused.body))).toBeLessThan(300_000);
+    expect(refused.body.cells?.length).toBeGreaterThan(500);
+    expect(refused.body.cells?.map(({ state }) => state)).not.toContain('new');
+  });
+
   it('can be looked at before, and take one reason for all that change', async () => {
     const cells = [cell('2024-01', 77), cell('2024-08', 8)];
     const before = await entries();

@@ -277,6 +277,43 @@ describe.each(DATABASE_KINDS)('imports (%s)', (kind) => {
     expect([denied.status, denied.body.code]).toEqual([403, 'ACCESS.DENIED']);
   });
 
+  it('shows a long file in pages of at most 300 KB, and its refused rows by themselves', async () => {
+    const lines = Array.from({ length: 4_998 }, (_, i) => `no.${i},2024,${i}`);
+    lines.splice(2_500, 0, '1.1.1.1,2025-06,6');
+    lines.push('1.1.1.1,2025-07,7');
+    const { status, body } = await send({
+      name: 'largo.csv',
+      bytes: csv('Código,Período,Valor', ...lines),
+    });
+    expect([status, body.rows[0]?.cell]).toEqual([201, 'C2']);
+    expect(body.counts).toEqual({ new: 2, changed: 0, unchanged: 0, refused: 4_998, blank: 0 });
+    const pagesFrom = async (first: ImportPreview, query: string) => {
+      const pages = [first];
+      for (let { next } = first; next !== null; next = pages.at(-1)!.next) {
+        const path = `${PLAN}/imports/${first.id}?after=${next}${query}`;
+        pages.push((await trial.owner.get<ImportPreview>(path)).body);
+      }
+      for (const page of pages) expect(Buffer.byteLength(JSON.stringify(page))).toBeLessThan(300_000);
+      return pages;
+    };
+    const pages = await pagesFrom(body, '');
+    expect(pages.length).toBeGreaterThan(3);
+    expect(pages.flatMap(({ rows }) => rows).map(({ cell }) => cell)).toEqual(
+      lines.map((_, index) => `C${index + 2}`),
+    );
+
+    const only = (query: string) =>
+      trial.owner.get<ImportPreview>(`${PLAN}/imports/${body.id}?${query}`).then((answer) => answer.body);
+    const fresh = await only('state=new');
+    expect([fresh.rows.map(({ cell }) => cell), fresh.next]).toEqual([['C2502', 'C5001'], null]);
+    const one = await only('state=new&limit=1');
+    expect([one.rows.length, one.next, one.counts]).toEqual([1, 5_000 - 1, body.counts]);
+    const refused = await pagesFrom(await only('state=refused&limit=1000'), '&state=refused&limit=1000');
+    expect(refused.flatMap(({ rows }) => rows)).toHaveLength(4_998);
+    const wrong = await trial.owner.get<Problem>(`${PLAN}/imports/${body.id}?state=good`);
+    expect([wrong.status, wrong.body.code]).toEqual([400, 'REQUEST.INVALID']);
+  });
+
   it('tells a hostile file from a good one, in the language that is asked for', async () => {
     const pdf = await send<Problem>({ name: 'informe.xlsx', bytes: Buffer.from('%PDF-1.7') });
     expect([pdf.status, pdf.body.code]).toEqual([422, 'IMPORT.WRONG_TYPE']);

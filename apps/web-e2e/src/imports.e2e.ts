@@ -100,6 +100,26 @@ test('the columns of a sheet of one’s own are asked for once', async ({ page }
   await expect(page.getByText('columnas recordadas de la vez anterior')).toBeVisible();
 });
 
+test('a long file is shown piece by piece, its refused rows at once', async ({ page }) => {
+  await page.goto(PAGE);
+  const lines = Array.from({ length: 450 }, (_, i) => `no-hay-${i},2022,${i}`);
+  await choose(page, 'largo.csv', ['Código,Período,Valor', ...lines, '1.1.1.6,2022,13']);
+  await expect(page.getByRole('button', { name: 'Todas 451', exact: true })).toBeVisible();
+  await expect(page.locator('tr[data-cell]')).toHaveCount(200);
+  await page.getByRole('button', { name: 'Mostrar más (quedan 251)' }).click();
+  await expect(page.locator('tr[data-cell]')).toHaveCount(400);
+  await page.getByRole('button', { name: 'Mostrar más (quedan 51)' }).click();
+  await expect(page.locator('tr[data-cell]')).toHaveCount(451);
+  await expect(page.getByRole('button', { name: /^Mostrar más/ })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Nuevas 1', exact: true }).click();
+  await expect(row(page, 'C452')).toContainText('13 interacciones');
+  await expect(page.locator('tr[data-cell]')).toHaveCount(1);
+  await page.reload();
+  await expect(page.locator('tr[data-cell]')).toHaveCount(1);
+  await page.getByRole('button', { name: 'Sin cambio 0' }).click();
+  await expect(page.getByText('No hay filas en este grupo.')).toBeVisible();
+});
+
 test('a file that was put away does not come back with a late answer', async ({ page }) => {
   await page.goto(PAGE);
   await choose(page, 'anterior.csv', ['Código,Período,Valor', '1.1.1.6,2022,12']);

@@ -44,7 +44,7 @@ export interface Problem {
   closing?: ClosingFindings;
   /** With `IMPORT.MAPPING_NEEDED`: what there is to choose from. */
   mapping?: MappingNeeded;
-  /** With `BATCH.REFUSED` and `BATCH.NOT_REVERSIBLE`: what became of each cell. */
+  /** With `BATCH.REFUSED` and `BATCH.NOT_REVERSIBLE`: what became of each cell, or of those in the way. */
   cells?: CellResult[];
 }
 

@@ -96,7 +96,7 @@ export interface ImportSummary {
   reversedAt: string | null;
 }
 
-/** Answer to `POST /plans/:plan/imports` and `GET …/imports/:id`. */
+/** Answer to `POST /plans/:plan/imports`, with the first page of its rows, and `GET …/imports/:id?state&after&limit`. */
 export interface ImportPreview extends ImportSummary {
   /** Name of the sheet that was read; null for a CSV. */
   sheet: string | null;
@@ -105,7 +105,10 @@ export interface ImportPreview extends ImportSummary {
   mappingSource: MappingSource;
   /** What is worth knowing of the file as a whole. */
   warnings: string[];
+  /** A page of them; `counts` tells of all. */
   rows: ImportRow[];
+  /** What to ask for in `after` to get the rows that follow; null when these are the last. */
+  next: number | null;
 }
 
 /** `POST /plans/:plan/imports/:id/apply`. */

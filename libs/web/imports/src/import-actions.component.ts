@@ -101,7 +101,10 @@ export class ImportActionsComponent {
   protected readonly count = computed(() => savable(this.preview()));
   protected readonly reason = signal('');
   protected readonly missing = signal(false);
-  protected readonly asking = linkedSignal({ source: this.preview, computation: () => false });
+  protected readonly asking = linkedSignal({
+    source: () => `${this.preview().id} ${this.preview().state}`,
+    computation: () => false,
+  });
 
   protected write(event: Event): void {
     this.reason.set((event.target as HTMLTextAreaElement).value);

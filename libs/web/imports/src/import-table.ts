@@ -1,14 +1,10 @@
-import type { CellOutcome, ImportCounts, ImportPreview, ImportRow } from '@rumbo/contracts';
+import type { CellOutcome, ImportCounts, ImportPreview } from '@rumbo/contracts';
 
 export const FILTERS = ['all', 'new', 'changed', 'unchanged', 'refused'] as const;
 export type RowFilter = (typeof FILTERS)[number];
 
 export function readFilter(text: string | undefined): RowFilter {
   return FILTERS.find((filter) => filter === text) ?? 'all';
-}
-
-export function rowsIn(rows: readonly ImportRow[], filter: RowFilter): ImportRow[] {
-  return filter === 'all' ? [...rows] : rows.filter(({ state }) => state === filter);
 }
 
 export function countIn(counts: ImportCounts, filter: RowFilter): number {

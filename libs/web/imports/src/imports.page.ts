@@ -11,11 +11,11 @@ import {
   SessionStore,
   problemSentence,
 } from '@rumbo/web-data';
-import { IconComponent, LoadingComponent, PageStateComponent } from '@rumbo/web-ui';
+import { IconComponent, LoadingComponent, MoreButtonComponent, PageStateComponent } from '@rumbo/web-ui';
 import { EarlierImportsComponent } from './earlier-imports.component';
 import { FileDropComponent } from './file-drop.component';
 import { ImportActionsComponent } from './import-actions.component';
-import { FILTERS, type RowFilter, countIn, readFilter, rowsIn } from './import-table';
+import { FILTERS, type RowFilter, countIn, readFilter } from './import-table';
 import { ImportsStore } from './imports.store';
 import { MappingFormComponent } from './mapping-form.component';
 import { PreviewTableComponent } from './preview-table.component';
@@ -33,6 +33,7 @@ const MOST_OBSTACLES = 20;
     LoadingComponent,
     MappingFormComponent,
     MatButton,
+    MoreButtonComponent,
     PageStateComponent,
     PreviewTableComponent,
     RouterLink,
@@ -60,7 +61,8 @@ export class ImportsPage {
   protected readonly filters = FILTERS;
   protected readonly marks = ['', 'point', 'comma'] as const;
   protected readonly filter = computed(() => readFilter(this.ver()));
-  protected readonly rows = computed(() => rowsIn(this.store.preview()?.rows ?? [], this.filter()));
+  /** How many of the chosen rows are not shown. */
+  protected readonly left = computed(() => this.count(this.filter()) - this.store.rows().length);
   protected readonly year = signal<string | null>(null);
   protected readonly years = computed(() => {
     const horizon = this.store.plan()?.horizon;
@@ -85,6 +87,10 @@ export class ImportsPage {
   constructor() {
     effect(() => this.store.chosenPlan.set(this.plan() ?? null));
     effect(() => this.store.chosenImport.set(this.carga() ?? null));
+    effect(() => {
+      const filter = this.filter();
+      this.store.chosenState.set(filter === 'all' ? null : filter);
+    });
   }
 
   protected sentence(error: unknown): string {

@@ -1,6 +1,9 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
-import type { ApplyImport, ImportPreview, MappingNeeded } from '@rumbo/contracts';
-import { ApiProblem, ImportsApi, type ReadingChoices, RumboApi, remote } from '@rumbo/web-data';
+import type { ApplyImport, CellOutcome, ImportPreview, MappingNeeded } from '@rumbo/contracts';
+import { ApiProblem, ImportsApi, Pages, type ReadingChoices, RumboApi, remote } from '@rumbo/web-data';
+
+/** A browser draws so many rows at once without a pause. */
+const PAGE = 200;
 
 /** The import that is shown, the file it came from, and the earlier ones. */
 @Injectable()
@@ -12,6 +15,8 @@ export class ImportsStore {
   readonly chosenPlan = signal<string | null>(null);
   /** The import of the address. */
   readonly chosenImport = signal<string | null>(null);
+  /** Which of its rows, of the address; null for all. */
+  readonly chosenState = signal<CellOutcome | null>(null);
 
   readonly plans = remote(
     () => ({}),
@@ -25,21 +30,27 @@ export class ImportsStore {
     () => this.plan()?.code,
     (plan, abort) => this.imports.list(plan, abort),
   );
-  private readonly loaded = remote(
-    () => {
-      const [plan, id] = [this.plan()?.code, this.chosenImport()];
-      return plan && id ? { plan, id } : undefined;
-    },
-    ({ plan, id }, abort) => this.imports.read(plan, id, abort),
+  /** The chosen import with the chosen rows. */
+  readonly pages = new Pages(
+    computed(() => {
+      const [plan, id, state] = [this.plan()?.code, this.chosenImport(), this.chosenState()];
+      return plan && id ? { plan, id, state } : undefined;
+    }),
+    ({ plan, id, state }, after: number | null, abort) =>
+      this.imports.read(plan, id, { state, after, limit: PAGE }, abort),
+    ({ rows }) => rows,
   );
   /** What saving or reversing answered is newer than what was loaded. */
   private readonly answered = signal<ImportPreview | null>(null);
   readonly preview = computed(() => {
-    const [id, answered, loaded] = [this.chosenImport(), this.answered(), this.loaded.value()];
+    const [id, answered, loaded] = [this.chosenImport(), this.answered(), this.pages.first.value()];
     if (id === null) return null;
     return answered?.id === id ? answered : loaded?.id === id ? loaded : null;
   });
-  readonly previewError = this.loaded.error;
+  /** The rows read so far; none while those of another import are still there. */
+  readonly rows = computed(() =>
+    this.pages.first.value()?.id === this.chosenImport() ? this.pages.items() : [],
+  );
 
   /** Kept for as long as the page is open, to read it again in another way. */
   readonly file = signal<File | null>(null);
@@ -48,10 +59,6 @@ export class ImportsStore {
   readonly problem = signal<unknown>(null);
   /** Counts the readings that were begun or put away: an answer to an earlier one comes too late. */
   private reading = 0;
-
-  reload(): void {
-    this.loaded.reload();
-  }
 
   /**
    * Reads a file; the identifier of its preview, or null when it was refused, its columns are asked for, or it was put
@@ -101,6 +108,7 @@ export class ImportsStore {
     if (!preview) return false;
     try {
       this.answered.set(await this.during(() => call(preview.plan, preview.id)));
+      this.pages.first.reload();
       this.earlier.reload();
       return true;
     } catch (error) {
@@ -108,7 +116,7 @@ export class ImportsStore {
       // Its first answer may have been lost on the way: what it did shall be seen.
       if (error instanceof ApiProblem && error.status === 409) {
         this.answered.set(null);
-        this.loaded.reload();
+        this.pages.first.reload();
         this.earlier.reload();
       }
       return false;

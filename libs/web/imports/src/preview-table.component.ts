@@ -1,18 +1,14 @@
-import { Component, computed, inject, input, linkedSignal } from '@angular/core';
-import { MatButton } from '@angular/material/button';
+import { Component, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { ImportRow } from '@rumbo/contracts';
 import { FormatService, LanguageService } from '@rumbo/web-data';
 import { IconComponent } from '@rumbo/web-ui';
 import { STATE_ICONS } from './import-table';
 
-/** A browser draws so many rows at once without a pause. */
-const STEP = 200;
-
 /** The rows of an import: what stands, what the file brings, and what is to be said of it. */
 @Component({
   selector: 'rumbo-preview-table',
-  imports: [IconComponent, MatButton, RouterLink],
+  imports: [IconComponent, RouterLink],
   template: `
     <div class="scroll-x" tabindex="0" role="region" [attr.aria-label]="t('imports.rows')">
       <table class="figures">
@@ -28,7 +24,7 @@ const STEP = 200;
           </tr>
         </thead>
         <tbody>
-          @for (row of shown(); track $index) {
+          @for (row of rows(); track $index) {
             <tr [attr.data-state]="row.state" [attr.data-cell]="row.cell">
               <th scope="row" class="number">{{ row.cell }}</th>
               <td>
@@ -57,27 +53,17 @@ const STEP = 200;
         </tbody>
       </table>
     </div>
-    @if (rows().length > shown().length) {
-      <button matButton="outlined" type="button" (click)="limit.set(limit() + step)">
-        {{ plural('imports.more', rows().length - shown().length) }}
-      </button>
-    }
   `,
   styleUrl: './preview-table.component.scss',
 })
 export class PreviewTableComponent {
-  private readonly language = inject(LanguageService);
-  protected readonly t = this.language.t;
-  protected readonly plural = this.language.plural;
+  protected readonly t = inject(LanguageService).t;
   protected readonly format = inject(FormatService);
 
   readonly plan = input.required<string>();
   readonly rows = input.required<readonly ImportRow[]>();
 
   protected readonly icons = STATE_ICONS;
-  protected readonly step = STEP;
-  protected readonly limit = linkedSignal({ source: this.rows, computation: () => STEP });
-  protected readonly shown = computed(() => this.rows().slice(0, this.limit()));
 
   protected figure({ unit }: ImportRow, value: string | null): string {
     if (value === null) return '';

@@ -45,7 +45,8 @@ export class ProblemDto implements Problem {
   @ApiProperty({
     type: () => [CellResultDto],
     required: false,
-    description: 'With `BATCH.REFUSED` and `BATCH.NOT_REVERSIBLE`: what became of each cell.',
+    description:
+      'With `BATCH.REFUSED` and `BATCH.NOT_REVERSIBLE`: what became of each cell; where all would be over 300 KB, those in the way, as many as there is room for.',
   })
   cells?: CellResultDto[];
 }

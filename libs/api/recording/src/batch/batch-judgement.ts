@@ -1,4 +1,4 @@
-import { asRumboError, RumboError, type Person } from '@rumbo/api-platform';
+import { AnswerRoom, asRumboError, RumboError, type Person } from '@rumbo/api-platform';
 import type { CellResult, Language } from '@rumbo/contracts';
 import type { MeasurementRevision, PlanState } from '@rumbo/domain';
 import { cellOf } from '../measurements/earlier-value';
@@ -77,4 +77,15 @@ export function cellResult(
   const state = !judged ? 'refused' : judged.unchanged ? 'unchanged' : standing ? 'changed' : 'new';
   const value = judged?.figures.value ?? null;
   return { kpi, period, state, old: standing?.value ?? null, value, measurementId, problem };
+}
+
+/** What is told of the cells of a refused batch: of each, or of as many as there is room for of those in the way. */
+export function cellsOfRefusal(cells: readonly CellResult[]): CellResult[] {
+  const told = asManyAsFit(cells);
+  return told.length === cells.length ? told : asManyAsFit(cells.filter(({ problem }) => problem !== null));
+}
+
+function asManyAsFit(cells: readonly CellResult[]): CellResult[] {
+  const room = new AnswerRoom();
+  return cells.filter((cell) => room.admits(cell));
 }

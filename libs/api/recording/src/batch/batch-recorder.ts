@@ -5,7 +5,7 @@ import { PlanBoards, requestHash, RumboError, type Person } from '@rumbo/api-pla
 import type { CellResult, Language, RecordedBatch } from '@rumbo/contracts';
 import { payloadOf, recordedDraft } from '../measurements/measurement-draft';
 import type { RecordBatchDto } from './batch.dto';
-import { cellResult, judgeCells, type JudgedCell } from './batch-judgement';
+import { cellResult, cellsOfRefusal, judgeCells, type JudgedCell } from './batch-judgement';
 
 /** Where a batch comes from; it stands in the ledger. */
 export interface BatchSource {
@@ -83,7 +83,7 @@ function refuseUnlessAllGood(cells: readonly JudgedCell[], mode: BatchInput['mod
   if (mode === 'good' || refused === 0) return;
   const counts = { refused, cells: cells.length };
   throw new RumboError('BATCH.REFUSED', counts, [], undefined, (language) => ({
-    cells: cells.map((cell) => cellResult(cell, language)),
+    cells: cellsOfRefusal(cells.map((cell) => cellResult(cell, language))),
   }));
 }
 

@@ -6,6 +6,7 @@ import type { MeasurementRevision, PlanState } from '@rumbo/domain';
 import { cellOf, type EarlierValue, earlierValues, isUndoable } from '../measurements/earlier-value';
 import { payloadOf, restoredDraft } from '../measurements/measurement-draft';
 import { ownKpi } from '../measurements/own-kpi';
+import { cellsOfRefusal } from './batch-judgement';
 
 /** Takes a batch back as one. */
 @Injectable()
@@ -89,7 +90,9 @@ function refuseUnlessAllUndoable(
     { kept, cells: written.length },
     [],
     undefined,
-    (language) => ({ cells: written.map((value, index) => resultOf(value, obstacles[index]!, language)) }),
+    (language) => ({
+      cells: cellsOfRefusal(written.map((value, index) => resultOf(value, obstacles[index]!, language))),
+    }),
   );
 }
 

@@ -1,14 +1,16 @@
 import type { StoredImport } from '@rumbo/api-persistence';
-import type { Localized } from '@rumbo/api-platform';
+import { AnswerRoom, type Localized } from '@rumbo/api-platform';
 import type {
   CellWrite,
   ImportCounts,
   ImportMapping,
   ImportPreview,
+  ImportRow,
   ImportSummary,
   Language,
   MappingSource,
 } from '@rumbo/contracts';
+import type { ImportRowsQuery } from './imports.dto';
 import type { JudgedRow } from './reading/judge-rows';
 
 /** What is kept of a preview as JSON: enough to show it again and to save it without the file. */
@@ -38,17 +40,38 @@ export function summaryOf(
   };
 }
 
-/** An import with its rows, in words. */
+/** An import with a page of its rows, in words. */
 export function previewOf(
   stored: StoredImport,
   nameOf: (username: string) => string,
   language: Language,
+  page: ImportRowsQuery = {},
 ): ImportPreview {
   const { sheet, sheets, mapping, mappingSource, warnings, rows } = contentOf(stored);
-  return {
+  const head = {
     ...summaryOf(stored, nameOf),
     ...{ sheet, sheets, mapping, mappingSource },
     warnings: warnings.map((warning) => warning[language]),
-    rows: rows.map(({ write: _, message, ...row }) => ({ ...row, message: message?.[language] ?? null })),
   };
+  const room = new AnswerRoom();
+  room.admits(head);
+  return { ...head, ...pageOf(rows, language, room, page) };
+}
+
+/** A single row always comes: its texts take a tenth of an answer at most. */
+function pageOf(
+  rows: readonly JudgedRow[],
+  language: Language,
+  room: AnswerRoom,
+  { state, after = 0, limit = rows.length }: ImportRowsQuery,
+): Pick<ImportPreview, 'rows' | 'next'> {
+  const page: ImportRow[] = [];
+  for (const [at, { write: _, message, ...row }] of rows.entries()) {
+    if (at < after || (state !== undefined && row.state !== state)) continue;
+    const shown = { ...row, message: message?.[language] ?? null };
+    const fits = page.length < limit && room.admits(shown);
+    if (!fits && page.length > 0) return { rows: page, next: at };
+    page.push(shown);
+  }
+  return { rows: page, next: null };
 }

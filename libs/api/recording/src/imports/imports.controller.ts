@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   AcceptsUpload,
@@ -16,6 +16,7 @@ import {
   ApplyImportDto,
   ImportFormDto,
   ImportPreviewDto,
+  ImportRowsQuery,
   ImportSummaryDto,
   ReverseImportDto,
 } from './imports.dto';
@@ -82,16 +83,17 @@ export class ImportsController {
 
   @Get(':id')
   @Allow('kpi.read')
-  @ApiOperation({ summary: 'An import with its rows' })
+  @ApiOperation({ summary: 'An import with a page of its rows' })
   @ApiOkResponse({ type: ImportPreviewDto })
-  @ApiProblems('PLAN.NOT_FOUND', 'IMPORT.NOT_FOUND')
+  @ApiProblems('REQUEST.INVALID', 'PLAN.NOT_FOUND', 'IMPORT.NOT_FOUND')
   read(
     @CurrentUser() by: Person,
     @Param('plan') plan: string,
     @Param('id') id: string,
+    @Query() page: ImportRowsQuery,
     @Headers('accept-language') acceptLanguage?: string,
   ): Promise<ImportPreview> {
-    return this.imports.read(by, plan, id, languageOf(acceptLanguage));
+    return this.imports.read(by, plan, id, languageOf(acceptLanguage), page);
   }
 
   @Post(':id/apply')

@@ -3,6 +3,7 @@ import {
   ChoiceField,
   DownloadLanguageField,
   FileFormDto,
+  LimitField,
   TextField,
   TextListField,
   WholeField,
@@ -31,6 +32,7 @@ import {
   type ReverseImport,
 } from '@rumbo/contracts';
 import { SheetQuery } from '../sheet/sheet.dto';
+import { LIMITS } from './parser/limits';
 
 const LETTERS = {
   regex: /^[A-Z]{1,2}$/,
@@ -243,8 +245,35 @@ export class ImportPreviewDto extends ImportSummaryDto implements ImportPreview 
   @WireTexts('What is worth knowing of the file as a whole.')
   warnings: string[];
 
-  @WireList('The rows with values, top down.', () => ImportRowDto)
+  @WireList('The rows with values, top down: a page of them.', () => ImportRowDto)
   rows: ImportRowDto[];
+
+  @WireWhole('What to ask for in `after` to get the rows that follow; null when these are the last.', {
+    nullable: true,
+    example: null,
+  })
+  next: number | null;
+}
+
+/** Which rows of an import are asked for. */
+export class ImportRowsQuery {
+  @ChoiceField({
+    description: 'Only the rows of which this becomes. Without it: all.',
+    values: CELL_OUTCOMES,
+    optional: true,
+  })
+  state?: CellOutcome;
+
+  @WholeField({
+    description: 'Only the rows after so many of the import, of whatever state: `next` of the page before.',
+    optional: true,
+    min: 1,
+    max: LIMITS.rows,
+  })
+  after?: number;
+
+  @LimitField('How many rows at most.')
+  limit?: number;
 }
 
 export class ApplyImportDto implements ApplyImport {

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { ImportRepository, LedgerRepository, type StoredImport } from '@rumbo/api-persistence';
 import {
+  AnswerRoom,
   checkedBody,
   PeopleNames,
   PlanBoards,
@@ -12,7 +13,7 @@ import {
 import type { ImportMapping, ImportPreview, ImportSummary, Language } from '@rumbo/contracts';
 import type { PlanState } from '@rumbo/domain';
 import { previewOf, summaryOf, type ImportContent } from './import-content';
-import { ImportMappingDto } from './imports.dto';
+import { ImportMappingDto, type ImportRowsQuery } from './imports.dto';
 import { LIMITS } from './parser/limits';
 import { FileParser } from './parsing/file-parser';
 import { warningsOf } from './reading/file-warnings';
@@ -85,12 +86,22 @@ export class ImportsService {
     await this.boards.current(plan);
     const nameOf = await this.names.lookUp();
     const listed = await this.imports.list(plan, person.username, LISTED);
-    return listed.map((one) => summaryOf(one, nameOf));
+    const room = new AnswerRoom();
+    return listed.map((one) => summaryOf(one, nameOf)).filter((one) => room.admits(one));
   }
 
-  /** @throws RumboError PLAN.NOT_FOUND, IMPORT.NOT_FOUND */
-  async read(person: Person, plan: string, id: string, language: Language): Promise<ImportPreview> {
-    return previewOf(await this.stored(person, plan, id), await this.names.lookUp(), language);
+  /**
+   * An import with a page of its rows.
+   * @throws RumboError PLAN.NOT_FOUND, IMPORT.NOT_FOUND
+   */
+  async read(
+    person: Person,
+    plan: string,
+    id: string,
+    language: Language,
+    page: ImportRowsQuery,
+  ): Promise<ImportPreview> {
+    return previewOf(await this.stored(person, plan, id), await this.names.lookUp(), language, page);
   }
 
   /**

@@ -1,5 +1,5 @@
 import { Injectable, inject } from '@angular/core';
-import type { ApplyImport, ImportMapping, ImportPreview, ImportSummary } from '@rumbo/contracts';
+import type { ApplyImport, CellOutcome, ImportMapping, ImportPreview, ImportSummary } from '@rumbo/contracts';
 import { LanguageService } from '../language/language.service';
 import { HttpTransport } from './http-transport';
 import { planPath } from './api-links';
@@ -9,6 +9,13 @@ import { API, queryString } from './request';
 export interface ReadingChoices {
   mapping?: ImportMapping;
   sheet?: string;
+}
+
+/** Which rows of an import are asked for; a state of null: all. */
+export interface RowsQuery {
+  state: CellOutcome | null;
+  after: number | null;
+  limit: number;
 }
 
 /** The calls about files of values. */
@@ -27,8 +34,8 @@ export class ImportsApi {
     return this.http.get(path(plan), { signal });
   }
 
-  read(plan: string, id: string, signal?: AbortSignal): Promise<ImportPreview> {
-    return this.http.get(path(plan, id), { signal });
+  read(plan: string, id: string, rows: RowsQuery, signal?: AbortSignal): Promise<ImportPreview> {
+    return this.http.get(path(plan, id), { query: { ...rows }, signal });
   }
 
   apply(plan: string, id: string, body: ApplyImport): Promise<ImportPreview> {
