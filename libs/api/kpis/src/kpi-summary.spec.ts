@@ -1,6 +1,7 @@
+import { namesAmong } from '@rumbo/api-platform';
 import type { UserAccount } from '@rumbo/contracts';
 import { DuePeriods, documentRevisions, PlanState } from '@rumbo/domain';
-import { AnsweringNames, kpiSummary } from './kpi-summary';
+import { kpiSummary } from './kpi-summary';
 
 function stateOwnedBy(owner: string | undefined): PlanState {
   const kpi = {
@@ -44,13 +45,7 @@ describe('kpiSummary', () => {
   const cutOff = { sequence: 1, asOf: '2022-06-01T00:00:00.000Z' };
   const summary = (owner: string | undefined, person: UserAccount, people: UserAccount[] = []) => {
     const state = stateOwnedBy(owner);
-    return kpiSummary(
-      state,
-      state.kpis()[0]!,
-      new DuePeriods(state, cutOff),
-      person,
-      new AnsweringNames(people),
-    );
+    return kpiSummary(state, state.kpis()[0]!, new DuePeriods(state, cutOff), person, namesAmong(people));
   };
 
   it.each([

@@ -1,12 +1,5 @@
-import { ownershipOf, type Person } from '@rumbo/api-platform';
-import {
-  mayDo,
-  owns,
-  type KpiSummary,
-  type Ownership,
-  type PersonWithDelegations,
-  type UserAccount,
-} from '@rumbo/contracts';
+import { ownershipOf, type KnownNames, type Person } from '@rumbo/api-platform';
+import { mayDo, owns, type KpiSummary, type PersonWithDelegations } from '@rumbo/contracts';
 import type { DuePeriods, KpiEntry, PlanState } from '@rumbo/domain';
 
 /**
@@ -18,7 +11,7 @@ export function kpiSummary(
   entry: KpiEntry,
   due: DuePeriods,
   person: PersonWithDelegations & Pick<Person, 'role'>,
-  people: AnsweringNames,
+  people: KnownNames,
 ): KpiSummary {
   const { code, name, weight, sourceNote, definition, perspective, line, lineName, objective } = entry;
   const last = due.cells.lastOf(code);
@@ -39,29 +32,4 @@ export function kpiSummary(
         returned ? { ...due, returned: { ...returned, by: people.nameOf(returned.by) } } : due,
       ),
   };
-}
-
-/** Names of people, and of who answers for what. */
-export class AnsweringNames {
-  private readonly names: Map<string, string>;
-  /** The first owner of a line or an axis, by its code. */
-  private readonly owners = new Map<string, string>();
-
-  constructor(people: readonly UserAccount[]) {
-    this.names = new Map(people.map(({ username, displayName }) => [username, displayName]));
-    for (const { role, lines, displayName } of people) {
-      if (role !== 'owner') continue;
-      for (const code of lines) if (!this.owners.has(code)) this.owners.set(code, displayName);
-    }
-  }
-
-  nameOf(username: string): string {
-    return this.names.get(username) ?? username;
-  }
-
-  /** Whom the plan names, else the owner of the line, else of its axis. */
-  ownerOf({ owner, line, perspective }: Ownership): string | null {
-    if (owner !== null) return this.nameOf(owner);
-    return this.owners.get(line) ?? this.owners.get(perspective) ?? null;
-  }
 }

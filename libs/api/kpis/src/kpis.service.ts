@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { inTurns, UserRepository } from '@rumbo/api-persistence';
+import { inTurns } from '@rumbo/api-persistence';
 import {
   AnswerRoom,
   isUnder,
   kpiOf,
   openingPeriod,
+  PeopleNames,
   periodOrFail,
   PlanBoards,
   RumboError,
@@ -25,7 +26,7 @@ import {
   type KpiSurroundings,
   type PlanState,
 } from '@rumbo/domain';
-import { AnsweringNames, kpiSummary } from './kpi-summary';
+import { kpiSummary } from './kpi-summary';
 import type { ExplainQuery, KpisQuery, SeriesQuery } from './queries.dto';
 
 /** As many months as there are in the years that periods know. */
@@ -36,7 +37,7 @@ const MOST_POINTS = 3600;
 export class KpisService {
   constructor(
     private readonly boards: PlanBoards,
-    private readonly users: UserRepository,
+    private readonly names: PeopleNames,
   ) {}
 
   /**
@@ -48,7 +49,7 @@ export class KpisService {
     plan: string,
     { asOf, node, after, limit = Infinity }: KpisQuery,
   ): Promise<KpiList> {
-    const people = new AnsweringNames(await this.users.list());
+    const people = await this.names.newest();
     const { state, cutOff } = await this.boards.at(plan, asOf);
     const entries = node === undefined ? state.kpis() : state.kpis().filter(isUnder(node));
     const first = after === undefined ? 0 : entries.findIndex(({ code }) => code === after) + 1;
@@ -68,7 +69,7 @@ export class KpisService {
 
   /** All of them, for a file, however large. Others get their turn meanwhile. */
   async all(person: Person, plan: string, { asOf }: CutOffQuery): Promise<KpiList> {
-    const people = new AnsweringNames(await this.users.list());
+    const people = await this.names.newest();
     const { state: newest, cutOff } = await this.boards.at(plan, asOf);
     const moment = { ...cutOff };
     // Values may be recorded meanwhile.
@@ -82,7 +83,7 @@ export class KpisService {
   }
 
   async detail(person: Person, plan: string, kpi: string, { asOf }: CutOffQuery): Promise<KpiDetail> {
-    const people = new AnsweringNames(await this.users.list());
+    const people = await this.names.newest();
     const { state, cutOff } = await this.boards.at(plan, asOf);
     const entry = kpiOf(state, plan, kpi);
     return {

@@ -2,7 +2,7 @@ export * from './access/access.decorators';
 export * from './access/delegations';
 export type { Person } from './access/person';
 export { ownershipOf } from './access/ownership';
-export { PeopleNames, SYSTEM } from './access/people-names';
+export { namesAmong, PeopleNames, SYSTEM, type KnownNames } from './access/people-names';
 export { AppConfig } from './config/app-config';
 export { ConfigError, loadConfig } from './config/load-config';
 export { assertNotClosed } from './cut-off/closed-periods';

@@ -35,27 +35,13 @@ export class Delegations {
 
   /** The owners whose delegate a person is at an instant. */
   async standsFor(username: string, instant: string): Promise<Answerable[]> {
-    const known = knownDelegations(await this.delegations.ofDelegate(username));
-    const owners = known
-      .filter((one) => delegationState(one, instant) === 'inForce')
-      .map(({ set }) => set.owner);
-    const found = await Promise.all([...new Set(owners)].map((owner) => this.users.find(owner)));
-    return found.flatMap((user) => (user ? [{ username: user.username, lines: user.lines }] : []));
+    const standing = await this.standing(await this.delegations.ofDelegate(username), instant);
+    return standing.get(username) ?? [];
   }
 
   /** The same of all delegates, by user name. */
   async inForce(instant: string): Promise<Map<string, Answerable[]>> {
-    const known = knownDelegations(await this.delegations.list());
-    const standing = known.filter((one) => delegationState(one, instant) === 'inForce');
-    const owners = new Map<string, Set<string>>();
-    for (const { set } of standing)
-      owners.set(set.delegate, (owners.get(set.delegate) ?? new Set()).add(set.owner));
-    const users = new Map(
-      (await this.users.list()).map(({ username, lines }) => [username, { username, lines }]),
-    );
-    return new Map(
-      [...owners].map(([delegate, of]) => [delegate, [...of].flatMap((owner) => users.get(owner) ?? [])]),
-    );
+    return this.standing(await this.delegations.list(), instant);
   }
 
   /** A look-up of whom somebody recorded for: null where they did so as owner themselves. */
@@ -71,5 +57,23 @@ export class Delegations {
         .flatMap(({ set }) => users.get(set.owner) ?? []);
       return stoodFor({ ...person, standsFor }, kpi);
     };
+  }
+
+  private async standing(
+    revisions: readonly StoredDelegation[],
+    instant: string,
+  ): Promise<Map<string, Answerable[]>> {
+    const known = knownDelegations(revisions);
+    const standing = known.filter((one) => delegationState(one, instant) === 'inForce');
+    if (standing.length === 0) return new Map();
+    const owners = new Map<string, Set<string>>();
+    for (const { set } of standing)
+      owners.set(set.delegate, (owners.get(set.delegate) ?? new Set()).add(set.owner));
+    const users = new Map(
+      (await this.users.list()).map(({ username, lines }) => [username, { username, lines }]),
+    );
+    return new Map(
+      [...owners].map(([delegate, of]) => [delegate, [...of].flatMap((owner) => users.get(owner) ?? [])]),
+    );
   }
 }
