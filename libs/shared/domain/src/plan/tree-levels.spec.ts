@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { scorecard, scorecardSteps } from '../scoring/scorecard';
-import type { ScorecardNode } from '../scoring/scorecard-node';
-import { scorecardTrend } from '../scoring/trend';
+import { scorecard, scorecardSteps } from '../board/scorecard';
+import type { ScorecardNode } from '../board/scorecard-node';
+import { scorecardTrend } from '../over-time/trend';
 import { cutOffOf, kpiWith, nodesOf, planOfObjectives, stateOf } from '../testing/plan-fixtures';
 import { RUNS } from '../testing/random-figures';
 import { history } from '../testing/random-history';

@@ -4,8 +4,8 @@ import type { Revision } from '../plan/revisions';
 import { boardOfState } from '../testing/plan-fixtures';
 import { question, RUNS } from '../testing/random-figures';
 import { history } from '../testing/random-history';
-import { scorecard, scorecardOf } from './scorecard';
-import { scorecardTrend } from './trend';
+import { scorecard, scorecardOf } from '../board/scorecard';
+import { scorecardTrend } from '../over-time/trend';
 
 /** The revisions of each sequence, which are written together. */
 function bySequence(revisions: Revision[]): Revision[][] {

@@ -7,7 +7,7 @@ import { question, RUNS } from '../testing/random-figures';
 import { history } from '../testing/random-history';
 import { kpisOf, mapKpis, mapObjectives, planWith } from '../testing/random-plan';
 import type { PlanDocument } from '../plan/plan-document';
-import type { ScorecardKpi, ScorecardNode } from './scorecard-node';
+import type { ScorecardKpi, ScorecardNode } from '../board/scorecard-node';
 import { explainKpi } from './explain';
 import type { Explanation } from './explanation';
 

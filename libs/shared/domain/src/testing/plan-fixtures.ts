@@ -10,8 +10,8 @@ import type {
 } from '../plan/revisions';
 import type { Mode, NodeKind } from '../plan/vocabulary';
 import type { CutOffPoint } from '../scoring/score-run';
-import { scorecard } from '../scoring/scorecard';
-import type { Scorecard, ScorecardKpi, ScorecardNode } from '../scoring/scorecard-node';
+import { scorecard } from '../board/scorecard';
+import type { Scorecard, ScorecardKpi, ScorecardNode } from '../board/scorecard-node';
 
 /** Long after every period that the tests use: everything is due. */
 export const LATER = '2030-01-01T00:00:00.000Z';

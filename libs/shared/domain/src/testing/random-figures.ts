@@ -4,8 +4,12 @@ import { formatPeriod, PER_YEAR, periodOf } from '../periods/period';
 import type { Frequency, Mode } from '../plan/vocabulary';
 import { MODES } from '../plan/vocabulary';
 
-/** Every property runs at least this often. */
-export const RUNS = { numRuns: 1000 } as const;
+/** Every property runs at least this often. What fails is told after some minutes at most, were a shorter case still looked for. */
+export const RUNS = {
+  numRuns: 1000,
+  interruptAfterTimeLimit: 240_000,
+  markInterruptAsFailure: true,
+} as const;
 
 /** An integer with 0 to `decimals` digits after the point, as a decimal string. */
 export function decimalText(range: { min: number; max: number }, decimals = 2): fc.Arbitrary<string> {

@@ -3,7 +3,7 @@ import { PlanState } from '../plan/plan-state';
 import type { Mode } from '../plan/vocabulary';
 import { explainKpi } from '../scoring/explain';
 import { type CutOffPoint, newScoreColumns, runScoresOnly, windowFor } from '../scoring/score-run';
-import { scorecard } from '../scoring/scorecard';
+import { scorecard } from '../board/scorecard';
 import type { Window } from '../scoring/window';
 import { planTree } from '../plan/plan-tree';
 

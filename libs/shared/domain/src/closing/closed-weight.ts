@@ -2,7 +2,7 @@ import { requirePeriod } from '../periods/period';
 import { closedPeriods } from '../plan/period-states';
 import type { PlanState } from '../plan/plan-state';
 import { MODES, type NodeKind } from '../plan/vocabulary';
-import { type CutOffPoint, newScoreColumns, runScoresOnly, windowFor } from './score-run';
+import { type CutOffPoint, newScoreColumns, runScoresOnly, windowFor } from '../scoring/score-run';
 
 /**
  * A closed period whose board shows a score or coverage of the node, in either mode. Weights have no date: a change

@@ -3,8 +3,8 @@ import type { Revision } from '../plan/revisions';
 import type { Mode } from '../plan/vocabulary';
 import type { BoardPatch, PatchedNode } from './board-patch';
 import { KeptScores, kpisOf } from './kept-scores';
-import { orNull, type ScoreColumns } from './score-columns';
-import { newScoreColumns, statusAt } from './score-run';
+import { orNull, type ScoreColumns } from '../scoring/score-columns';
+import { newScoreColumns, statusAt } from '../scoring/score-run';
 import { leafFigures } from './scorecard';
 import type { LeafFigures } from './scorecard-node';
 

@@ -9,7 +9,7 @@ import type { MeasurementState } from '../plan/revisions';
 import { FREQUENCIES } from '../plan/vocabulary';
 import { type Steps, withoutPause } from '../steps';
 import { DuePeriods } from './due-periods';
-import type { CutOffPoint } from './score-run';
+import type { CutOffPoint } from '../scoring/score-run';
 
 /** A KPI's sub-period; `measurementId` names its value, null where there is none. */
 export interface OpenSubPeriod {

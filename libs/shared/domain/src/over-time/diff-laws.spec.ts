@@ -4,8 +4,8 @@ import { nodesOf } from '../testing/plan-fixtures';
 import { question, RUNS } from '../testing/random-figures';
 import { history } from '../testing/random-history';
 import { scorecardDiffOf, type BoardDiff } from './diff';
-import type { CutOffPoint } from './score-run';
-import { scorecardOf } from './scorecard';
+import type { CutOffPoint } from '../scoring/score-run';
+import { scorecardOf } from '../board/scorecard';
 
 /** A random history, a question and cut-offs in ascending order. */
 function cutOffs(count: number) {

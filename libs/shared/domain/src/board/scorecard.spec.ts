@@ -16,7 +16,7 @@ import {
   targetRevision,
 } from '../testing/plan-fixtures';
 import { scorecard, scorecardOf } from './scorecard';
-import { scorecardTrend } from './trend';
+import { scorecardTrend } from '../over-time/trend';
 
 const figures = (entries: Record<string, string>) =>
   Object.entries(entries).map(([period, value]) => ({ period, value }));

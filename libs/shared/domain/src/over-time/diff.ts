@@ -3,8 +3,8 @@ import type { Revision } from '../plan/revisions';
 import type { Mode, NodeKind } from '../plan/vocabulary';
 import { type Steps, withoutPause } from '../steps';
 import { describeChange, type DescribedChange } from './change';
-import { MovingBoard, sameFigures, type NodeFigures, type ShownNode } from './moving-board';
-import type { CutOffPoint } from './score-run';
+import { MovingBoard, sameFigures, type NodeFigures, type ShownNode } from '../board/moving-board';
+import type { CutOffPoint } from '../scoring/score-run';
 
 /** Compared between two pauses; they take a millisecond at most. */
 const NODES_A_STEP = 2000;

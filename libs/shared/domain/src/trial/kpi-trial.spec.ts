@@ -12,7 +12,7 @@ import {
 import { history } from '../testing/random-history';
 import { question, ratioFigure, valueText } from '../testing/random-figures';
 import { type KpiSurroundings, kpiSurroundings, KpiTrial } from './kpi-trial';
-import type { Scorecard, ScorecardNode } from './scorecard-node';
+import type { Scorecard, ScorecardNode } from '../board/scorecard-node';
 
 /** As a browser gets them. */
 function surroundings(state: PlanState, kpi: string, asked: Question = {}): KpiSurroundings {

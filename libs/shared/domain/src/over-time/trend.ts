@@ -3,8 +3,8 @@ import type { PlanState } from '../plan/plan-state';
 import { levelSteps, omittedUnder, type TreeView } from '../plan/tree-levels';
 import { STATUSES, type Mode, type NodeKind, type Status } from '../plan/vocabulary';
 import { type Steps, withoutPause } from '../steps';
-import { orNull, type ScoreColumns } from './score-columns';
-import { type CutOffPoint, newScoreColumns, runScoresOnly, windowFor } from './score-run';
+import { orNull, type ScoreColumns } from '../scoring/score-columns';
+import { type CutOffPoint, newScoreColumns, runScoresOnly, windowFor } from '../scoring/score-run';
 
 /** Score, coverage and status of one node, a column per period. */
 export interface NodeTrend {

@@ -3,11 +3,11 @@ import { childrenOf } from '../plan/plan-structure';
 import type { PlanState } from '../plan/plan-state';
 import type { KpiDefinition, Mode, NodeKind, PlanMethod, Status } from '../plan/vocabulary';
 import { ALONE_SEQUENCE, aloneOf, aloneRevision, planOfAlone } from './kpi-alone';
-import { KpiResult } from './kpi-result';
-import { rollup, type RollupChild } from './rollup';
-import { orNull } from './score-columns';
-import { type CutOffPoint, newScoreColumns, runScoresOnly, scoreLeaf, windowFor } from './score-run';
-import { valueStatus } from './value-status';
+import { KpiResult } from '../scoring/kpi-result';
+import { rollup, type RollupChild } from '../scoring/rollup';
+import { orNull } from '../scoring/score-columns';
+import { type CutOffPoint, newScoreColumns, runScoresOnly, scoreLeaf, windowFor } from '../scoring/score-run';
+import { valueStatus } from '../scoring/value-status';
 
 /**
  * All that a KPI's value does to a board: the KPI with its figures, and what the nodes beside it and beside those above

@@ -3,11 +3,11 @@ import type { Steps } from '../steps';
 import { nodeKey } from '../plan/plan-structure';
 import type { Revision } from '../plan/revisions';
 import type { Mode, NodeKind, Status } from '../plan/vocabulary';
-import { actualText, targetText } from './figures';
+import { actualText, targetText } from '../scoring/figures';
 import { KeptScores, kpisOf } from './kept-scores';
-import type { KpiResult } from './kpi-result';
-import { orNull } from './score-columns';
-import { statusAt } from './score-run';
+import type { KpiResult } from '../scoring/kpi-result';
+import { orNull } from '../scoring/score-columns';
+import { statusAt } from '../scoring/score-run';
 
 /** What of a node two boards are compared by. */
 export interface NodeFigures {

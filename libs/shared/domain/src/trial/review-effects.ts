@@ -2,10 +2,16 @@ import { requirePeriod } from '../periods/period';
 import type { PlanState } from '../plan/plan-state';
 import type { MeasurementRevision, ReviewState } from '../plan/revisions';
 import { ALONE_SEQUENCE, aloneOf, aloneRevision, planOfAlone } from './kpi-alone';
-import { evaluateKpi } from './kpi-evaluation';
-import { KpiResult } from './kpi-result';
-import { fillLeaf, orNull } from './score-columns';
-import { type CutOffPoint, newScoreColumns, rollUpPath, runScoresOnly, windowFor } from './score-run';
+import { evaluateKpi } from '../scoring/kpi-evaluation';
+import { KpiResult } from '../scoring/kpi-result';
+import { fillLeaf, orNull } from '../scoring/score-columns';
+import {
+  type CutOffPoint,
+  newScoreColumns,
+  rollUpPath,
+  runScoresOnly,
+  windowFor,
+} from '../scoring/score-run';
 
 /**
  * What values do to the plan's score on the board to date of a period. Each is tried on a plan of its KPI alone, and

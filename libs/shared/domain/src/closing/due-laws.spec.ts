@@ -19,7 +19,7 @@ import { FREQUENCIES } from '../plan/vocabulary';
 import { history } from '../testing/random-history';
 import { closingFindings, type ClosingFindings } from './closing';
 import { DuePeriods, type DueSubPeriod } from './due-periods';
-import type { CutOffPoint } from './score-run';
+import type { CutOffPoint } from '../scoring/score-run';
 
 /** Instants before, at and after periods become due, with and without days of grace. */
 const instant = fc.constantFrom(

@@ -4,11 +4,11 @@ import type { Revision } from '../plan/revisions';
 import { treeSteps, type TreeView } from '../plan/tree-levels';
 import type { Mode } from '../plan/vocabulary';
 import { withoutPause, type Steps } from '../steps';
-import { actualText, targetText } from './figures';
-import { evaluateKpi } from './kpi-evaluation';
-import { KpiResult } from './kpi-result';
-import { orNull } from './score-columns';
-import { type CutOffPoint, newScoreColumns, runScoresOnly, statusAt, windowFor } from './score-run';
+import { actualText, targetText } from '../scoring/figures';
+import { evaluateKpi } from '../scoring/kpi-evaluation';
+import { KpiResult } from '../scoring/kpi-result';
+import { orNull } from '../scoring/score-columns';
+import { type CutOffPoint, newScoreColumns, runScoresOnly, statusAt, windowFor } from '../scoring/score-run';
 import type { LeafFigures, Scorecard, ScorecardKpi, ScorecardNode } from './scorecard-node';
 
 /**

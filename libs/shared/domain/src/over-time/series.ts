@@ -11,12 +11,12 @@ import {
 import type { PlanState } from '../plan/plan-state';
 import { counts } from '../plan/revisions';
 import { STATUSES, type Status } from '../plan/vocabulary';
-import { evaluateKpi, scoreOf } from './kpi-evaluation';
-import { KpiResult } from './kpi-result';
-import { orNull } from './score-columns';
-import { statusOfScore } from './status';
-import type { CutOffPoint } from './score-run';
-import { dueAt, windowBetween } from './window';
+import { evaluateKpi, scoreOf } from '../scoring/kpi-evaluation';
+import { KpiResult } from '../scoring/kpi-result';
+import { orNull } from '../scoring/score-columns';
+import { statusOfScore } from '../scoring/status';
+import type { CutOffPoint } from '../scoring/score-run';
+import { dueAt, windowBetween } from '../scoring/window';
 
 /** One sub-period of a KPI's own frequency, judged by itself. */
 export interface SeriesFigure {

@@ -12,8 +12,8 @@ import type { PlanCells } from '../plan/columns/plan-cells';
 import { countsIn, isReturned } from '../plan/columns/version';
 import type { PlanState } from '../plan/plan-state';
 import { FREQUENCIES } from '../plan/vocabulary';
-import type { CutOffPoint } from './score-run';
-import { dueAt } from './window';
+import type { CutOffPoint } from '../scoring/score-run';
+import { dueAt } from '../scoring/window';
 
 /** A sub-period that waits for a value. */
 export interface DueSubPeriod {

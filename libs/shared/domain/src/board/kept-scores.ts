@@ -3,10 +3,10 @@ import type { PlanState } from '../plan/plan-state';
 import type { Revision } from '../plan/revisions';
 import type { Mode } from '../plan/vocabulary';
 import { type Steps, withoutPause } from '../steps';
-import { KpiResult } from './kpi-result';
-import type { ScoreColumns } from './score-columns';
-import { newScoreColumns, rollUpPath, scoreLeaf, scoreSteps, windowFor } from './score-run';
-import type { Window } from './window';
+import { KpiResult } from '../scoring/kpi-result';
+import type { ScoreColumns } from '../scoring/score-columns';
+import { newScoreColumns, rollUpPath, scoreLeaf, scoreSteps, windowFor } from '../scoring/score-run';
+import type { Window } from '../scoring/window';
 
 /**
  * The score columns of one question, kept as the plan changes. A changed KPI costs its own evaluation and the path
