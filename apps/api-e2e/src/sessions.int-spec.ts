@@ -172,6 +172,14 @@ describe.each(DATABASE_KINDS)('trial sessions on %s', (kind) => {
     const { body, headers } = await guess();
     expect([body.code, headers.get('retry-after')]).toEqual(['AUTH.TOO_MANY_ATTEMPTS', '60']);
   });
+
+  it('slows down guesses that come at once', async () => {
+    const guess = () => visitor.post('/auth/login', { username: 'otro', password: 'x' });
+    const answers = await Promise.all(Array.from({ length: 40 }, guess));
+    // Two are judged at a time.
+    expect(answers.filter(({ status }) => status === 401).length).toBeLessThanOrEqual(11);
+    expect(answers.filter(({ status }) => status === 429).length).toBeGreaterThanOrEqual(29);
+  });
 });
 
 describe('trial mode', () => {

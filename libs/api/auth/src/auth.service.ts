@@ -31,14 +31,12 @@ export class AuthService {
 
   /** @throws RumboError AUTH.WRONG_CREDENTIALS, AUTH.TOO_MANY_ATTEMPTS */
   async login({ username, password }: LoginDto, address: string): Promise<SignedIn> {
-    const attempt = { name: username, address };
-    this.throttle.check(attempt);
-    const user = await this.users.find(username);
-    if (!(await passwordMatches(user?.passwordHash, password)) || !user) {
-      this.throttle.failed(attempt);
-      throw new RumboError('AUTH.WRONG_CREDENTIALS');
-    }
-    return this.signIn(accountOf(user));
+    const person = await this.throttle.judge({ name: username, address }, async () => {
+      const user = await this.users.find(username);
+      return (await passwordMatches(user?.passwordHash, password)) && user ? user : null;
+    });
+    if (!person) throw new RumboError('AUTH.WRONG_CREDENTIALS');
+    return this.signIn(accountOf(person));
   }
 
   /** @throws RumboError AUTH.TRIAL_ONLY outside trial mode */

@@ -22,6 +22,30 @@ describe('LoginThrottle', () => {
     expect(() => throttle.check({ name: 'x', address: '10.0.0.2' }, 1)).not.toThrow();
   });
 
+  it('judges guesses that come at once as if they came one after another', async () => {
+    const throttle = new LoginThrottle();
+    let guessed = 0;
+    const guess = () =>
+      throttle.judge(ana, async () => {
+        guessed++;
+        await new Promise((resolve) => setTimeout(resolve, 1));
+        return null;
+      });
+    const answers = await Promise.allSettled(Array.from({ length: 60 }, guess));
+    // Two are under way at a time.
+    expect(guessed).toBeGreaterThanOrEqual(10);
+    expect(guessed).toBeLessThanOrEqual(11);
+    expect(answers.filter(({ status }) => status === 'rejected')).toHaveLength(60 - guessed);
+  });
+
+  it('lets everybody in who knows the password, however many come at once', async () => {
+    const throttle = new LoginThrottle();
+    const guess = () => throttle.judge(ana, async () => 'ana');
+    expect(new Set(await Promise.all(Array.from({ length: 60 }, guess)))).toEqual(new Set(['ana']));
+    await expect(throttle.judge(ana, () => Promise.reject(new Error('gone')))).rejects.toThrow('gone');
+    expect(await guess()).toBe('ana');
+  });
+
   it('forgets after a minute', () => {
     const throttle = new LoginThrottle();
     failTimes(throttle, 10);

@@ -13,10 +13,36 @@ export interface Attempt {
   address: string;
 }
 
+/** Passwords that are judged at once: each takes a thread of the few that SQLite's writes go by too. */
+const MOST_AT_ONCE = 2;
+
 /** Slows down the guessing of passwords: a name or address that failed too often within a minute has to wait. */
 @Injectable()
 export class LoginThrottle {
   private readonly failures = new Map<string, { count: number; since: number }>();
+  private readonly waiting: (() => void)[] = [];
+  private underWay = 0;
+
+  /**
+   * Judges a guess in its turn, and remembers one that failed: a hundred that come at once are no more than a hundred
+   * one after another.
+   * @param guess gives null when it is wrong
+   * @throws RumboError AUTH.TOO_MANY_ATTEMPTS, and what `guess` throws
+   */
+  async judge<T>(attempt: Attempt, guess: () => Promise<T | null>): Promise<T | null> {
+    if (this.underWay < MOST_AT_ONCE) this.underWay++;
+    else await new Promise<void>((turn) => this.waiting.push(turn));
+    try {
+      this.check(attempt);
+      const found = await guess();
+      if (found === null) this.failed(attempt);
+      return found;
+    } finally {
+      const next = this.waiting.shift();
+      if (next) next();
+      else this.underWay--;
+    }
+  }
 
   /** @throws RumboError AUTH.TOO_MANY_ATTEMPTS */
   check(attempt: Attempt, now = Date.now()): void {
