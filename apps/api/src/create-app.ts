@@ -7,6 +7,15 @@ import { letProxyMoveOn } from './draining';
 import { setUpOpenApi } from './open-api';
 import { serveWeb } from './serve-web';
 
+/** Nest tells of errors of the start that are then thrown all the same, and told by whoever started. */
+const TOLD_TWICE: unknown[] = ['ExceptionHandler', 'NestApplication'];
+
+class ServiceLogger extends ConsoleLogger {
+  override error(message: unknown, ...rest: [unknown?, unknown?]): void {
+    if (!TOLD_TWICE.includes(rest.at(-1))) super.error(message, ...rest);
+  }
+}
+
 /**
  * The whole application, migrated and ready to listen; the server and the tests start from here.
  * @param further modules that only a test brings
@@ -21,7 +30,7 @@ export async function createApp(config: AppConfig, further: Type[] = []): Promis
       // Fastify reads JSON by itself, and nothing else is read.
       bodyParser: false,
       abortOnError: false,
-      logger: new ConsoleLogger({
+      logger: new ServiceLogger({
         json: production,
         logLevels: production ? ['log', 'warn', 'error', 'fatal'] : ['warn', 'error', 'fatal'],
       }),

@@ -1,17 +1,20 @@
 import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { AppConfig, ConfigError, loadConfig, ServiceState } from '@rumbo/api-platform';
+import { AppConfig, loadConfig, ServiceState } from '@rumbo/api-platform';
 import { createApp } from './create-app';
 import { FirstStart } from './first-start';
 import { shutDownOnSignals } from './shutdown';
+import { startFailure } from './start-failure';
+
+let config: AppConfig | null = null;
 
 async function start(): Promise<void> {
   process.setSourceMapsEnabled(true);
   // What the environment says itself wins over the file.
   if (existsSync('.env')) process.loadEnvFile('.env');
   // eslint-disable-next-line no-restricted-properties -- The one place where the environment is read.
-  const config = loadConfig(process.env);
+  config = loadConfig(process.env);
   const app = await createApp(config);
   shutDownOnSignals(app, config.drainSeconds * 1000);
   await app.listen(config.port, config.host);
@@ -31,8 +34,6 @@ function announcement(app: NestFastifyApplication, config: AppConfig): string {
 }
 
 start().catch((error: unknown) => {
-  const text =
-    error instanceof ConfigError ? error.message : error instanceof Error ? error.stack : String(error);
-  process.stderr.write(`${text}\n`);
+  process.stderr.write(`${startFailure(error, config)}\n`);
   process.exit(1);
 });

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import {
   IsBoolean,
   IsIn,
@@ -9,8 +10,25 @@ import {
   Matches,
   Max,
   Min,
+  ValidateBy,
   ValidateIf,
 } from 'class-validator';
+
+/** Names that Fastify knows for networks. */
+const NETWORKS = ['loopback', 'linklocal', 'uniquelocal'];
+
+function isProxyList(text: unknown): boolean {
+  return (
+    typeof text === 'string' && text.split(/, ?/).every((one) => NETWORKS.includes(one) || isNetwork(one))
+  );
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/');
+  const kind = isIP(address);
+  if (kind === 0 || more.length > 0) return false;
+  return bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= (kind === 4 ? 32 : 128));
+}
 
 export const ENVIRONMENTS = ['development', 'test', 'production'] as const;
 export type Environment = (typeof ENVIRONMENTS)[number];
@@ -85,9 +103,10 @@ export class AppConfig {
   readonly drainSeconds: number;
 
   /** `TRUSTED_PROXIES`: addresses, with commas, of proxies that say whom they speak for; `loopback` by default. */
-  @Matches(/^[\w.:/-]+(, ?[\w.:/-]+)*$/, {
-    message: 'TRUSTED_PROXIES must be addresses with commas between them',
-  })
+  @ValidateBy(
+    { name: 'isProxyList', validator: { validate: isProxyList } },
+    { message: 'TRUSTED_PROXIES must be addresses or networks with commas between them' },
+  )
   readonly trustedProxies: string;
 
   /** `PLAN_MEMORY_MB`: how much of memory the plans that are held may take, in MiB. */

@@ -38,6 +38,10 @@ describe('loadConfig', () => {
   it.each([
     [{ PORT: 'abc' }, /PORT/],
     [{ PORT: '70000' }, /PORT/],
+    [{ PORT: '0x10' }, /PORT/],
+    [{ PORT: '1e3' }, /PORT/],
+    [{ TRUSTED_PROXIES: 'nonsense' }, /TRUSTED_PROXIES/],
+    [{ RUMBO_TRIAL: 'true', HOST: '127.0.0.999' }, /this machine only/],
     [{ DATABASE_URL: 'mysql://x' }, /DATABASE_URL/],
     [{ NODE_ENV: 'prod' }, /NODE_ENV/],
     [{ DRAIN_SECONDS: '90' }, /DRAIN_SECONDS/],

@@ -6,7 +6,7 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
-const LOOPBACK = /^(localhost|::1|127(\.\d{1,3}){3})$/;
+const LOOPBACK = /^(localhost|::1|127(\.(25[0-5]|2[0-4]\d|1?\d?\d)){3})$/;
 
 /**
  * Reads the settings out of an environment, with their defaults. An empty setting counts as absent.
@@ -14,7 +14,7 @@ const LOOPBACK = /^(localhost|::1|127(\.\d{1,3}){3})$/;
  */
 export function loadConfig(environment: Readonly<Record<string, string | undefined>>): AppConfig {
   const read = (name: string) => environment[name]?.trim() || undefined;
-  const port = Number(read('PORT') ?? 3000);
+  const port = whole(read('PORT') ?? '3000');
   const host = read('HOST') ?? '127.0.0.1';
   const config = new AppConfig({
     dataDir: read('DATA_DIR') ?? './var',
@@ -31,16 +31,21 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
       /\/+$/,
       '',
     ),
-    reminderDaysBefore: Number(read('REMINDER_DAYS_BEFORE') ?? 5),
-    planMemoryMb: Number(read('PLAN_MEMORY_MB') ?? 600),
+    reminderDaysBefore: whole(read('REMINDER_DAYS_BEFORE') ?? '5'),
+    planMemoryMb: whole(read('PLAN_MEMORY_MB') ?? '600'),
     drainSeconds: Number(read('DRAIN_SECONDS') ?? 0),
     trustedProxies: read('TRUSTED_PROXIES') ?? 'loopback',
   });
   const problems = validateSync(config).flatMap((error) => Object.values(error.constraints ?? {}));
   if (config.trial === true) problems.push(...trialProblems(config));
   if (problems.length > 0)
-    throw new ConfigError(`Configuración no válida / invalid settings: ${problems.join('; ')}`);
+    throw new ConfigError(`Configuración no válida / invalid settings: ${[...new Set(problems)].join('; ')}`);
   return config;
+}
+
+/** NaN for what is no whole number as people write them. */
+function whole(text: string): number {
+  return /^-?\d+$/.test(text) ? Number(text) : NaN;
 }
 
 function flag(text: string | undefined): boolean | string {

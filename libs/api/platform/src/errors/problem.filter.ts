@@ -14,21 +14,13 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const error = asRumboError(thrown);
-    if (error.family === 'defect') this.report(error, request);
+    if (error.family === 'defect' || error.code === 'SERVICE.STORAGE_FULL') this.report(error, request);
     if (reply.sent || reply.raw.headersSent) {
       // A stream broke half-way: a cut connection is the only way left to say so.
       reply.raw.destroy();
       return;
     }
-    const language = languageOf(request.headers['accept-language']);
-    if (error.family === 'passing') reply.header('retry-after', error.status === 429 ? '60' : '5');
-    void reply
-      .status(error.status)
-      .header('content-type', 'application/problem+json; charset=utf-8')
-      .header('content-language', language)
-      .header('cache-control', 'no-store')
-      .removeHeader('etag')
-      .send(JSON.stringify(problemOf(error, language, request.id)));
+    sendProblem(error, request, reply);
   }
 
   private report(error: RumboError, request: FastifyRequest): void {
@@ -36,4 +28,17 @@ export class ProblemFilter implements ExceptionFilter {
     const path = request.url.split('?')[0];
     this.logger.error(`${request.id} ${request.method} ${path}: ${cause.message}`, cause.stack);
   }
+}
+
+/** Answers an error in the reader's language. */
+export function sendProblem(error: RumboError, request: FastifyRequest, reply: FastifyReply): void {
+  const language = languageOf(request.headers['accept-language']);
+  if (error.family === 'passing') reply.header('retry-after', error.status === 429 ? '60' : '5');
+  void reply
+    .status(error.status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .header('content-language', language)
+    .header('cache-control', 'no-store')
+    .removeHeader('etag')
+    .send(JSON.stringify(problemOf(error, language, request.id)));
 }

@@ -53,6 +53,7 @@ describe('asRumboError', () => {
     [fastifyError(503), 'SERVICE.NOT_READY', 'passing'],
     [fastifyError(500), 'SERVICE.DEFECT', 'defect'],
     [new Error('x'), 'SERVICE.DEFECT', 'defect'],
+    [Object.assign(new Error('x'), { code: 'SQLITE_FULL' }), 'SERVICE.STORAGE_FULL', 'passing'],
     ['a thrown text', 'SERVICE.DEFECT', 'defect'],
   ])('%p becomes %s', (thrown, code, family) => {
     expect(asRumboError(thrown)).toMatchObject({ code, family });

@@ -108,6 +108,11 @@ export const REQUEST_ERRORS = {
     es: 'El servicio todavía no está listo. Intente de nuevo en unos segundos.',
     en: 'The service is not ready yet. Try again in some seconds.',
   },
+  'SERVICE.STORAGE_FULL': {
+    status: 503,
+    es: 'El disco del servidor está lleno y no se guardó nada. Avise a la administración y vuelva a intentarlo después.',
+    en: 'The disk of the server is full and nothing was saved. Tell the administration, and try again later.',
+  },
   'SERVICE.DEFECT': {
     status: 500,
     es: 'Algo falló de nuestro lado y no se guardó nada. Comunique a soporte el código {correlationId}.',
