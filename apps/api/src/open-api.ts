@@ -24,5 +24,29 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
     .setDescription(DESCRIPTION)
     .setVersion('1')
     .addCookieAuth(SESSION_COOKIE, { type: 'apiKey', in: 'cookie' }, SESSION_COOKIE);
-  return SwaggerModule.createDocument(app, builder.build());
+  return withNullApart(SwaggerModule.createDocument(app, builder.build()));
+}
+
+interface Schema {
+  nullable?: boolean;
+  type?: string;
+  allOf?: object[];
+  oneOf?: object[];
+}
+
+/** Null, in the words that OpenAPI 3.0 has for it. */
+const NULL = { type: 'object', nullable: true, maxProperties: 0 };
+
+/**
+ * `nullable` beside a reference adds nothing to what the reference admits (OpenAPI 3.0.3): where a shape may be null,
+ * null is one of two kinds of answer.
+ */
+function withNullApart<T>(part: T): T {
+  if (typeof part !== 'object' || part === null) return part;
+  if (Array.isArray(part)) return part.map(withNullApart) as T;
+  const { nullable, type: _, allOf, oneOf, ...rest } = part as Schema;
+  const shapes = nullable === true ? (allOf ?? oneOf) : undefined;
+  if (shapes) return { ...rest, anyOf: [...shapes, NULL] } as T;
+  const entries = Object.entries(part).map(([name, inner]) => [name, withNullApart(inner)]);
+  return Object.fromEntries(entries) as T;
 }

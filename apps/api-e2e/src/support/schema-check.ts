@@ -9,6 +9,7 @@ export interface Schema {
   additionalProperties?: boolean | Schema;
   items?: Schema;
   oneOf?: Schema[];
+  anyOf?: Schema[];
   allOf?: Schema[];
 }
 
@@ -20,13 +21,14 @@ export type Schemas = Record<string, Schema>;
  */
 export function faultsOf(schemas: Schemas, schema: Schema, value: unknown, path = '$'): string[] {
   const resolved = merged(schemas, schema);
-  if (value === null) return resolved.nullable ? [] : [`${path}: null is not described`];
-  if (resolved.oneOf) {
-    const tried = resolved.oneOf.map((option) => faultsOf(schemas, option, value, path));
+  const options = resolved.oneOf ?? resolved.anyOf;
+  if (options) {
+    const tried = options.map((option) => faultsOf(schemas, option, value, path));
     return tried.some((faults) => faults.length === 0)
       ? []
       : tried.reduce((a, b) => (b.length < a.length ? b : a));
   }
+  if (value === null) return resolved.nullable ? [] : [`${path}: null is not described`];
   if (resolved.enum && !resolved.enum.includes(value))
     return [`${path}: ${String(value)} is none of the values`];
   switch (resolved.type) {
@@ -62,6 +64,9 @@ function objectFaults(schemas: Schemas, schema: Schema, value: object, path: str
 function merged(schemas: Schemas, schema: Schema): Schema {
   if (schema.$ref) return merged(schemas, schemas[schema.$ref.split('/').at(-1) ?? ''] ?? {});
   if (!schema.allOf) return schema;
-  const { allOf, ...own } = schema;
-  return Object.assign({}, ...allOf.map((part) => merged(schemas, part)), own);
+  const { allOf, nullable, ...own } = schema;
+  const parts = allOf.map((part) => merged(schemas, part));
+  // All of them have to admit null.
+  const admitted = nullable === true && parts.every((part) => part.nullable === true);
+  return Object.assign({}, ...parts, own, { nullable: admitted });
 }

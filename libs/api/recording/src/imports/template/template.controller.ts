@@ -17,6 +17,7 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const FAULTS = [
   'PLAN.NOT_FOUND',
   'PLAN.NOT_YET',
+  'KPI.NOT_FOUND',
   'CUTOFF.INVALID',
   'PERIOD.INVALID',
   'PERIOD.RANGE_INVALID',
