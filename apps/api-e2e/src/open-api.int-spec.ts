@@ -423,6 +423,51 @@ async function expectDescribed(
   ]);
 }
 
+/** Streams stay open, and programs that probe or follow a link add what they like. */
+const TOLERANT = /\/(health|notices\/unsubscribe|auth)\//;
+
+it('refuses what an operation does not describe, in the query and in the body', async () => {
+  const people = [trial.owner, trial.director, trial.admin];
+  const filled: Record<string, string> = {
+    plan: 'mini',
+    kpi: '1.1.1.1',
+    kind: 'line',
+    code: '1.1',
+    period: '2024',
+  };
+  for (const { name, path, method, operation } of operations) {
+    if (TOLERANT.test(path)) continue;
+    const address = path.replace('/api/v1', '').replace(/\{(\w+)\}/g, (_, part) => filled[part] ?? '1');
+    for (const stray of ['extra', 'constructor', '__proto__']) {
+      const asked = `${address}?${stray}=1`;
+      const paths = [];
+      for (const person of people) {
+        const { body } = await (method === 'get' ? person.get(asked) : person.post(asked));
+        if (body.code === 'REQUEST.INVALID') paths.push(...(body.errors ?? []).map((error) => error.path));
+      }
+      expect([name, paths]).toEqual([name, expect.arrayContaining([stray])]);
+    }
+    const takesForm = operation.requestBody?.content['multipart/form-data'] !== undefined;
+    if (method !== 'post' || takesForm || path === '/api/v1/plans') continue;
+    const paths = [];
+    for (const person of people) {
+      const { body } = await person.post(address, { extra: 1 });
+      if (body.code === 'REQUEST.INVALID') paths.push(...(body.errors ?? []).map((error) => error.path));
+    }
+    expect([name, paths]).toEqual([name, expect.arrayContaining(['extra'])]);
+  }
+});
+
+it('says of no shape that it may be null where its parts do not', () => {
+  const bare = (part: unknown): boolean =>
+    typeof part === 'object' &&
+    part !== null &&
+    (('nullable' in part && ('allOf' in part || 'oneOf' in part || !('type' in part))) ||
+      Object.values(part).some(bare));
+  for (const [name, schema] of Object.entries(api.components.schemas))
+    expect([name, bare(schema)]).toEqual([name, false]);
+});
+
 it('answers problems as described', async () => {
   const { body } = await trial.owner.post<unknown>('/plans/mini/kpis/1.1.1.1/measurements', { value: true });
   expect(faultsOf(api.components.schemas, { $ref: '#/ProblemDto' }, body)).toEqual([]);

@@ -120,6 +120,46 @@ describe.each(DATABASE_KINDS)('the service on %s', (kind) => {
         /JSON/,
       ],
       ['no body', 'POST', '/auth/trial', undefined, {}, 400, 'REQUEST.INVALID', /./],
+      [
+        'lists in lists without end',
+        'POST',
+        '/auth/trial',
+        '['.repeat(50_000) + ']'.repeat(50_000),
+        json,
+        400,
+        'REQUEST.INVALID',
+        /32 niveles/,
+      ],
+      [
+        'objects in objects without end',
+        'POST',
+        '/auth/trial',
+        '{"a":'.repeat(50_000) + '1' + '}'.repeat(50_000),
+        json,
+        400,
+        'REQUEST.INVALID',
+        /32 niveles/,
+      ],
+      [
+        'an address that cannot be read',
+        'GET',
+        '/plans/%zz',
+        undefined,
+        {},
+        404,
+        'ROUTE.NOT_FOUND',
+        /no existe/,
+      ],
+      [
+        'a name too long',
+        'GET',
+        `/plans/${'a'.repeat(300)}`,
+        undefined,
+        {},
+        404,
+        'ROUTE.NOT_FOUND',
+        /no existe/,
+      ],
     ])('%s', async (_, method, path, body, headers, status, code, detail) => {
       const answer = await visitor.send<Problem>(method, path, body, headers);
       expect([answer.status, answer.body.code]).toEqual([status, code]);
@@ -242,6 +282,36 @@ it.each([
   );
   await database.close();
   expect([error.code, error.output]).toEqual([1, expect.stringMatching(message)]);
+});
+
+it('tells the operator in a sentence why it does not start, and what to do', async () => {
+  const database = await openTestDatabase('sqlite');
+  const running = await startServer(database.config);
+  const file = join(database.dataDir, 'a-file');
+  writeFileSync(file, '');
+  const damaged = join(database.dataDir, 'damaged');
+  mkdirSync(damaged);
+  writeFileSync(join(damaged, 'rumbo.sqlite'), 'no database '.repeat(1000));
+  const other = { ...database.config, dataDir: join(database.dataDir, 'other') };
+  mkdirSync(other.dataDir);
+  const { port } = new URL(running.url);
+  const starts: [typeof other, Record<string, string>, RegExp][] = [
+    [other, { PORT: port }, /PORT: another program uses 127\.0\.0\.1/],
+    [{ ...other, dataDir: damaged }, {}, /DATA_DIR: .*rumbo\.sqlite is damaged/],
+    [other, { DATA_DIR: file }, /DATA_DIR: .*a-file cannot be written/],
+    [database.config, {}, /DATA_DIR: another process of Rumbo uses the folder/],
+  ];
+  for (const [config, environment, message] of starts) {
+    const error: StartError = await startServer(config, { RUMBO_TRIAL: 'true', ...environment }).then(
+      () => Promise.reject(new Error('it started')),
+      (reason) => reason,
+    );
+    expect([error.code, error.output]).toEqual([1, expect.stringMatching(message)]);
+    // Spanish, English, and what the system said.
+    expect(error.output.trim().split('\n')).toHaveLength(3);
+  }
+  await running.stop();
+  await database.close();
 });
 
 it('runs as several processes on one PostgreSQL database', async () => {

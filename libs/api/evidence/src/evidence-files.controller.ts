@@ -1,7 +1,15 @@
 import { Controller, Get, Headers, Param, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { EvidenceRepository, type StoredEvidence } from '@rumbo/api-persistence';
-import { Allow, ApiProblems, ChoiceField, EvidenceFiles, RumboError, TextField } from '@rumbo/api-platform';
+import {
+  Allow,
+  ApiProblems,
+  ChoiceField,
+  EvidenceFiles,
+  isFresh,
+  RumboError,
+  TextField,
+} from '@rumbo/api-platform';
 import { EVIDENCE_TYPES, isShownInline, type EvidenceType } from '@rumbo/contracts';
 import type { FastifyReply } from 'fastify';
 import { contentDisposition } from './content-disposition';
@@ -52,7 +60,7 @@ export class EvidenceFilesController {
       .header('x-content-type-options', 'nosniff')
       // Whatever the file holds, it runs nothing and loads nothing.
       .header('content-security-policy', "sandbox; default-src 'none'; frame-ancestors 'none'");
-    if (held === etag) {
+    if (isFresh(held, etag)) {
       void reply.code(304);
       return undefined;
     }

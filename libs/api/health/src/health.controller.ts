@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { HealthProbe } from '@rumbo/api-persistence';
-import { ApiProblems, Public, RumboError, ServiceState, WireText } from '@rumbo/api-platform';
+import { AnyQuery, ApiProblems, Public, RumboError, ServiceState, WireText } from '@rumbo/api-platform';
 
 export class HealthDto {
   @WireText('`alive` or `ready`.', { example: 'ready' })
@@ -19,6 +19,7 @@ export class HealthController {
 
   @Get('live')
   @Public()
+  @AnyQuery()
   @ApiOperation({ summary: 'The process runs' })
   @ApiOkResponse({ type: HealthDto })
   live(): HealthDto {
@@ -27,6 +28,7 @@ export class HealthController {
 
   @Get('ready')
   @Public()
+  @AnyQuery()
   @ApiOperation({
     summary: 'The service takes requests: started, not shutting down, and its database answers',
   })

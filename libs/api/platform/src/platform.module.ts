@@ -21,6 +21,7 @@ import { LedgerKeys } from './signing/ledger-keys';
 import { LedgerSigner } from './signing/ledger-signer';
 import { Workbooks } from './tables/workbook/workbooks';
 import { createRequestPipe } from './validation/request-pipe';
+import { StrayInputGuard } from './validation/stray-input.guard';
 
 /** What every feature stands on: settings, sessions and permissions, errors, validation, cut-offs. */
 @Global()
@@ -53,6 +54,7 @@ export class PlatformModule {
         PlanSequences,
         AccessCheck,
         { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_GUARD, useClass: StrayInputGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useFactory: createRequestPipe },
       ],

@@ -24,5 +24,7 @@ describe('instantOf', () => {
     '-1',
     '1.5',
     '1e3',
+    '9999-12-31T23:59:59-06:00',
+    '0000-01-01T00:00:00+06:00',
   ])('refuses %p', (text) => expect(instantOf(text)).toBeNull());
 });

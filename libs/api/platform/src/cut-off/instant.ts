@@ -10,7 +10,8 @@ export function instantOf(text: string): string | null {
   if (!match) return null;
   const [, date, time = '00:00', seconds = ':00', offset = 'Z'] = match;
   const instant = new Date(`${date}T${time}${seconds}${offset}`);
-  if (Number.isNaN(instant.getTime())) return null;
+  // Beyond the years 0 to 9999 texts would no longer be in order of time.
+  if (Number.isNaN(instant.getTime()) || !/^\d{4}-/.test(instant.toISOString())) return null;
   // Date rolls 30 February over into March instead of refusing it.
   return new Date(`${date}T00:00:00Z`).toISOString().startsWith(date ?? '') ? instant.toISOString() : null;
 }

@@ -1,13 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import helmet from 'helmet';
 import type { AppConfig } from '../config/app-config';
 import { PERSON_HEADER } from '../access/person-header';
-import { RumboError } from '../errors/rumbo-error';
+import { sendProblem } from '../errors/problem.filter';
+import { invalidRequest, RumboError } from '../errors/rumbo-error';
 import { bindWithoutAccessors } from './bound-callbacks';
 import { CACHE_CONTROL } from './cache-control';
 import { CORRELATION_HEADER, correlationIdOf } from './correlation';
+import { isNestedDeeper, utf8Text, withExactNumbers } from './exact-json';
 import { requestLog } from './request-log';
 import { isCrossSiteWrite } from './cross-site';
 import { codingOf, packed, packedStream } from './prepared/content-coding';
@@ -21,6 +24,12 @@ export const IMPORT_BODY_LIMIT = 64 * MIB;
 const REQUEST_TIMEOUT_MS = 120_000;
 /** Characters; what is shorter fits into a packet or two as it is. */
 const LEAST_TO_PACK = 2000;
+/** Of lists and objects within each other; a plan document has twelve. */
+const MOST_LEVELS = 32;
+const TOO_DEEP = {
+  es: `tiene más de ${MOST_LEVELS} niveles de listas y objetos`,
+  en: `has more than ${MOST_LEVELS} levels of lists and objects`,
+};
 const PROBES = /^\/health\/(live|ready)(?=$|\?)/;
 
 /**
@@ -39,6 +48,12 @@ export function createAdapter(trustedProxies = 'loopback'): FastifyAdapter {
       correlationIdOf(request.headers[CORRELATION_HEADER]),
     rewriteUrl: (request: { url?: string }) => (request.url ?? '/').replace(PROBES, '/api/v1$&'),
     routerOptions: { maxParamLength: 200 },
+    // An address that cannot be decoded, or has too long a part: there is nothing there.
+    frameworkErrors: (cause: Error, request: unknown, reply: unknown) => {
+      const [asked, answer] = [request as FastifyRequest, reply as FastifyReply];
+      answer.header(CORRELATION_HEADER, asked.id);
+      sendProblem(new RumboError('ROUTE.NOT_FOUND', {}, [], { cause }), asked, answer);
+    },
   });
 }
 
@@ -47,6 +62,7 @@ export async function setUpHttp(app: NestFastifyApplication, config: AppConfig):
   const server = app.getHttpAdapter().getInstance();
   // JSON is what the API reads, and forms where a file is expected; plain text could come from another site unasked.
   server.removeContentTypeParser('text/plain');
+  readExactJson(server);
   server.addHook('onRoute', (route) => {
     const { bodyLimit } = (route.config ?? {}) as { bodyLimit?: number };
     if (bodyLimit !== undefined) route.bodyLimit = bodyLimit;
@@ -108,6 +124,21 @@ function secureAnswers(server: HttpServer, { environment }: AppConfig): void {
   server.addHook('onRequest', (_request, reply, done) => {
     for (const [name, value] of headers) reply.raw.setHeader(name, value);
     done();
+  });
+}
+
+/** As Fastify reads JSON, but no byte and no digit comes in as another one. */
+function readExactJson(server: HttpServer): void {
+  const parse = server.getDefaultJsonParser('error', 'error');
+  server.removeContentTypeParser('application/json');
+  server.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    const text = utf8Text(body);
+    if (text === null) return done(new RumboError('REQUEST.MALFORMED'));
+    void parse(request, text, (error, parsed) => {
+      if (error) return done(error);
+      if (isNestedDeeper(parsed, MOST_LEVELS)) return done(invalidRequest([{ path: '', message: TOO_DEEP }]));
+      done(null, withExactNumbers(text, parsed));
+    });
   });
 }
 

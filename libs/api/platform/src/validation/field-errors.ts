@@ -2,7 +2,7 @@ import type { ValidationError } from 'class-validator';
 import type { Localized, LocalizedFieldError } from '../errors/rumbo-error';
 
 /** Constraints that class-validator checks by itself, so that no field can bring its own words. */
-const OWN_WORDS: Record<string, Localized> = {
+export const OWN_WORDS: Record<string, Localized> = {
   whitelistValidation: { es: 'este campo no existe', en: 'this field does not exist' },
   unknownValue: { es: 'debe ser un objeto JSON', en: 'must be a JSON object' },
 };

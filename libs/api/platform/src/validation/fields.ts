@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -18,6 +18,7 @@ import {
   MinLength,
   ValidateBy,
   ValidateNested,
+  type ValidationOptions,
 } from 'class-validator';
 import { isStorableText } from '@rumbo/domain';
 import { say } from './say';
@@ -72,6 +73,9 @@ export function ChoiceField({ values, ...options }: FieldOptions & { values: rea
   );
 }
 
+const wholeOf = (value: unknown) =>
+  typeof value === 'string' && /^-?\d{1,16}$/.test(value) ? Number(value) : value;
+
 /** A whole number; in a query it comes as text. */
 export function WholeField({ min, max, ...options }: FieldOptions & { min: number; max: number }) {
   const words = say(
@@ -88,7 +92,7 @@ export function WholeField({ min, max, ...options }: FieldOptions & { min: numbe
       example: options.example,
     }),
     ...(options.optional ? [IsOptional()] : []),
-    Type(() => Number),
+    Transform(({ value }) => wholeOf(value)),
     IsInt(words),
     Min(min, words),
     Max(max, words),
@@ -139,6 +143,16 @@ export function ChoicesField({ values, ...options }: FieldOptions & { values: re
   );
 }
 
+const isJsonObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Nested validation takes a list for its items. */
+export function JsonObject(options: ValidationOptions = {}) {
+  return ValidateBy(
+    { name: 'isJsonObject', validator: { validate: isJsonObject } },
+    { ...options, ...say('debe ser un objeto JSON', 'must be a JSON object') },
+  );
+}
+
 /** A list of objects, at least one, each checked by its own fields. */
 export function ItemsField(
   shape: () => new () => object,
@@ -149,6 +163,7 @@ export function ItemsField(
     IsArray(say('debe ser una lista', 'must be a list')),
     ArrayMinSize(1, say('debe tener al menos un elemento', 'must have at least one item')),
     ArrayMaxSize(max, say(`debe tener ${max} elementos como máximo`, `must have at most ${max} items`)),
+    JsonObject({ each: true }),
     ValidateNested({ each: true, ...say('debe ser un objeto JSON', 'must be a JSON object') }),
     Type(shape),
   );
@@ -170,10 +185,7 @@ export function DecimalField({ description, optional, example }: FieldOptions) {
 }
 
 const isDecimalMap = (value: unknown) =>
-  typeof value === 'object' &&
-  value !== null &&
-  !Array.isArray(value) &&
-  Object.values(value).every(isDecimalInput);
+  isJsonObject(value) && Object.values(value as object).every(isDecimalInput);
 
 /** Item → decimal. */
 export function DecimalMapField({ description, optional, example }: FieldOptions) {

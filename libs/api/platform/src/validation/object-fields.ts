@@ -2,6 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { Equals, IsDefined, IsOptional, ValidateNested } from 'class-validator';
+import { JsonObject } from './fields';
 import { say } from './say';
 
 /** True, or left out. */
@@ -18,6 +19,7 @@ export function ItemField(shape: () => new () => object, { description }: { desc
   return applyDecorators(
     ApiProperty({ type: () => shape(), description }),
     IsDefined(say('debe ser un objeto JSON', 'must be a JSON object')),
+    JsonObject(),
     ValidateNested(say('debe ser un objeto JSON', 'must be a JSON object')),
     Type(shape),
   );

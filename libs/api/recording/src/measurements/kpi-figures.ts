@@ -46,11 +46,14 @@ export function periodFor({ code, definition: { frequency } }: KpiEntry, text: s
   return formatPeriod(period);
 }
 
-/** @throws RumboError KPI.VALUE_INVALID */
+/**
+ * In one spelling, but trailing zeros are kept: none in front, and zero has no sign.
+ * @throws RumboError KPI.VALUE_INVALID
+ */
 export function decimalFor(field: string, input: string | number): string {
   const value = parseDecimal(input);
   if (value === null) throw RumboError.about(field, 'KPI.VALUE_INVALID', { value: String(input), field });
-  return value;
+  return value.replace(/^(-?)0+(?=\d)/, '$1').replace(/^-(?=[0.]+$)/, '');
 }
 
 /**
