@@ -229,8 +229,8 @@ describe.each(DATABASE_KINDS)('reviews on %s', (kind) => {
     try {
       // The open sessions know the person as they were: only what goes through the ledger changes those.
       const promoted = await enterAs(trial.url, 'owner');
-      for (const path of ['approve', 'return']) {
-        const refused = await promoted.post(`${MONTHLY}/measurements/${id}/${path}`, { reason: 'r' });
+      for (const [path, body] of [['approve'], ['return', { reason: 'r' }]] as const) {
+        const refused = await promoted.post(`${MONTHLY}/measurements/${id}/${path}`, body);
         expect([refused.status, refused.body.code]).toEqual([403, 'REVIEW.OWN_VALUE']);
       }
       const decisions = [{ measurementId: id, kpi: '1.1.1.1', decision: 'approve' }];
