@@ -87,7 +87,7 @@ export class ExplainedAncestorDto implements ExplainedAncestor {
   @WireNumber('Weight of the child on the way.', { example: 1 })
   childWeight: number;
 
-  @WireNumber('Sum of the weights of the children that have a score.', { example: 4 })
+  @WireNumber('Sum of the weights of the children that enter the score.', { example: 4 })
   siblingWeight: number;
 }
 

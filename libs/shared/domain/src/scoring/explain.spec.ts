@@ -226,6 +226,35 @@ describe('contributions', () => {
     expect(leafOf(boardOfState(state), 'F').score).toBe(1);
   });
 
+  it('of a KPI that counts as zero for want of a value are zero, and its weight is told', () => {
+    const mean = plan('weightedMean', 'zero');
+    expect(explain(mean, 'D').ancestors[0]).toMatchObject({
+      share: 0.5,
+      contribution: 0,
+      childWeight: 5,
+      siblingWeight: 10,
+    });
+    expect(explain(mean, 'E').ancestors.map(({ share }) => share)).toEqual([1, 1 / 3, 1 / 3, 1 / 3]);
+    const worst = plan('worst', 'zero');
+    expect(explain(worst, 'D').ancestors.map(({ share }) => share)).toEqual([1, 1, 1, 1]);
+    expect(explain(worst, 'C').ancestors.map(({ share }) => share)).toEqual([0, 0, 0, 0]);
+  });
+
+  it.each([
+    ['weightedMean', 'zero'],
+    ['worst', 'zero'],
+  ] as const)('have shares that add up to all of it (%s, %s)', (rollup, missing) => {
+    const state = plan(rollup, missing);
+    for (const ancestor of ['O1', 'O2', 'O3', 'L', 'P', 'plan']) {
+      const sum = state
+        .kpis()
+        .flatMap(({ code }) => explain(state, code).ancestors)
+        .filter(({ code }) => code === ancestor)
+        .reduce((total, { share }) => total + share, 0);
+      expect(sum).toBeCloseTo(1, 12);
+    }
+  });
+
   it('of `worst` go to the first of the lowest', () => {
     const state = plan('worst', 'exclude');
     expect(explain(state, 'B').ancestors.map(({ share }) => share)).toEqual([1, 1, 1, 1]);

@@ -124,14 +124,14 @@ function formulaOf(rule: Rule, direction: Direction, v: string, t: string | null
  */
 function ancestorsOf(state: PlanState, leaf: number, columns: ScoreColumns): ExplainedAncestor[] {
   const { structure, method } = state;
-  const score = orNull(columns.score(leaf));
+  const score = orNull(enteringScore(state, leaf, columns));
   const ancestors: ExplainedAncestor[] = [];
   let child = leaf;
   let share = 1;
   for (let node = structure.parent[leaf]!; node >= 0; node = structure.parent[node]!) {
     const weight = structure.weight[child]!;
     const siblings = columns.scoredWeight[node]!;
-    const enters = columns.score(child) === columns.score(child) && weight > 0;
+    const enters = orNull(enteringScore(state, child, columns)) !== null && weight > 0;
     const step = !enters
       ? 0
       : method.rollup === 'worst'
@@ -154,13 +154,19 @@ function ancestorsOf(state: PlanState, leaf: number, columns: ScoreColumns): Exp
   return ancestors;
 }
 
+/** With what a node enters its parent's score: its own, or zero where the plan counts what is missing so; else NaN. */
+function enteringScore({ method }: PlanState, node: number, columns: ScoreColumns): number {
+  const score = columns.score(node);
+  return Number.isNaN(score) && method.missing === 'zero' && !Number.isNaN(columns.coverage(node)) ? 0 : score;
+}
+
 function isWorst(state: PlanState, parent: number, child: number, columns: ScoreColumns): boolean {
   const { structure } = state;
   const first = structure.nodes.findIndex(
     (_, node) =>
       structure.parent[node] === parent &&
       structure.weight[node]! > 0 &&
-      columns.score(node) === columns.score(parent),
+      enteringScore(state, node, columns) === columns.score(parent),
   );
   return first === child;
 }

@@ -33,9 +33,9 @@ export interface ExplainedAncestor {
   score: number | null;
   /** Share of this ancestor's score weight that comes from the KPI: the product of w/Σw on the way up. */
   share: number;
-  /** share × the KPI's score: the part of the ancestor's score that the KPI brings. */
+  /** share × the KPI's score: the part of the ancestor's score that the KPI brings. 0 where missing counts as zero. */
   contribution: number | null;
-  /** Weight of the child on the way among its siblings that have a score, and the sum of those weights. */
+  /** Weight of the child on the way among its siblings that enter the score, and the sum of those weights. */
   childWeight: number;
   siblingWeight: number;
 }
