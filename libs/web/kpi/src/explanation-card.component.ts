@@ -87,7 +87,7 @@ export class ExplanationCardComponent {
     const { unit, decimals } = this.kpi();
     return explanationWords(this.explanation(), { unit, decimals }, this.language, this.format);
   });
-  protected readonly contributes = computed(
-    () => this.explanation().score !== null && this.explanation().ancestors.length > 0,
+  protected readonly contributes = computed(() =>
+    this.explanation().ancestors.some(({ contribution }) => contribution !== null),
   );
 }

@@ -88,6 +88,71 @@ describe('explanationWords', () => {
     ]);
   });
 
+  it('counts what the value is made of, not what is left out', () => {
+    const months = [
+      sub('2021-01', { value: '2' }),
+      sub('2021-02', { value: '3' }),
+      sub('2021-03', { value: '9', included: false, excludedBecause: 'noTarget' }),
+    ];
+    expect(words({ ...mora, subPeriods: months, actual: '5' }).slice(0, 2)).toEqual([
+      'El valor es la suma de 2 períodos, de enero de 2021 a febrero de 2021: $5.00.',
+      'No se toman en cuenta porque no tienen meta: marzo de 2021.',
+    ]);
+  });
+
+  it('does not say of an informative KPI that it lowers coverage', () => {
+    const months = [
+      sub('2021-01', { value: '2' }),
+      sub('2021-02', { value: null, included: false, excludedBecause: 'noValue' }),
+    ];
+    const informative = { ...mora, target: null, attainment: null, score: null, status: 'noTarget' as const };
+    expect(words({ ...informative, subPeriods: months, actual: '2' })).toContain(
+      'Sin valor: febrero de 2021.',
+    );
+  });
+
+  it('tells a missing value that the plan counts as zero', () => {
+    const missing: Explanation = {
+      ...mora,
+      subPeriods: [sub('2021', { value: null, included: false, excludedBecause: 'noValue' })],
+      actual: null,
+      target: null,
+      attainment: null,
+      score: null,
+      coverage: 0,
+      status: 'noData',
+    };
+    expect(words(missing).at(-1)).toBe(
+      'Falta el valor de 2021: el indicador no tiene puntaje y baja la cobertura.',
+    );
+    const above = {
+      kind: 'objective',
+      code: 'O',
+      name: 'O',
+      score: 0,
+      childWeight: 1,
+      siblingWeight: 1,
+    } as const;
+    expect(words({ ...missing, ancestors: [{ ...above, share: 1, contribution: 0 }] }).at(-1)).toBe(
+      'Falta el valor de 2021: el plan lo cuenta como cero, y además baja la cobertura.',
+    );
+  });
+
+  it('tells where the accumulated target is none that the rule can use', () => {
+    const compared: Explanation = {
+      ...mora,
+      rule: { type: 'linear', baseline: '10' },
+      formula: '9 ≥ 10',
+      attainment: 0,
+      score: 0,
+      clamped: false,
+      status: 'offTrack',
+    };
+    expect(words(compared)).toContain(
+      'La meta acumulada no permite aplicar la regla del indicador; solo se mira si se alcanza: 9 ≥ 10. Cumplimiento: 0.0%.',
+    );
+  });
+
   it('tells a score that stops at zero', () => {
     const floored = { ...mora, attainment: -0.2, score: 0, status: 'offTrack' as const };
     expect(words(floored)).toContain('El cumplimiento es negativo y el puntaje queda en 0.0%.');

@@ -13,7 +13,9 @@ export function explanationWords(
   const sentences = [valueSentence(explanation, quantity, language, format)];
   sentences.push(...exclusionSentences(explanation, language, format));
   if (explanation.score === null || explanation.attainment === null) {
-    sentences.push(t(`explain.unscored.${explanation.status}`, { period }));
+    const countsAsZero =
+      explanation.status === 'noData' && (explanation.ancestors[0]?.contribution ?? null) !== null;
+    sentences.push(t(`explain.unscored.${countsAsZero ? 'zero' : explanation.status}`, { period }));
     return sentences;
   }
   if (explanation.target !== null) {
@@ -25,7 +27,7 @@ export function explanationWords(
     );
   }
   sentences.push(
-    t(`explain.rule.${explanation.rule?.type ?? 'ratio'}.${explanation.direction}`, {
+    t(`explain.rule.${ruleWords(explanation)}`, {
       formula: readableFormula(explanation.formula ?? '', format),
       attainment: format.percent(explanation.attainment),
     }),
@@ -49,6 +51,13 @@ export function explanationWords(
   return sentences;
 }
 
+/** Where the accumulated target is none that the rule can use, the formula compares instead. */
+function ruleWords({ rule, direction, formula }: Explanation): string {
+  const type = rule?.type ?? 'ratio';
+  const compares = /[≥≤=]/.test(formula ?? '');
+  return compares && (type === 'linear' || type === 'ratio') ? 'metOrNot' : `${type}.${direction}`;
+}
+
 function valueSentence(
   { subPeriods, accumulation, actual, period }: Explanation,
   quantity: Quantity,
@@ -56,7 +65,7 @@ function valueSentence(
   format: FormatService,
 ): string {
   if (actual === null) return t('explain.noValue', { period: format.period(period) });
-  const valued = subPeriods.filter(({ value }) => value !== null);
+  const valued = subPeriods.filter(({ included }) => included);
   const value = format.valueWithUnit(actual, quantity);
   const [first, last] = [valued[0], valued[valued.length - 1]];
   if (!first || !last || valued.length === 1) {
@@ -71,7 +80,7 @@ function valueSentence(
 }
 
 function exclusionSentences(
-  { subPeriods }: Explanation,
+  { subPeriods, status }: Explanation,
   { t }: LanguageService,
   format: FormatService,
 ): string[] {
@@ -81,8 +90,13 @@ function exclusionSentences(
     if (!sub.excludedBecause) continue;
     reasons.set(sub.excludedBecause, [...(reasons.get(sub.excludedBecause) ?? []), sub]);
   }
+  // What is in no coverage lowers none.
+  const words = (reason: string) =>
+    reason === 'noValue' && status === 'noTarget' ? 'noValueNorTarget' : reason;
   return [...reasons].map(([reason, subs]) =>
-    t(`explain.excluded.${reason}`, { periods: subs.map((sub) => format.period(sub.period)).join(', ') }),
+    t(`explain.excluded.${words(reason)}`, {
+      periods: subs.map((sub) => format.period(sub.period)).join(', '),
+    }),
   );
 }
 
