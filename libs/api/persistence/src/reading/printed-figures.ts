@@ -1,4 +1,4 @@
-import { POSITIONS, PRINTED_ALWAYS, PRINTED_MARKED, PrintedFigures, type PrintedType } from '@rumbo/domain';
+import { PRINTED_ALWAYS, PRINTED_MARKED, PrintedFigures, type PrintedType } from '@rumbo/domain';
 import type { EntityManager, EntityTarget } from 'typeorm';
 import { letGo } from '../connection/let-go';
 import { MeasurementRevisionRow } from '../entities/measurement-revision.entity';
@@ -38,11 +38,10 @@ export async function printedFigures(
     .map((field) => (Array.isArray(field) ? field : ['', field]))
     .filter(([, name]) => names.has(name!))
     .map(([mark, name]) => `${mark}"${name}"`);
-  const place = `sequence * ${POSITIONS} + position`;
   // As bytes: the driver would end a text at the first NUL.
   const [row]: { printed: Buffer | null }[] = await manager.query(
     `SELECT CAST(group_concat(printed, '') AS BLOB) AS printed FROM (
-       SELECT concat_ws(char(0), ${printed.join(', ')}, ${place}, '') AS printed FROM "${tableName}" ${tail})`,
+       SELECT concat_ws(char(0), ${printed.join(', ')}, position, sequence, '') AS printed FROM "${tableName}" ${tail})`,
     [...parameters],
   );
   const bytes = row!.printed ?? Buffer.alloc(0);

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { boardOf, kpiWith, leafOf, planOf } from '../testing/plan-fixtures';
-import { ratioFactor, ratioFactorOf, ratioPartsAgree } from './ratio-factor';
+import { FACTORS, ratioFactor, ratioFactorOf, ratioPartsAgree } from './ratio-factor';
 
 describe('ratioFactor', () => {
   it.each([
@@ -15,6 +16,41 @@ describe('ratioFactor', () => {
     [5, 1, 0, 1],
   ])('%f from %f / %f is times %i', (value, numerator, denominator, expected) => {
     expect(ratioFactor(value, numerator, denominator)).toBe(expected);
+  });
+});
+
+describe('ratioFactor of any figures', () => {
+  /** As it is defined: the nearest of the factors by their logarithms, of two the smaller one. */
+  const nearest = (value: number, numerator: number, denominator: number) => {
+    const ratio = numerator / denominator;
+    if (!Number.isFinite(ratio) || ratio === 0 || value === 0) return 1;
+    const distances = FACTORS.map((factor) => Math.abs(Math.log(Math.abs(value / (ratio * factor)))));
+    let best = 0;
+    distances.forEach((distance, index) => (best = distance < distances[best]! ? index : best));
+    return FACTORS[best];
+  };
+  const whole = fc.integer({ min: -200_000, max: 200_000 });
+
+  it('is the nearest one, at the limits and next to them too', () => {
+    const limit = fc.constantFrom(10, Math.sqrt(1e5), Math.sqrt(1e7), Math.sqrt(1e9), 1e9);
+    const shown = fc
+      .tuple(limit, fc.integer({ min: -4, max: 4 }))
+      .map(([at, by]) => at * (1 + by * 2 ** -52));
+    fc.assert(
+      fc.property(fc.oneof(shown, fc.double(), whole), fc.oneof(fc.constant(1), whole), whole, (v, n, d) => {
+        for (const value of [v, (v * n) / d]) expect(ratioFactor(value, n, d)).toBe(nearest(value, n, d));
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  it('is the nearest one of doubles of any size', () => {
+    fc.assert(
+      fc.property(fc.double(), fc.double(), fc.double(), (value, numerator, denominator) => {
+        expect(ratioFactor(value, numerator, denominator)).toBe(nearest(value, numerator, denominator));
+      }),
+      { numRuns: 5000 },
+    );
   });
 });
 

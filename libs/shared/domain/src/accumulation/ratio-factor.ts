@@ -2,6 +2,9 @@ import { Exact, plain, Rounded } from '../decimals/decimal';
 
 export const FACTORS = [1, 100, 1000, 10_000, 100_000] as const;
 
+/** Up to where each factor is the nearest one, as ratios go: the limit between two of them is their geometric mean. */
+const LIMITS = [...FACTORS.slice(1).map((factor, before) => Math.sqrt(FACTORS[before]! * factor)), 1e9];
+
 /** A ratio's figure with the parts that it came from, if it tells them. */
 export interface RatioFigure {
   value: string;
@@ -16,6 +19,13 @@ export interface RatioFigure {
 export function ratioFactor(value: number, numerator: number, denominator: number): number {
   const ratio = numerator / denominator;
   if (!Number.isFinite(ratio) || ratio === 0 || value === 0) return 1;
+  const shown = Math.abs(value / ratio);
+  // Times any factor it still has to be finite.
+  for (let index = 0; index < FACTORS.length && Math.abs(ratio) < 1e300; index++) {
+    if (shown < LIMITS[index]! * 0.999) return FACTORS[index]!;
+    if (shown < LIMITS[index]! * 1.001) break;
+  }
+  // Close to a limit the last bit decides.
   const distance = (factor: number): number => Math.abs(Math.log(Math.abs(value / (ratio * factor))));
   return FACTORS.reduce<number>((best, factor) => (distance(factor) < distance(best) ? factor : best), 1);
 }

@@ -3,6 +3,7 @@ import { FREQUENCIES } from '../vocabulary';
 import { MOST_DECIMALS } from './figure-text';
 import type { KpiRecord } from './kpi-record';
 import { KPI, type PrintedFigures } from './printed-figures';
+import { areSame } from './same-bytes';
 import { grown, roomFor } from './typed-arrays';
 import type { VersionParts } from './version';
 
@@ -39,6 +40,7 @@ export class BulkKpis {
   private touched = new Float64Array(0);
   /** Codes as bytes one after another, and where each begins. */
   private names = new Uint8Array(0);
+  private namesView = new DataView(this.names.buffer);
   private starts = new Uint32Array(1);
   /** Which KPI came after each the last time. */
   private next = new Int32Array(0);
@@ -51,14 +53,15 @@ export class BulkKpis {
   }
 
   /** The number of a row's KPI, after another one: most often the one that came after that before. */
-  findIn({ bytes, from, to }: PrintedFigures, before: number): number {
-    const [start, end] = [from[KPI]!, to[KPI]!];
+  findIn({ bytes, view, from, to }: PrintedFigures, before: number): number {
+    const start = from[KPI]!;
+    const end = to[KPI]!;
     const next = before < 0 ? -1 : this.next[before]!;
-    if (next >= 0 && this.isNamed(next, bytes, start, end)) return next;
+    if (next >= 0 && this.isNamed(next, view, start, end)) return next;
     const { table } = this;
     for (let at = this.hash(bytes, start, end); table[at]! > 0; at = (at + 1) & (table.length - 1)) {
       const number = table[at]! - 1;
-      if (!this.isNamed(number, bytes, start, end)) continue;
+      if (!this.isNamed(number, view, start, end)) continue;
       if (before >= 0) this.next[before] = number;
       return number;
     }
@@ -162,7 +165,10 @@ export class BulkKpis {
     const name = encoder.encode(record.code);
     const start = this.starts[number]!;
     const end = start + name.length;
-    if (end > this.names.length) this.names = grown(this.names, roomFor(end));
+    if (end > this.names.length) {
+      this.names = grown(this.names, roomFor(end));
+      this.namesView = new DataView(this.names.buffer);
+    }
     this.names.set(name, start);
     this.starts[number + 1] = end;
     if (this.records.length * 4 > this.table.length) this.hashAnew();
@@ -203,11 +209,9 @@ export class BulkKpis {
     return (Math.imul(hash, 0x9e3779b1) >>> 8) & (this.table.length - 1);
   }
 
-  private isNamed(number: number, bytes: Uint8Array, from: number, to: number): boolean {
-    const { names, starts } = this;
-    const start = starts[number]!;
-    if (starts[number + 1]! - start !== to - from) return false;
-    for (let at = from; at < to; at++) if (names[start + at - from] !== bytes[at]) return false;
-    return true;
+  private isNamed(number: number, bytes: DataView, from: number, to: number): boolean {
+    const start = this.starts[number]!;
+    const length = to - from;
+    return this.starts[number + 1]! - start === length && areSame(this.namesView, start, bytes, from, length);
   }
 }

@@ -49,7 +49,7 @@ const printed = (figures: readonly FigureRevision[], type: PrintedType): Printed
     const marked = PRINTED_MARKED.flatMap((name, mark) =>
       (fields[name] ?? null) === null ? [] : [String.fromCharCode(97 + mark) + String(fields[name])],
     );
-    return [[...always, ...marked, one.sequence * POSITIONS + position]];
+    return [[...always, ...marked, position, one.sequence]];
   });
   return new PrintedFigures(
     type,

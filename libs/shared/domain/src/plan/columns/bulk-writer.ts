@@ -7,13 +7,20 @@ import { type FigureRevision, LAST_SEQUENCE, type Place, placeOf } from './figur
 import { placeParts, scaledPart } from './place-figure';
 import { DENOMINATOR, NUMERATOR, PERIOD, type PrintedFigures, VALUE } from './printed-figures';
 import { voteOf } from './ratio-parts';
-import { saysNothing } from './stamps';
+import { timeOf } from './stamps';
 import { countsIn, readId, stateCode, type Version, type VersionParts } from './version';
 import type { WritableStore } from './writable-store';
 import { CELLS, type YearBlock } from './year-block';
 
 const HYPHEN = 45;
 const ZERO = 48;
+
+/** A period by its key, and which one came after it the last time. */
+interface KnownPeriod {
+  key: number;
+  place: Place | null;
+  next: KnownPeriod | null;
+}
 
 /**
  * Takes the figures of a whole history into a store that stands by itself and that nobody looks at meanwhile. Nearly all
@@ -23,20 +30,29 @@ const ZERO = 48;
  */
 export class BulkWriter {
   private readonly kpis = new BulkKpis();
-  /** By the key of their periods. */
-  private readonly places = new Map<number, Place | null>();
+  private readonly periods = new Map<number, KnownPeriod>();
+  private period: KnownPeriod | null = null;
 
   /** The figure at hand: its KPI, −1 where that is not known yet; where it belongs, and its numbers. */
   private kpi = -1;
   private place: Place | null = null;
   private block: YearBlock | undefined;
   private sequence = 0;
+  private time = NaN;
+  private actor = '';
   private isTarget = false;
   private state = 0;
   private isRatio = false;
   private readonly value = new ReadFigure();
   private readonly numerator = new ReadFigure();
   private readonly denominator = new ReadFigure();
+  private readonly parts: VersionParts = {
+    numerator: NaN,
+    denominator: NaN,
+    numeratorDecimals: 0,
+    denominatorDecimals: 0,
+    vote: 0,
+  };
   private id: Uint32Array = new Uint32Array(4);
   private readonly ownId = this.id;
   /** What it brings besides; null for nothing. */
@@ -51,19 +67,18 @@ export class BulkWriter {
   ) {}
 
   take(revision: FigureRevision): void {
-    this.rows = null;
+    [this.rows, this.id] = [null, this.ownId];
     this.kpi = this.kpis.numberOf(revision.kpi);
-    if (revision.type !== 'review' && this.isRead(revision) && this.isPlaced(revision.at, revision.actor))
-      return;
+    if (revision.type !== 'review' && this.isRead(revision) && this.isPlaced()) return;
     this.takeGenerally(revision);
   }
 
   /** Takes all rows before their limit, and tells how many there were. */
   takePrinted(rows: PrintedFigures): number {
-    if (rows !== this.rows) [this.rows, this.kpi, this.block] = [rows, -1, undefined];
+    if (rows !== this.rows) [this.rows, this.kpi, this.block, this.id] = [rows, -1, undefined, rows.id];
     return rows.each(() => {
       if (!rows.repeatsKpi || this.kpi < 0) this.kpi = this.kpis.findIn(rows, this.kpi);
-      if (rows.type !== 'review' && this.isReadIn(rows) && this.isPlaced(rows.at, rows.actor)) return;
+      if (rows.type !== 'review' && this.isReadIn(rows) && this.isPlaced()) return;
       this.takeGenerally(rows.revision(this.kpi < 0 ? null : this.kpis.code(this.kpi)));
     });
   }
@@ -90,6 +105,8 @@ export class BulkWriter {
     if (value === null || !this.value.readShort(value)) return false;
     this.goTo(placeOf(revision.period));
     this.sequence = revision.sequence;
+    this.time = timeOf(revision.at);
+    this.actor = revision.actor;
     this.isTarget = revision.type === 'target';
     if (revision.type === 'target') {
       this.detail = reason === null ? null : { reason };
@@ -97,7 +114,6 @@ export class BulkWriter {
     }
     const { id, state, numerator, denominator } = revision;
     if (!readId(id, this.ownId)) return false;
-    this.id = this.ownId;
     this.detail = bringsMore(revision) ? addBesides({}, revision) : null;
     this.state = stateCode(state);
     this.isRatio = numerator !== null || denominator !== null;
@@ -116,11 +132,13 @@ export class BulkWriter {
     if (!rows.repeatsPeriod || !this.block) this.goTo(this.placeIn(rows));
     if (to[VALUE]! < 0 || !this.value.readBytes(bytes, from[VALUE]!, to[VALUE]!)) return false;
     this.sequence = rows.sequence;
-    this.detail = rows.bringsMore ? addBesides({}, rows.besides()) : null;
+    this.time = rows.time;
+    if (this.actor !== rows.actor) this.actor = rows.actor;
+    if (rows.bringsMore) this.detail = addBesides({}, rows.besides());
+    else if (this.detail) this.detail = null;
     this.isTarget = rows.type === 'target';
     if (this.isTarget) return true;
     if (!rows.hasId) return false;
-    this.id = rows.id;
     this.state = rows.state;
     this.isRatio = to[NUMERATOR]! >= 0 || to[DENOMINATOR]! >= 0;
     if (!this.isRatio) return true;
@@ -142,17 +160,23 @@ export class BulkWriter {
   private placeIn(rows: PrintedFigures): Place | null {
     const key = periodKey(rows.bytes, rows.from[PERIOD]!, rows.to[PERIOD]!);
     if (key === null) return placeOf(rows.text(PERIOD));
-    let place = this.places.get(key);
-    if (place === undefined) this.places.set(key, (place = placeOf(rows.text(PERIOD))));
-    return place;
+    const before = this.period;
+    let known = before?.next;
+    if (known?.key !== key) {
+      known = this.periods.get(key) ?? { key, place: placeOf(rows.text(PERIOD)), next: null };
+      this.periods.set(key, known);
+      if (before) before.next = known;
+    }
+    this.period = known;
+    return known.place;
   }
 
   /** Writes the figure into its cell, where that changes nothing but counts and magnitudes; else changes nothing. */
-  private isPlaced(at: string, actor: string): boolean {
+  private isPlaced(): boolean {
     const { kpi, place, block, kpis, sequence } = this;
     if (kpi < 0 || !place || !block || !(sequence >= 0 && sequence <= LAST_SEQUENCE)) return false;
     const slot = kpis.slots[kpi * FREQUENCIES.length + place.frequency]!;
-    if (slot < 0 || !saysNothing(this.store.figures.stamps.add(sequence, at, actor))) return false;
+    if (slot < 0 || !this.store.figures.stamps.says(sequence, this.time, this.actor)) return false;
     const cell = slot * CELLS + place.index;
     const isPlaced = this.isTarget
       ? this.isTargetPlaced(block, slot, cell)
@@ -224,13 +248,12 @@ export class BulkWriter {
     const top = scaledPart(numerator.digits, numerator.decimals, scale);
     const bottom = scaledPart(denominator.digits, denominator.decimals, scale);
     if (top === Infinity || bottom === Infinity) return false;
-    const parts = {
-      numerator: numerator.digits,
-      denominator: denominator.digits,
-      numeratorDecimals: numerator.decimals,
-      denominatorDecimals: denominator.decimals,
-      vote: voteOf(value.number, numerator.number, denominator.number),
-    };
+    const { parts } = this;
+    parts.numerator = numerator.digits;
+    parts.denominator = denominator.digits;
+    parts.numeratorDecimals = numerator.decimals;
+    parts.denominatorDecimals = denominator.decimals;
+    parts.vote = voteOf(value.number, numerator.number, denominator.number);
     if (before) {
       if (!countAlike(parts, before)) return false;
     } else {
@@ -273,7 +296,8 @@ function periodKey(bytes: Uint8Array, from: number, to: number): number | null {
     year = year * 10 + digit;
   }
   if (to - from === 4) return -year;
-  const [kind, index] = [bytes[from + 5]! - ZERO, bytes[from + 6]! - ZERO];
+  const kind = bytes[from + 5]! - ZERO;
+  const index = bytes[from + 6]! - ZERO;
   if (to - from !== 7 || bytes[from + 4] !== HYPHEN || !(kind >= 0 && index >= 0 && index <= 9)) return null;
   return (year * 256 + kind) * 10 + index;
 }

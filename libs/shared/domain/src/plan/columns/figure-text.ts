@@ -54,7 +54,8 @@ export class ReadFigure {
   readBytes(bytes: Uint8Array, from: number, to: number): boolean {
     const start = bytes[from] === MINUS ? from + 1 : from;
     if (to - start > SAFE_DIGITS + 1) return false;
-    let [digits, point] = [0, -1];
+    let digits = 0;
+    let point = -1;
     for (let at = start; at < to; at++) {
       const code = bytes[at]!;
       if (code === POINT && point < 0) point = at;

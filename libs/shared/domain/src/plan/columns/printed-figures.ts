@@ -8,13 +8,15 @@ import type {
 } from '../revisions';
 import type { Besides } from './detail-heap';
 import type { FigureRevision } from './figure-writer';
+import { areSame } from './same-bytes';
+import { usualTime } from './usual-time';
 import { readIdBytes, stateCode, UUID_LENGTH } from './version';
 
 export type PrintedType = FigureRevision['type'];
 
 /**
  * Fields that every row begins with, in this order. `id` is that of a value, or of the value that is reviewed; targets
- * have neither state nor identifier. Each row ends with its place.
+ * have neither state nor identifier. Each row ends with its position within its write, and the sequence of that.
  */
 export const PRINTED_ALWAYS = ['at', 'actor', 'kpi', 'period', 'state', 'id'] as const;
 /** Fields that a row may have then, in any order, each after the letter of its place: the first one after `a`. */
@@ -29,9 +31,10 @@ export const PRINTED_MARKED = [
 ] as const;
 
 export const [AT, ACTOR, KPI, PERIOD, STATE, ID] = [0, 1, 2, 3, 4, 5] as const;
-export const [VALUE, NUMERATOR, DENOMINATOR] = [6, 7, 8] as const;
-const [BREAKDOWN, NOTE, EVIDENCE, REASON] = [9, 10, 11, 12] as const;
-const FIELDS = 13;
+const SEQUENCE = 6;
+export const [VALUE, NUMERATOR, DENOMINATOR] = [7, 8, 9] as const;
+const [BREAKDOWN, NOTE, EVIDENCE, REASON] = [10, 11, 12, 13] as const;
+const FIELDS = 14;
 const FIRST_MARK = 97;
 const ZERO = 48;
 
@@ -49,8 +52,6 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
  * at once.
  */
 export class PrintedFigures {
-  /** Place of the row that was read and not taken yet; undefined when none is left. */
-  head: number | undefined;
   /** Place of the last row of all; null without any. */
   readonly last: number | null;
   /** Who takes rows takes none from this place on. */
@@ -58,7 +59,8 @@ export class PrintedFigures {
 
   /** Of that row. */
   sequence = 0;
-  at = '';
+  /** See `usualTime`. */
+  time = NaN;
   actor = '';
   /** See `stateCode`. */
   state = 0;
@@ -70,11 +72,15 @@ export class PrintedFigures {
   repeatsPeriod = false;
   /** Whether it has more than a figure. */
   bringsMore = false;
+  /** Its bytes, as words too. */
+  readonly view: DataView;
   /** Where its fields begin and end; an end of −1 is none. */
   readonly from = new Int32Array(FIELDS);
   readonly to = new Int32Array(FIELDS).fill(-1);
 
   private next = 0;
+  /** Of the row that was read and not taken yet; infinite when none is left. */
+  private place = -1;
 
   /** @param close told when all rows were taken, and nothing holds on to the bytes */
   constructor(
@@ -82,15 +88,21 @@ export class PrintedFigures {
     readonly bytes: Uint8Array,
     private readonly close: () => void = () => undefined,
   ) {
-    this.last = bytes.length === 0 ? null : this.integer(bytes.lastIndexOf(0, -2) + 1);
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.last = bytes.length === 0 ? null : this.lastPlace();
     this.next = 0;
     this.readOn();
+  }
+
+  /** Place of the row that was read and not taken yet; undefined when none is left. */
+  get head(): number | undefined {
+    return this.place === Infinity ? undefined : this.place;
   }
 
   /** Takes all rows before the limit one after another, and tells how many there were. */
   each(take: () => void): number {
     let taken = 0;
-    for (; this.head! < this.limit; taken++) {
+    for (; this.place < this.limit; taken++) {
       take();
       this.readOn();
     }
@@ -99,17 +111,17 @@ export class PrintedFigures {
 
   /** All rows before the limit as the revisions that they are. */
   *revisions(): Iterable<FigureRevision> {
-    for (; this.head! < this.limit; this.readOn()) yield this.revision();
+    for (; this.place < this.limit; this.readOn()) yield this.revision();
   }
 
   private readOn(): void {
     const { bytes, to } = this;
     if (this.next >= bytes.length) {
-      this.head = undefined;
+      this.place = Infinity;
       this.close();
       return;
     }
-    if (!this.repeats(AT)) this.at = this.text(AT);
+    if (!this.repeats(AT)) this.time = usualTime(bytes, this.from[AT]!, to[AT]!);
     if (!this.repeats(ACTOR)) this.actor = this.text(ACTOR);
     this.repeatsKpi = this.repeats(KPI);
     this.repeatsPeriod = this.repeats(PERIOD);
@@ -124,18 +136,19 @@ export class PrintedFigures {
       this.cut(field, this.next + 1, this.next + 1);
       if (field > DENOMINATOR) this.bringsMore = true;
     }
-    const place = this.integer(this.next);
+    const position = this.integer(this.next);
+    if (!this.repeats(SEQUENCE)) this.sequence = this.integer(this.from[SEQUENCE]!);
+    const place = this.sequence * POSITIONS + position;
     // A text with a zero, which nobody can have written by the application, would shift all that follows.
-    if (!(place > (this.head ?? -1) && place <= Number.MAX_SAFE_INTEGER))
+    if (!(place > this.place && place <= Number.MAX_SAFE_INTEGER))
       throw new RangeError(`Row ${place} is not where it has to be`);
-    this.head = place;
-    this.sequence = Math.floor(place / POSITIONS);
+    this.place = place;
   }
 
   /** The row that was read as the revision that it is; `kpi` is its KPI where that is known. */
   revision(kpi: string | null = null): FigureRevision {
-    const { sequence, at, actor } = this;
-    const stamp = { sequence, at };
+    const { sequence, actor } = this;
+    const stamp = { sequence, at: this.text(AT) };
     const subject = { kpi: kpi ?? this.text(KPI), period: this.text(PERIOD) };
     const reason = this.textOrNull(REASON);
     if (this.type === 'target') {
@@ -202,22 +215,24 @@ export class PrintedFigures {
 
   /** Reads a field; true when it is that of the row before. */
   private repeats(field: number): boolean {
-    const { bytes, from, to, next } = this;
-    // The first row has none before it, and a length of −1.
-    const length = to[field]! - from[field]!;
-    const before = from[field]! - next;
-    let end = next;
-    while (end < next + length && bytes[end] === bytes[end + before]) end++;
-    const isSame = end === next + length && bytes[end] === 0;
-    // What is alike so far has no zero.
-    this.cut(field, next, end);
-    return isSame;
+    const { bytes, view, from, to, next } = this;
+    const before = from[field]!;
+    // With the zero behind it. The first row has none before it, and a length of 0.
+    const length = to[field]! + 1 - before;
+    if (length > 0 && next + length <= bytes.length && areSame(view, before, view, next, length)) {
+      from[field] = next;
+      to[field] = next + length - 1;
+      this.next = next + length;
+      return true;
+    }
+    this.cut(field, next, next);
+    return false;
   }
 
   private readId(): void {
     const { bytes, next } = this;
     const end = next + UUID_LENGTH;
-    this.hasId = bytes[end] === 0 && readIdBytes(bytes, next, end, this.id);
+    this.hasId = bytes[end] === 0 && readIdBytes(this.view, next, this.id);
     this.cut(ID, next, this.hasId ? end : next);
   }
 
@@ -230,10 +245,18 @@ export class PrintedFigures {
     this.next = end + 1;
   }
 
+  private lastPlace(): number {
+    const { bytes } = this;
+    const sequence = bytes.lastIndexOf(0, -2) + 1;
+    const position = sequence < 2 ? 0 : bytes.lastIndexOf(0, sequence - 2) + 1;
+    return this.integer(sequence) * POSITIONS + this.integer(position);
+  }
+
   /** A number that is not negative. */
   private integer(from: number): number {
     const { bytes } = this;
-    let [number, at] = [0, from];
+    let number = 0;
+    let at = from;
     for (; at < bytes.length && bytes[at] !== 0; at++) number = number * 10 + (bytes[at]! - ZERO);
     this.next = at + 1;
     return number;

@@ -3,11 +3,6 @@ import { grown, roomToAppend } from './typed-arrays';
 const NOBODY = 0xffff_ffff;
 const NOTHING_OWN: OwnStamp = Object.freeze({});
 
-/** Whether the table says all of when and by whom something was written. */
-export function saysNothing(own: Readonly<OwnStamp>): boolean {
-  return own === NOTHING_OWN;
-}
-
 /** When and by whom something was written, where that is not what its sequence says. */
 export interface OwnStamp {
   at?: string;
@@ -25,7 +20,7 @@ export class Stamps {
   private actors: Uint32Array = new Uint32Array(0);
   private length = 0;
   /** What was noted last and is all in the table: one write brings many figures. */
-  private last: { sequence: number; at: string; actor: string } | null = null;
+  private last: { sequence: number; time: number; actor: string } | null = null;
   private readonly names: string[] = [];
   private readonly firstName: number;
   private readonly indexOf = new Map<string, number>();
@@ -39,36 +34,36 @@ export class Stamps {
 
   /** Notes a write; gives what of it the table does not say. `actor` is null where the write names none. */
   add(sequence: number, at: string, actor: string | null): Readonly<OwnStamp> {
-    const { last } = this;
-    if (last && last.sequence === sequence && last.at === at && last.actor === actor) return NOTHING_OWN;
-    const own = this.note(sequence, at, actor);
-    if (own.at !== undefined || own.actor !== undefined) return own;
-    if (actor !== null) this.last = { sequence, at, actor };
-    return NOTHING_OWN;
-  }
-
-  private note(sequence: number, at: string, actor: string | null): OwnStamp {
-    const isOwn = !this.base || sequence > this.upTo;
-    if (isOwn && (this.length === 0 || this.sequences[this.length - 1]! < sequence)) {
-      this.push(sequence, timeOf(at), actor === null ? NOBODY : this.intern(actor));
-    }
+    const time = timeOf(at);
+    if (this.says(sequence, time, actor)) return NOTHING_OWN;
+    const said = this.written(sequence);
     const own: OwnStamp = {};
-    const index = isOwn ? this.find(sequence) : -1;
-    if (index >= 0 && actor !== null && this.actors[index] === NOBODY)
-      this.actors[index] = this.intern(actor);
-    const said = this.at(sequence);
-    if (said.at !== at) own.at = at;
+    if (said.time !== time) own.at = at;
     if (actor !== null && said.actor !== actor) own.actor = actor;
     return own;
   }
 
+  /** Notes a write, and tells whether the table says all of it. `time` is NaN where its text is not the usual one. */
+  says(sequence: number, time: number, actor: string | null): boolean {
+    const { last } = this;
+    if (last && last.sequence === sequence && last.time === time && last.actor === actor) return true;
+    const isOwn = !this.base || sequence > this.upTo;
+    if (isOwn && (this.length === 0 || this.sequences[this.length - 1]! < sequence)) {
+      this.push(sequence, time, actor === null ? NOBODY : this.intern(actor));
+    }
+    const index = isOwn ? this.find(sequence) : -1;
+    if (index >= 0 && actor !== null && this.actors[index] === NOBODY)
+      this.actors[index] = this.intern(actor);
+    const said = this.written(sequence);
+    if (said.time !== time || (actor !== null && said.actor !== actor)) return false;
+    if (actor !== null) this.last = { sequence, time, actor };
+    return true;
+  }
+
   /** Time and actor of a sequence, as far as the table says; null where it says nothing. */
   at(sequence: number): { at: string | null; actor: string | null } {
-    if (this.base && sequence <= this.upTo) return this.base.at(sequence);
-    const index = this.find(sequence);
-    if (index < 0) return { at: null, actor: null };
-    const actor = this.actors[index]!;
-    return { at: printedTime(this.times[index]!), actor: actor === NOBODY ? null : this.nameOf(actor) };
+    const { time, actor } = this.written(sequence);
+    return { at: printedTime(time), actor };
   }
 
   /** The newest sequence at or before another; 0 without any. */
@@ -108,6 +103,15 @@ export class Stamps {
     names.forEach((name) => this.intern(name));
   }
 
+  /** The same with the time in milliseconds; NaN where the table does not say it. */
+  private written(sequence: number): { time: number; actor: string | null } {
+    if (this.base && sequence <= this.upTo) return this.base.written(sequence);
+    const index = this.find(sequence);
+    if (index < 0) return { time: NaN, actor: null };
+    const actor = this.actors[index]!;
+    return { time: this.times[index]!, actor: actor === NOBODY ? null : this.nameOf(actor) };
+  }
+
   private push(sequence: number, time: number, actor: number): void {
     if (this.length === this.sequences.length) {
       const room = roomToAppend(this.length + 1);
@@ -127,7 +131,8 @@ export class Stamps {
   }
 
   private countUpTo(sequence: number): number {
-    let [low, high] = [0, this.length];
+    let low = 0;
+    let high = this.length;
     if (high > 0 && this.sequences[high - 1]! <= sequence) return high;
     while (low < high) {
       const middle = (low + high) >>> 1;
@@ -165,7 +170,7 @@ let lastText = '';
 let lastTime = NaN;
 
 /** Milliseconds of a time that prints back to the same characters; NaN for others. */
-function timeOf(at: string): number {
+export function timeOf(at: string): number {
   if (at === lastText) return lastTime;
   const time = Date.parse(at);
   lastText = at;

@@ -67,7 +67,7 @@ const RETURNED = stateCode('returned');
 const NO_ID: ArrayLike<number> = [0, 0, 0, 0];
 export const UUID_LENGTH = 36;
 const HYPHEN = 45;
-const uuid = new Uint8Array(UUID_LENGTH);
+const uuid = new DataView(new ArrayBuffer(UUID_LENGTH));
 
 /** The four words of an identifier; zeros when it is no UUID in lower case, or the one of zeros. */
 export function idWords(id: string): ArrayLike<number> {
@@ -81,23 +81,26 @@ export function readId(id: string, words: Uint32Array): boolean {
   for (let at = 0; at < UUID_LENGTH; at++) {
     const code = id.charCodeAt(at);
     if (code > 127) return false;
-    uuid[at] = code;
+    uuid.setUint8(at, code);
   }
-  return readIdBytes(uuid, 0, UUID_LENGTH, words);
+  return readIdBytes(uuid, 0, words);
 }
 
-/** The same of the characters' bytes. */
-export function readIdBytes(bytes: Uint8Array, from: number, to: number, words: Uint32Array): boolean {
-  if (to - from !== UUID_LENGTH) return false;
-  const [a, b] = [fourDigits(bytes, from), fourDigits(bytes, from + 4)];
-  const [c, d] = [fourDigits(bytes, from + 9), fourDigits(bytes, from + 14)];
-  const [e, f] = [fourDigits(bytes, from + 19), fourDigits(bytes, from + 24)];
-  const [g, h] = [fourDigits(bytes, from + 28), fourDigits(bytes, from + 32)];
+/** The same of the characters' bytes, of which there are enough. */
+export function readIdBytes(bytes: DataView, from: number, words: Uint32Array): boolean {
+  const a = fourDigits(bytes, from);
+  const b = fourDigits(bytes, from + 4);
+  const c = fourDigits(bytes, from + 9);
+  const d = fourDigits(bytes, from + 14);
+  const e = fourDigits(bytes, from + 19);
+  const f = fourDigits(bytes, from + 24);
+  const g = fourDigits(bytes, from + 28);
+  const h = fourDigits(bytes, from + 32);
   const areHyphens =
-    bytes[from + 8] === HYPHEN &&
-    bytes[from + 13] === HYPHEN &&
-    bytes[from + 18] === HYPHEN &&
-    bytes[from + 23] === HYPHEN;
+    bytes.getUint8(from + 8) === HYPHEN &&
+    bytes.getUint8(from + 13) === HYPHEN &&
+    bytes.getUint8(from + 18) === HYPHEN &&
+    bytes.getUint8(from + 23) === HYPHEN;
   if ((a | b | c | d | e | f | g | h) < 0 || !areHyphens) return false;
   words[0] = (a << 16) | b;
   words[1] = (c << 16) | d;
@@ -107,19 +110,19 @@ export function readIdBytes(bytes: Uint8Array, from: number, to: number, words: 
 }
 
 /** The number that four hexadecimal digits are; below zero when one is none. */
-function fourDigits(bytes: Uint8Array, at: number): number {
-  return (
-    (HEX[bytes[at]!]! << 12) |
-    (HEX[bytes[at + 1]!]! << 8) |
-    (HEX[bytes[at + 2]!]! << 4) |
-    HEX[bytes[at + 3]!]!
-  );
+function fourDigits(bytes: DataView, at: number): number {
+  return (HEX_PAIRS[bytes.getUint16(at)]! << 8) | HEX_PAIRS[bytes.getUint16(at + 2)]!;
 }
 
-/** What the characters 0–9 and a–f stand for; −1 of others. */
-const HEX = Int8Array.from({ length: 256 }, (_, code) =>
-  '0123456789abcdef'.indexOf(String.fromCharCode(code)),
-);
+/** What two characters stand for, by the number that their bytes make; −1 where one of them is none of 0–9 and a–f. */
+const HEX_PAIRS = hexPairs();
+
+function hexPairs(): Int16Array {
+  const digits = [...'0123456789abcdef'].map((digit) => digit.charCodeAt(0));
+  const pairs = new Int16Array(2 ** 16).fill(-1);
+  digits.forEach((high, h) => digits.forEach((low, l) => (pairs[high * 256 + low] = h * 16 + l)));
+  return pairs;
+}
 
 /** Whether the words say which identifier it is. */
 export function isId(words: ArrayLike<number>): boolean {

@@ -25,7 +25,8 @@ export function eachCell(
   slots: readonly number[],
   visit: (slot: number, year: number, index: number, frequency: number) => void,
 ): void {
-  const years = store.years();
+  // The first figure of a KPI has no cells to be visited, and there are as many of those as KPIs.
+  const years = slots.some((slot) => slot >= 0) ? store.years() : [];
   slots.forEach((slot, frequency) => {
     if (slot < 0) return;
     for (const year of years) {
