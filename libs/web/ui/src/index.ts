@@ -4,6 +4,7 @@ export * from './cut-off-banner.component';
 export * from './evidence/evidence-list.component';
 export * from './evidence/evidence-upload.component';
 export * from './export/export-menu.component';
+export * from './focus-once-drawn';
 export * from './icon.component';
 export * from './loading.component';
 export * from './measurement-draft';

@@ -1,14 +1,4 @@
-import {
-  Component,
-  ElementRef,
-  Injector,
-  afterNextRender,
-  computed,
-  inject,
-  input,
-  linkedSignal,
-  signal,
-} from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import type { RequestedReminders, UnreportedUnit } from '@rumbo/contracts';
@@ -30,6 +20,7 @@ import {
   LoadingComponent,
   MoreButtonComponent,
   PageStateComponent,
+  injectFocusOnceDrawn,
 } from '@rumbo/web-ui';
 import { RequestFormComponent } from './request-form.component';
 import { inOrder, readOrder, turned, UNIT_COLUMNS, writeOrder, type UnitColumn } from './unit-order';
@@ -59,8 +50,7 @@ const NUMBERS: readonly UnitColumn[] = ['missing', 'returned', 'reported', 'days
 export class UnreportedPage {
   private readonly api = inject(NoticesApi);
   private readonly router = inject(Router);
-  private readonly injector = inject(Injector);
-  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private readonly focusOn = injectFocusOnceDrawn();
   private readonly session = inject(SessionStore);
   protected readonly format = inject(FormatService);
   protected readonly t = injectTranslate();
@@ -176,18 +166,12 @@ export class UnreportedPage {
       const next = further?.next ?? null;
       this.longer.update((longer) => new Map(longer).set(line, { ...known, values: all, next }));
       const came = all[values.length];
-      if (came && next === null) this.focusOn(`${came.kpi}@${came.period}`);
+      if (came && next === null) this.focusOn(`[data-value="${came.kpi}@${came.period}"] a`);
     } catch (error) {
       this.moreProblem.set({ line, sentence: problemSentence(error, this.t) });
     } finally {
       this.loadingMore.set(null);
     }
-  }
-
-  private focusOn(value: string): void {
-    afterNextRender(() => this.host.querySelector<HTMLElement>(`[data-value="${value}"] a`)?.focus(), {
-      injector: this.injector,
-    });
   }
 
   private show(queryParams: Record<string, string | null>): void {

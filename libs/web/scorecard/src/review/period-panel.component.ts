@@ -1,20 +1,9 @@
-import {
-  Component,
-  ElementRef,
-  Injector,
-  afterNextRender,
-  computed,
-  inject,
-  input,
-  linkedSignal,
-  output,
-  signal,
-} from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { Acknowledgeable, PeriodClosing, PlanPeriod } from '@rumbo/contracts';
 import { FormatService, LanguageService, injectTranslate } from '@rumbo/web-data';
-import { ReasonFormComponent } from '@rumbo/web-ui';
+import { ReasonFormComponent, injectFocusOnceDrawn } from '@rumbo/web-ui';
 import type { PeriodStep } from './review.store';
 
 /** Of each kind of finding; the others are counted. */
@@ -28,8 +17,7 @@ const MOST_NAMED = 100;
   styleUrl: './period-panel.component.scss',
 })
 export class PeriodPanelComponent {
-  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
-  private readonly injector = inject(Injector);
+  private readonly focusOn = injectFocusOnceDrawn();
   protected readonly t = injectTranslate();
   protected readonly plural = inject(LanguageService).plural;
   protected readonly format = inject(FormatService);
@@ -79,11 +67,7 @@ export class PeriodPanelComponent {
     this.acknowledged.set(new Set());
     this.asking.set(step);
     // To what is asked, or back to the steps: the button that had the focus is gone.
-    const selector = step === 'close' ? '.closing' : '.actions button:last-child';
-    if (step !== 'reopen')
-      afterNextRender(() => this.host.querySelector<HTMLElement>(selector)?.focus(), {
-        injector: this.injector,
-      });
+    if (step !== 'reopen') this.focusOn(step === 'close' ? '.closing' : '.actions button:last-child');
   }
 
   protected acknowledge(kind: Acknowledgeable, event: Event): void {

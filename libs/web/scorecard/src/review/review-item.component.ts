@@ -1,19 +1,9 @@
-import {
-  Component,
-  ElementRef,
-  Injector,
-  afterNextRender,
-  computed,
-  inject,
-  input,
-  output,
-  signal,
-} from '@angular/core';
+import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { EvidenceFile, ReviewItem } from '@rumbo/contracts';
 import { EvidenceWords, FormatService, injectTranslate } from '@rumbo/web-data';
-import { EvidenceListComponent, ReasonFormComponent } from '@rumbo/web-ui';
+import { EvidenceListComponent, ReasonFormComponent, injectFocusOnceDrawn } from '@rumbo/web-ui';
 
 /** One value that waits: what it is, against target and former value, what it does, and the decision on it. */
 @Component({
@@ -23,8 +13,7 @@ import { EvidenceListComponent, ReasonFormComponent } from '@rumbo/web-ui';
   styleUrl: './review-item.component.scss',
 })
 export class ReviewItemComponent {
-  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
-  private readonly injector = inject(Injector);
+  private readonly focusOn = injectFocusOnceDrawn();
   protected readonly t = injectTranslate();
   protected readonly format = inject(FormatService);
 
@@ -66,9 +55,7 @@ export class ReviewItemComponent {
   /** Nothing is returned; the focus goes back to where that was asked. */
   protected keep(): void {
     this.asking.set(false);
-    afterNextRender(() => this.host.querySelector<HTMLElement>('.actions button:last-child')?.focus(), {
-      injector: this.injector,
-    });
+    this.focusOn('.actions button:last-child');
   }
 
   /** A numerator or denominator, as many decimals as written. */
