@@ -89,6 +89,7 @@ test('unknown pages, plans and KPIs say so and show a way on', async ({ page, en
 
   await page.goto('/planes/ninguno/tablero');
   await expect(page.getByRole('heading', { name: 'No existe el plan «ninguno»' })).toBeVisible();
+  await expect(page.getByRole('main').getByRole('link', { name: 'Planes estratégicos' })).toBeVisible();
   await page.goto('/planes/isss-2021/indicadores/9.9.9.9');
   await expect(page.getByRole('heading', { name: 'No existe el indicador «9.9.9.9»' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Ir al tablero' })).toBeVisible();

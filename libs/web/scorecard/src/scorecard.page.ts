@@ -48,6 +48,7 @@ import { PeriodStateComponent } from './period-state.component';
 import { PerspectiveCardComponent } from './perspective-card/perspective-card.component';
 import { PlanHeaderComponent } from './plan-header/plan-header.component';
 import { ScorecardStore } from './scorecard.store';
+import { UnknownPlanComponent } from './unknown-plan.component';
 
 /** The scorecard of a plan. All that it shows is in its address; every control writes there. */
 @Component({
@@ -70,6 +71,7 @@ import { ScorecardStore } from './scorecard.store';
     PlanHeaderComponent,
     RouterLink,
     TwoClocksComponent,
+    UnknownPlanComponent,
   ],
   providers: [ScorecardStore, LiveBoard],
   templateUrl: './scorecard.page.html',

@@ -19,6 +19,7 @@ import {
   PageStateComponent,
 } from '@rumbo/web-ui';
 import { boardParams, readBoardState } from '../board-query';
+import { UnknownPlanComponent } from '../unknown-plan.component';
 import { type PublicationDraft, PublishFormComponent } from './publish-form.component';
 import { PublicationsStore } from './publications.store';
 
@@ -39,6 +40,7 @@ const OPEN = 'si';
     PageStateComponent,
     PublishFormComponent,
     RouterLink,
+    UnknownPlanComponent,
   ],
   providers: [PublicationsStore],
   templateUrl: './publications.page.html',

@@ -1,17 +1,5 @@
 import { NgTemplateOutlet } from '@angular/common';
-import {
-  Component,
-  ElementRef,
-  Injector,
-  afterNextRender,
-  computed,
-  effect,
-  inject,
-  input,
-  linkedSignal,
-  signal,
-  untracked,
-} from '@angular/core';
+import { Component, computed, effect, inject, input, linkedSignal, signal, untracked } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { Router, RouterLink } from '@angular/router';
@@ -34,9 +22,11 @@ import {
   MoreButtonComponent,
   PageStateComponent,
   ReasonFormComponent,
+  injectFocusOnceDrawn,
 } from '@rumbo/web-ui';
 import { boardParams, readBoardState } from '../board-query';
 import { PeriodSwitchComponent } from '../period-switch.component';
+import { UnknownPlanComponent } from '../unknown-plan.component';
 import { PeriodPanelComponent } from './period-panel.component';
 import { type ReviewGroup, groupsOf } from './review-groups';
 import { ReviewItemComponent } from './review-item.component';
@@ -62,6 +52,7 @@ import { type PeriodStep, ReviewStore } from './review.store';
     ReasonFormComponent,
     ReviewItemComponent,
     RouterLink,
+    UnknownPlanComponent,
   ],
   providers: [ReviewStore],
   templateUrl: './review.page.html',
@@ -69,8 +60,7 @@ import { type PeriodStep, ReviewStore } from './review.store';
 })
 export class ReviewPage {
   private readonly router = inject(Router);
-  private readonly injector = inject(Injector);
-  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private readonly focusOn = injectFocusOnceDrawn();
   private readonly session = inject(SessionStore);
   protected readonly store = inject(ReviewStore);
   protected readonly format = inject(FormatService);
@@ -195,7 +185,7 @@ export class ReviewPage {
     if (!(await this.store.take(step))) return;
     this.notice.set(this.t(`periods.done.${step.step}`, { period }));
     // The button that had it is gone.
-    this.host.querySelector<HTMLElement>('#period-heading')?.focus();
+    this.focusOn('#period-heading');
   }
 
   /** The focus stays on the button; where that goes away it is on the first value that came. */
@@ -203,7 +193,7 @@ export class ReviewPage {
     const shown = new Set(pages.items());
     await pages.loadMore();
     const came = pages.items().find((item) => !shown.has(item));
-    if (came && pages.next() === null) this.focus(`[data-value="${came.measurementId}"] h3 a`);
+    if (came && pages.next() === null) this.focusOn(`[data-value="${came.measurementId}"] h3 a`);
   }
 
   protected counted(key: string, count: number): string {
@@ -233,17 +223,7 @@ export class ReviewPage {
     if (!this.upNext) return;
     const [next] = this.upNext;
     this.upNext = null;
-    this.focus(next ? `li[data-value="${next}"]` : '#waiting-heading', true);
-  }
-
-  private focus(selector: string, ifLost = false): void {
-    afterNextRender(
-      () => {
-        if (ifLost && document.activeElement !== document.body) return;
-        this.host.querySelector<HTMLElement>(selector)?.focus({ preventScroll: ifLost });
-      },
-      { injector: this.injector },
-    );
+    this.focusOn(next ? `li[data-value="${next}"]` : '#waiting-heading', { ifLost: true });
   }
 
   private navigate(queryParams: Record<string, string | null>): void {

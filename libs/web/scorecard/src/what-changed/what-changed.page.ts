@@ -16,6 +16,7 @@ import {
 } from '@rumbo/web-ui';
 import { type BoardState, boardParams, readBoardState } from '../board-query';
 import { PeriodSwitchComponent } from '../period-switch.component';
+import { UnknownPlanComponent } from '../unknown-plan.component';
 import { causeWords } from './cause-words';
 import { WhatChangedStore } from './what-changed.store';
 
@@ -37,6 +38,7 @@ const BARS = 12;
     PeriodSwitchComponent,
     RouterLink,
     StatusComponent,
+    UnknownPlanComponent,
     WaterfallChartComponent,
   ],
   providers: [WhatChangedStore],
