@@ -9,9 +9,12 @@ import { PublicationPage } from './publication.page';
 const cutOff = { sequence: 7, asOf: '2022-06-01T00:00:00.000Z' };
 const board = testBoard('2021');
 
+const never = () => new Promise<never>(() => undefined);
+
 async function textOf(
   restatement: Pick<Restatement, 'changed' | 'score'>,
   digestHolds = true,
+  plans: () => Promise<unknown> = async () => [{ code: 'p', name: 'Plan', kpis: 5, years: ['2021'] }],
 ): Promise<HTMLElement> {
   localStorage.clear();
   const publication = {
@@ -19,11 +22,10 @@ async function textOf(
     ...{ digest: 'd', checkpoint: null, actor: 'a', actorName: 'Ana', at: cutOff.asOf, sequence: 8 },
     ...{ board, digestHolds, restatement: { now: cutOff, ...restatement } },
   } as Publication;
-  const never = () => new Promise(() => undefined);
   const api = {
     ...{
       knownPlans: () => undefined,
-      plans: never,
+      plans,
       scorecard: never,
       trend: never,
       kpis: never,
@@ -43,8 +45,10 @@ async function textOf(
   const fixture = TestBed.createComponent(PublicationPage);
   fixture.componentRef.setInput('plan', 'p');
   fixture.componentRef.setInput('id', 'x');
-  TestBed.tick();
-  await new Promise((resolve) => setTimeout(resolve));
+  for (const _answer of ['publication', 'plans']) {
+    TestBed.tick();
+    await new Promise((resolve) => setTimeout(resolve));
+  }
   TestBed.tick();
   return fixture.nativeElement as HTMLElement;
 }
@@ -59,6 +63,16 @@ describe('PublicationPage', () => {
     expect(page.querySelectorAll('[role=treegrid] tbody tr').length).toBeGreaterThan(1);
     expect(noted(page, 'restatement')).toBe('Lo que se conoce hoy da las mismas cifras.');
     expect(noted(page, 'digest')).toContain('La huella coincide');
+  });
+
+  it('shows no rows before the header that stands above them', async () => {
+    const page = await textOf({ changed: false, score: { published: 1, now: 1 } }, true, never);
+    expect(page.querySelector('[role=treegrid]')).toBeNull();
+    expect(page.querySelector('rumbo-loading')).not.toBeNull();
+    TestBed.resetTestingModule();
+    const failed = async () => Promise.reject(new Error('no plans'));
+    const alone = await textOf({ changed: false, score: { published: 1, now: 1 } }, true, failed);
+    expect(alone.querySelector('[role=treegrid]')).not.toBeNull();
   });
 
   it('names the restated score and leads to what changed since its cut-off', async () => {

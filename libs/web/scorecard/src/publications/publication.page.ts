@@ -66,7 +66,11 @@ export class PublicationPage {
     () => ({ plan: this.plan(), id: this.id(), asOf: this.corte() || null }),
     ({ plan, id, asOf }, abort) => this.api.publication(plan, id, asOf, abort),
   );
-  protected readonly shown = this.publication.value;
+  /** Once its header can be drawn as well: it stands above the rows and would move them. */
+  protected readonly shown = computed(() => {
+    const { value, error } = this.store.plans;
+    return value() || error() ? this.publication.value() : undefined;
+  });
   protected readonly notFound = computed(() => {
     const error = this.publication.error();
     return error instanceof ApiProblem && error.status === 404;
@@ -118,7 +122,7 @@ export class PublicationPage {
 
   constructor() {
     effect(() => {
-      const publication = this.shown();
+      const publication = this.publication.value();
       if (!publication) return;
       const { plan, period, mode, cutOff } = publication;
       this.store.planCode.set(plan);
