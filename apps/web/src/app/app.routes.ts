@@ -1,5 +1,6 @@
 import { type Type, inject } from '@angular/core';
 import type { Routes } from '@angular/router';
+import { documentTitles } from '@rumbo/isss-2021/document-titles';
 import { LanguageService } from '@rumbo/web-data';
 import {
   PlansPage,
@@ -76,6 +77,7 @@ export const routes: Routes = [
       {
         path: 'planes/:plan/indicadores/:kpi',
         title: 'title.kpi',
+        data: { documentTitles },
         loadComponent: later(() => import('@rumbo/web-kpi').then((m) => m.KpiPage)),
       },
       {

@@ -1,4 +1,5 @@
 import { compareCodes } from '@rumbo/domain';
+import { documentTitles } from './document-titles';
 import { isssPlan } from './index';
 import { kpis, lines, measurements, objectives } from './testing/plan-index';
 
@@ -87,6 +88,7 @@ describe('the KPIs', () => {
     '%s cites its document and has a value',
     (_code, kpi) => {
       expect([MEMORIA, INFORME]).toContain(kpi.source?.document);
+      expect(Object.keys(documentTitles)).toContain(kpi.source?.document);
       expect(kpi.source?.section.trim()).toBeTruthy();
       expect(kpi.source?.text.trim()).toBeTruthy();
       expect(kpi.source?.text).not.toMatch(/\s{2,}|^\s|\s$/);

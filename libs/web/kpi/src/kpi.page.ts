@@ -76,6 +76,8 @@ export class KpiPage {
   readonly corte = input<string>();
   /** Kind of change that the history is narrowed to. */
   readonly historia = input<string>();
+  /** Titles of the documents that plans cite, by file name; from the route. */
+  readonly documentTitles = input<Readonly<Record<string, string>>>({});
 
   protected readonly address = computed<KpiAddress>(() => ({
     plan: this.plan(),

@@ -20,7 +20,8 @@ import { FormatService, injectTranslate } from '@rumbo/web-data';
         <figure>
           <blockquote>{{ source.text }}</blockquote>
           <figcaption class="muted">
-            {{ source.section }} · <cite>{{ source.document }}</cite>
+            <cite [title]="source.document">{{ titles()[source.document] ?? source.document }}</cite> ·
+            {{ source.section }}
           </figcaption>
         </figure>
       }
@@ -87,6 +88,8 @@ export class SourceCardComponent {
   private readonly format = inject(FormatService);
 
   readonly kpi = input.required<KpiSummary>();
+  /** By file name. */
+  readonly titles = input.required<Readonly<Record<string, string>>>();
 
   protected readonly facts = computed(() => {
     const kpi = this.kpi();
