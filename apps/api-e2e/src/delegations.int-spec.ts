@@ -151,6 +151,7 @@ describe.each(DATABASE_KINDS)('delegations on %s', (kind) => {
     expect(entries.at(-1)).toMatchObject({
       ...{ actor: 'owner', plan: null, subject: 'user:owner' },
       payload: { owner: 'owner', ...WEEK },
+      delegation: { ownerName: 'Responsable de línea (prueba)', delegateName: 'ANA' },
     });
     const { valid, checks } = (await trial.auditor.get<LedgerVerification>('/ledger/verify')).body;
     expect(valid).toBe(true);

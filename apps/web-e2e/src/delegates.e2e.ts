@@ -64,5 +64,7 @@ test('an owner names a delegate, who records on their behalf until it ends', asy
   await other.close();
 
   await page.goto('/bitacora');
-  await expect(page.getByRole('main')).toContainText('nombró a ana para registrar en nombre de owner');
+  await expect(page.getByRole('main')).toContainText(
+    'nombró a Ana Méndez para registrar en nombre de Responsable de línea (prueba)',
+  );
 });

@@ -101,6 +101,14 @@ export class LedgerImportDto {
   kpis: number;
 }
 
+export class LedgerDelegationDto {
+  @WireText('Name of who is stood in for.')
+  ownerName: string;
+
+  @WireText('Name of the delegate.')
+  delegateName: string;
+}
+
 export class LedgerLineDto implements LedgerLine {
   @WireWhole('Position; increasing, without gaps.', { example: 42 })
   sequence: number;
@@ -141,6 +149,11 @@ export class LedgerLineDto implements LedgerLine {
 
   @WireShape('What an import brought; null for other entries.', () => LedgerImportDto, { nullable: true })
   imported: LedgerImportDto | null;
+
+  @WireShape('Whom a delegation is about; null for other entries.', () => LedgerDelegationDto, {
+    nullable: true,
+  })
+  delegation: LedgerDelegationDto | null;
 
   @WireTexts('Members of the payload that this answer leaves out; the hash is over them too.', {
     example: ['document'],

@@ -106,6 +106,7 @@ export class LedgerService {
         actorName: nameOf(entry.actor),
         kpi: (key === null ? null : kpis.get(key)) ?? null,
         imported: kind === 'plan.imported' ? await this.plans.importedAt(plan ?? '', sequence) : null,
+        delegation: delegationNames(entry, nameOf),
         omitted: isWithoutDocument(entry) ? ['document'] : [],
       });
     }
@@ -118,6 +119,15 @@ export class LedgerService {
     if (!node?.kpi || node.removed) return null;
     return { code, name: node.name, unit: node.kpi.unit, decimals: node.kpi.decimals };
   }
+}
+
+function delegationNames(
+  { kind, payload }: LedgerEntry,
+  nameOf: (username: string) => string,
+): LedgerLine['delegation'] {
+  if (kind !== 'delegation.set' && kind !== 'delegation.ended') return null;
+  const { owner, delegate } = payload;
+  return { ownerName: nameOf(String(owner)), delegateName: nameOf(String(delegate)) };
 }
 
 function checkedInstant(path: 'from' | 'to', text: string): string {

@@ -17,6 +17,8 @@ export interface LedgerLine extends LedgerEntry {
   kpi: { code: string; name: string; unit: string; decimals: number | null } | null;
   /** What a plan's import brought; null for other entries. */
   imported: { name: string; kpis: number } | null;
+  /** Names of whom a delegation is about; null for other entries. */
+  delegation: { ownerName: string; delegateName: string } | null;
   /** Members of the payload that this answer leaves out (`payload=brief`); the hash is over them too. */
   omitted: string[];
 }

@@ -17,6 +17,7 @@ const line = (rest: Partial<LedgerLine>): LedgerLine => ({
   hash: '',
   kpi: { code: '1.1.1.1', name: 'Mora', unit: '$', decimals: 2 },
   imported: null,
+  delegation: null,
   omitted: [],
   ...rest,
 });
@@ -60,10 +61,14 @@ describe('ledgerSentence', () => {
       until: '2026-01-09',
       reason: 'Vacaciones',
     };
-    expect(words(line({ kind: 'delegation.set', kpi: null, plan: null, payload }))).toMatchObject({
-      action: 'nombró a ana para registrar en nombre de owner, del 5 de enero de 2026 al 9 de enero de 2026',
-      reason: 'Vacaciones',
-    });
+    const delegation = { ownerName: 'Eva Ramos', delegateName: 'Ana Méndez' };
+    expect(words(line({ kind: 'delegation.set', kpi: null, plan: null, payload, delegation }))).toMatchObject(
+      {
+        action:
+          'nombró a Ana Méndez para registrar en nombre de Eva Ramos, del 5 de enero de 2026 al 9 de enero de 2026',
+        reason: 'Vacaciones',
+      },
+    );
   });
 
   it('tells an import and an account', () => {

@@ -47,7 +47,7 @@ export function ledgerSentence(
 }
 
 function namesIn(
-  { kind, payload, subject, imported }: LedgerLine,
+  { kind, payload, subject, imported, delegation }: LedgerLine,
   { t, plural }: LanguageService,
   format: FormatService,
 ): Record<string, string> {
@@ -61,8 +61,8 @@ function namesIn(
   if (kind === 'delegation.set' || kind === 'delegation.ended') {
     const [from, until] = [textAt(payload, 'from'), textAt(payload, 'until')];
     return {
-      owner: textAt(payload, 'owner') ?? subject,
-      delegate: textAt(payload, 'delegate') ?? '',
+      owner: delegation?.ownerName ?? subject,
+      delegate: delegation?.delegateName ?? '',
       from: from ? format.day(from) : '',
       until: until ? format.day(until) : '',
     };
