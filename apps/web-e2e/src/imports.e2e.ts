@@ -44,12 +44,13 @@ test('good rows are saved without the bad ones, a change asks for its reason, an
   await page.goto(PAGE);
   const lines = [
     'Código,Período,Valor',
-    `${MORA},2022,"12,600,000.00"`,
+    `${MORA},2022,"12,600,000.5"`,
     '1.1.1.4,2022,15',
     '1.1.1.5,2022,n/d',
   ];
   await choose(page, 'resultados.csv', [...lines, '4.1.1.1,2022,5']);
   await expect(row(page, 'C2')).toContainText('$12,500,000.00');
+  await expect(row(page, 'C2')).toContainText('$12,600,000.50');
   await expect(row(page, 'C4')).toContainText('C4: «n/d» no es un número.');
   await expect(row(page, 'C5')).toContainText('pertenece a otra unidad');
   await expectAccessible(page);

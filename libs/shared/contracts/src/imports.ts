@@ -56,9 +56,10 @@ export interface ImportRow {
   cell: string;
   /** As the file has it where it is not recognised. */
   kpi: string;
-  /** Name and unit of the KPI; null where it is not recognised. */
+  /** Name, unit and decimals of the KPI; null where it is not recognised. */
   name: string | null;
   unit: string | null;
+  decimals: number | null;
   period: string;
   /** Item of the breakdown; null for the KPI's own value. */
   item: string | null;

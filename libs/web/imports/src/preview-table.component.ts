@@ -65,8 +65,8 @@ export class PreviewTableComponent {
 
   protected readonly icons = STATE_ICONS;
 
-  protected figure({ unit }: ImportRow, value: string | null): string {
+  protected figure({ unit, decimals }: ImportRow, value: string | null): string {
     if (value === null) return '';
-    return unit === null ? value : this.format.valueWithUnit(value, { unit });
+    return unit === null ? value : this.format.everyDigit(value, { unit, decimals });
   }
 }

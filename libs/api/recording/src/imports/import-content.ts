@@ -68,7 +68,8 @@ function pageOf(
   const page: ImportRow[] = [];
   for (const [at, { write: _, message, ...row }] of rows.entries()) {
     if (at < after || (state !== undefined && row.state !== state)) continue;
-    const shown = { ...row, message: message?.[language] ?? null };
+    // A preview that was kept before rows had decimals has none.
+    const shown = { ...row, decimals: row.decimals ?? null, message: message?.[language] ?? null };
     const fits = page.length < limit && room.admits(shown);
     if (!fits && page.length > 0) return { rows: page, next: at };
     page.push(shown);

@@ -161,6 +161,9 @@ export class ImportRowDto implements ImportRow {
   @WireText('Its unit.', { nullable: true, example: 'USD' })
   unit: string | null;
 
+  @WireWhole('Its decimals to show.', { nullable: true, example: 2 })
+  decimals: number | null;
+
   @WireText('Period; as the file has it where it is not understood.', { example: '2021-06' })
   period: string;
 

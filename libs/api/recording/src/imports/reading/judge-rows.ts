@@ -13,6 +13,7 @@ export interface JudgedRow {
   kpi: string;
   name: string | null;
   unit: string | null;
+  decimals: number | null;
   period: string;
   item: string | null;
   state: CellOutcome;
@@ -112,7 +113,8 @@ function refusedRow(row: ReadRow, refusal: RumboError | null): JudgedRow {
 }
 
 function describedBy({ entry }: ReadRow) {
-  return { name: entry?.name ?? null, unit: entry?.definition.unit ?? null };
+  const { unit = null, decimals = null } = entry?.definition ?? {};
+  return { name: entry?.name ?? null, unit, decimals };
 }
 
 function secondLook(state: PlanState, { kpi, period, value }: ReadRow): Localized[] {
