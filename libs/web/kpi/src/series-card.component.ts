@@ -127,7 +127,7 @@ export class SeriesCardComponent {
   );
   protected readonly points = computed(() =>
     this.series().points.map(({ period, value, target }) => ({
-      label: this.series().frequency === 'yearly' ? this.format.period(period) : period,
+      label: this.format.shortPeriod(period),
       title: this.format.period(period),
       value,
       target,

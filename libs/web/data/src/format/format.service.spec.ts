@@ -50,6 +50,15 @@ describe('FormatService', () => {
     expect(format.period('no period')).toBe('no period');
   });
 
+  it('writes periods short for the scale of a chart', async () => {
+    const { format, language } = await start();
+    const short = () => ['2021', '2021-S1', '2021-Q3', '2015-01'].map((period) => format.shortPeriod(period));
+    expect(short()).toEqual(['2021', 'S1 2021', 'T3 2021', 'ene 2015']);
+    await language.use('en');
+    expect(short()).toEqual(['2021', 'H1 2021', 'Q3 2021', 'Jan 2015']);
+    expect(format.shortPeriod('no period')).toBe('no period');
+  });
+
   it('tells times of El Salvador, six hours behind UTC', async () => {
     const { format, language } = await start();
     await language.use('en');

@@ -40,6 +40,9 @@ export class FormatService {
   private readonly monthFormat = computed(
     () => new Intl.DateTimeFormat(this.language.locale(), { month: 'long', timeZone: 'UTC' }),
   );
+  private readonly shortMonthFormat = computed(
+    () => new Intl.DateTimeFormat(this.language.locale(), { month: 'short', timeZone: 'UTC' }),
+  );
   private readonly countFormat = computed(() => new Intl.NumberFormat(this.language.locale()));
 
   /** `$13,029,542.75`, `87.7%`, `1,234`. Exact: the string never becomes a float. */
@@ -114,6 +117,16 @@ export class FormatService {
       return this.language.t('period.month', { month, year });
     }
     return this.language.t(`period.${frequency}.${index + 1}`, { year });
+  }
+
+  /** The same for the scale of a chart: `2021`, `S1 2021`, `T3 2021`, `jun 2021`. */
+  shortPeriod(text: string): string {
+    const period = parsePeriod(text);
+    if (!period) return text;
+    const { year, frequency, index } = period;
+    if (frequency === 'yearly') return `${year}`;
+    const month = this.shortMonthFormat().format(Date.UTC(2000, index, 1));
+    return this.language.t(`period.short.${frequency}`, { month, number: index + 1, year });
   }
 
   /** A moment in El Salvador's time. */

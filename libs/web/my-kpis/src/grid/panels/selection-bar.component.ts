@@ -43,7 +43,8 @@ export class SelectionBarComponent {
 
   protected readonly size = computed(() => {
     const block = this.selection.block();
-    return this.t('grid.sums.size', { rows: heightOf(block), columns: widthOf(block) });
+    const [rows, columns] = [heightOf(block), widthOf(block)];
+    return this.plural('grid.sums.size', rows * columns, { rows, columns });
   });
   protected readonly sums = computed(() =>
     selectionSums(
