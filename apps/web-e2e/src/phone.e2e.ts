@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { BoardPage, boardUrl } from './pages/board.page';
 import { MyKpisPage } from './pages/my-kpis.page';
+import { Unsent } from './pages/unsent.page';
 import { expect, expectLoaded, test } from './fixtures/test';
 
 test.use({ viewport: { width: 390, height: 844 } });
@@ -54,11 +55,18 @@ test('brand and tools of an owner fit on one line', async ({ page, enterAs }) =>
   await enterAs('owner');
   await page.goto('/mis-indicadores');
   await expectLoaded(page);
-  const [brand, out] = await Promise.all([
-    page.getByRole('link', { name: 'Rumbo, ir al inicio' }).boundingBox(),
-    page.getByRole('button', { name: 'Cerrar sesión' }).boundingBox(),
-  ]);
-  expect(out!.y).toBeLessThan(brand!.y + brand!.height);
+  const expectOneLine = async () => {
+    const [brand, out] = await Promise.all([
+      page.getByRole('link', { name: 'Rumbo, ir al inicio' }).boundingBox(),
+      page.getByRole('button', { name: 'Cerrar sesión' }).boundingBox(),
+    ]);
+    expect(out!.y).toBeLessThan(brand!.y + brand!.height);
+    expect(await widthOf(page)).toBeLessThanOrEqual(390);
+  };
+  await expectOneLine();
+  await page.context().setOffline(true);
+  await expect(new Unsent(page).mark).toBeVisible();
+  await expectOneLine();
 });
 
 test('a row of the board reads on a phone, each figure with its label', async ({ page, enterAs }) => {

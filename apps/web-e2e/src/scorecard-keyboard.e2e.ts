@@ -72,6 +72,21 @@ test('the table takes one tab stop and its focus is seen', async ({ page }) => {
   expect(outline).toBe('solid');
 });
 
+test('whatever has the focus is outlined', async ({ page }) => {
+  await new BoardPage(page).open({ periodo: '2021' });
+  const unseen: string[] = [];
+  for (let stop = 0; stop < 40; stop++) {
+    await page.keyboard.press('Tab');
+    const { name, outline } = await page.evaluate(() => {
+      const { activeElement: element } = document;
+      return { name: element!.outerHTML.slice(0, 200), outline: getComputedStyle(element!).outlineStyle };
+    });
+    if (name.startsWith('<body')) break;
+    if (outline !== 'solid') unseen.push(name);
+  }
+  expect(unseen).toEqual([]);
+});
+
 test('the skip link leads to the content', async ({ page }) => {
   await new BoardPage(page).open({ periodo: '2021' });
   await page.keyboard.press('Tab');

@@ -64,7 +64,11 @@ import { UnsentListComponent } from './unsent-list.component';
       }
     }
   `,
-  host: { '(keydown.escape)': 'close()', '(document:click)': 'closeOutside($event)' },
+  host: {
+    '[class.shown]': 'shown()',
+    '(keydown.escape)': 'close()',
+    '(document:click)': 'closeOutside($event)',
+  },
 })
 export class UnsentIndicatorComponent {
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
