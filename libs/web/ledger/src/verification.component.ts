@@ -89,7 +89,9 @@ import { LedgerStore } from './ledger.store';
       align-items: baseline;
     }
     li rumbo-icon {
-      align-self: center;
+      flex: none;
+      align-self: start;
+      margin-block-start: 0.2em;
     }
     .hash {
       font-size: 0.8125rem;
