@@ -78,7 +78,6 @@ test('a KPI page says when its figures could not be had, and has them at the nex
   await page.getByRole('button', { name: 'Intentar de nuevo' }).click();
   await expect(kpi.figures).toContainText('$13,029,542.75');
   // By its title, where the plan's document has a file's name.
-  await expect(page.getByRole('figure')).toContainText(
-    /Memoria de Labores 2021 · 8\.4 Resultado de implementación/,
-  );
+  const cited = /Memoria de Labores 2021 · 8\.4 Resultado de implementación/;
+  await expect(page.getByRole('figure', { name: cited })).toBeVisible();
 });
