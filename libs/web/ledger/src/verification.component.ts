@@ -1,13 +1,18 @@
 import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import type { VerificationCheck } from '@rumbo/contracts';
 import { FormatService, LanguageService, injectTranslate, problemSentence } from '@rumbo/web-data';
 import { IconComponent } from '@rumbo/web-ui';
 import { LedgerStore } from './ledger.store';
 
+/** What the ledger consists of; the other checks hold what is stored beside it against it. */
+const OF_THE_LEDGER: ReadonlySet<VerificationCheck['check']> = new Set(['chain', 'tree', 'keys'] as const);
+
 /** Recomputes the chain of hashes on request and says in words whether it holds. */
 @Component({
   selector: 'rumbo-verification',
-  imports: [IconComponent, MatButton],
+  imports: [IconComponent, MatButton, RouterLink],
   template: `
     <button
       matButton="outlined"
@@ -24,12 +29,17 @@ import { LedgerStore } from './ledger.store';
           <rumbo-icon [name]="result.valid ? 'check' : 'alert'" />
           <div>
             <p>
-              <strong>{{ t(result.valid ? 'ledger.valid' : 'ledger.invalid') }}</strong>
+              <strong>{{ t(verdict()) }}</strong>
               {{ sentence() }}
+              @if (result.firstBad; as bad) {
+                <a [routerLink]="[]" [queryParams]="{ entrada: bad.sequence }">{{
+                  t('ledger.showEntry', { sequence: bad.sequence })
+                }}</a>
+              }
             </p>
             <ul>
               @for (check of result.checks; track check.check) {
-                <li>
+                <li [class.fails]="!check.holds">
                   <rumbo-icon [name]="check.holds ? 'check' : 'alert'" />
                   <span class="visually-hidden"
                     >{{ t(check.holds ? 'ledger.holds' : 'ledger.fails') }}:
@@ -71,7 +81,8 @@ import { LedgerStore } from './ledger.store';
     .bad {
       background: var(--rumbo-off-soft);
     }
-    .bad rumbo-icon {
+    .bad > rumbo-icon,
+    .bad .fails rumbo-icon {
       color: var(--rumbo-off-text);
     }
     p {
@@ -106,11 +117,18 @@ export class VerificationComponent {
   protected readonly store = inject(LedgerStore);
 
   protected readonly problem = computed(() => problemSentence(this.store.verifyProblem(), this.t));
+  /** Whether the ledger itself was altered, or what is kept beside it. */
+  protected readonly verdict = computed(() => {
+    const result = this.store.verification();
+    if (!result || result.valid) return 'ledger.valid';
+    const altered = result.checks.some(({ check, holds }) => !holds && OF_THE_LEDGER.has(check));
+    return altered ? 'ledger.invalid' : 'ledger.differs';
+  });
   protected readonly sentence = computed(() => {
     const result = this.store.verification();
     if (!result) return '';
     return result.firstBad
-      ? this.t('ledger.invalidDetail', {
+      ? this.t(`${this.verdict()}Detail`, {
           sequence: result.firstBad.sequence,
           reason: result.firstBad.reason,
         })
