@@ -1,3 +1,4 @@
+import { KpiPage } from './pages/kpi.page';
 import { MyKpisPage } from './pages/my-kpis.page';
 import { MORA, recordValue, setTarget } from './pages/plan-api';
 import { apiAs, expect, expectAccessible, test } from './fixtures/test';
@@ -83,6 +84,9 @@ test('a saved value can be undone from the notice and from its row', async ({ pa
     .getByRole('button', { name: 'Deshacer el valor de 2023 de 1.1.1.7' })
     .click();
   await expect(list.value('1.1.1.7', '2023')).toHaveValue('');
+  const kpi = new KpiPage(page);
+  await kpi.open('1.1.1.7', { periodo: '2023' });
+  await expect(kpi.history).toContainText(/Valor de 2023:\s*13 publicaciones\s*cambió a\s*Sin valor/);
 });
 
 test('a figure of another size is asked about, and an ambiguous one is never guessed', async ({ page }) => {

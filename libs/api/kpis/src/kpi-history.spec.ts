@@ -122,6 +122,12 @@ describe('historyOf', () => {
     expect(historyOf([definition(1, 'k', null, null)], 'k')[0]?.actor).toBeNull();
   });
 
+  it('tells of a value that was taken back that there is none, and no note of it', () => {
+    const first = { ...value(1, 'k', '2021', '1'), note: 'n' };
+    const [newest] = historyOf([first, { ...first, ...stamp(2), state: 'withdrawn' }], 'k');
+    expect(newest).toMatchObject({ before: '1', after: null, note: null, state: 'withdrawn' });
+  });
+
   it('tells field by field what changed', () => {
     const changed = (revisions: Revision[]) => historyOf(revisions, 'k')[0]?.changes;
     const first = { ...value(1, 'k', '2021', '1'), note: 'n', breakdown: { Correo: '1' } };

@@ -67,7 +67,9 @@ export class Timeline {
     const [value, fields] =
       state === 'withdrawn' ? [null, {}] : [revision.value, measurementFields(revision)];
     const replaced = this.replace(`measurement ${period}`, value, fields);
-    const figure = { period, ...replaced, actor, reason, note, state, measurementId: id };
+    // A withdrawn row has the fields of what it takes back.
+    const said = state === 'withdrawn' ? null : note;
+    const figure = { period, ...replaced, actor, reason, note: said, state, measurementId: id };
     this.entries.push({ ...entryOf('measurement', revision), ...figure });
   }
 

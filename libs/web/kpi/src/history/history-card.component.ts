@@ -213,7 +213,7 @@ export class HistoryCardComponent {
       title: this.t(`history.kind.${entry.kind}`, { period, node }),
       // What changed in a definition reads better field by field than as two long lines.
       before: byField ? null : write(entry.before),
-      after: byField ? null : write(entry.after),
+      after: byField ? null : (write(entry.after) ?? this.nothingIn(entry.kind)),
       changes,
       reason: entry.reason,
       note: entry.note,
@@ -225,5 +225,11 @@ export class HistoryCardComponent {
       sequence: entry.sequence,
       boardPeriod: entry.period?.slice(0, 4) ?? null,
     };
+  }
+
+  /** After a value or a target that was taken back. */
+  private nothingIn(kind: HistoryKind): string {
+    if (kind === 'measurement') return this.t('board.noValue');
+    return kind === 'target' ? this.t('status.noTarget') : '';
   }
 }
