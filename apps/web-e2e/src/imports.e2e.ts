@@ -86,6 +86,7 @@ test('the columns of a sheet of one’s own are asked for once', async ({ page }
   const form = page.getByRole('form', { name: '¿Qué contiene cada columna?' });
   await form.getByRole('button', { name: 'Leer con estas columnas' }).click();
   await expect(form.getByText('Elija la columna del indicador.')).toBeVisible();
+  await expect(form.getByLabel('Indicador (código o nombre)')).toBeFocused();
   await expectAccessible(page);
   await form.getByLabel('Indicador (código o nombre)').selectOption('A');
   await form.getByLabel('Período', { exact: true }).selectOption('B');

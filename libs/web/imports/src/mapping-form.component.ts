@@ -2,6 +2,7 @@ import { Component, computed, inject, input, linkedSignal, output, signal } from
 import { MatButton } from '@angular/material/button';
 import type { ImportColumn, ImportMapping, MappingNeeded } from '@rumbo/contracts';
 import { LanguageService } from '@rumbo/web-data';
+import { injectFocusOnceDrawn } from '@rumbo/web-ui';
 import {
   type ColumnField,
   MORE_FIELDS,
@@ -79,6 +80,7 @@ const SAMPLE = 24;
   `,
 })
 export class MappingFormComponent {
+  private readonly focusOn = injectFocusOnceDrawn();
   protected readonly t = inject(LanguageService).t;
 
   readonly needed = input.required<MappingNeeded>();
@@ -130,5 +132,6 @@ export class MappingFormComponent {
   protected send(): void {
     this.tried.set(true);
     if (this.missing().length === 0) this.given.emit(mappingOf(this.draft()));
+    else this.focusOn('[aria-invalid="true"], .periods input');
   }
 }
