@@ -27,6 +27,9 @@ test('an owner names a delegate, who records on their behalf until it ends', asy
   const dialog = page.getByRole('dialog', { name: 'Delegación' });
   await dialog.getByRole('combobox', { name: 'Quién registra en su nombre' }).selectOption('Ana Méndez');
   const until = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
+  await dialog.getByRole('button', { name: 'Nombrar' }).click();
+  await expect(dialog.getByLabel('Hasta (incluido)')).toBeFocused();
+  await expect(dialog.getByLabel('Hasta (incluido)')).toHaveAccessibleDescription('Este dato es necesario.');
   await dialog.getByLabel('Hasta (incluido)').fill(until);
   const reason = dialog.getByRole('textbox', { name: 'Motivo (opcional)' });
   await reason.fill('a'.repeat(2001));

@@ -24,7 +24,8 @@ import {
 import { IconComponent, LoadingComponent, MoreButtonComponent } from '@rumbo/web-ui';
 
 /** Fields that show what the API says of them. */
-const FIELDS = ['delegate', 'from', 'until', 'reason'];
+const NEEDED = ['delegate', 'from', 'until'];
+const FIELDS = [...NEEDED, 'reason'];
 
 /** Who records for the owner, from which day to which; and naming somebody. */
 @Component({
@@ -57,6 +58,7 @@ export class DelegationDialogComponent {
     this.pages.items().filter(({ state }) => state === 'inForce' || state === 'upcoming'),
   );
   protected readonly busy = signal(false);
+  private readonly missing = signal<readonly string[]>([]);
   private readonly problem = signal<unknown>(null);
   protected readonly fields = computed(() => fieldProblems(this.problem()));
   /** What none of the fields that say their own problem tells. */
@@ -78,6 +80,11 @@ export class DelegationDialogComponent {
     inject(DestroyRef).onDestroy(() => (before as HTMLElement | null)?.focus());
   }
 
+  /** What is wrong with a field: it is empty, or the API refused it. */
+  protected told(field: string): string {
+    return this.missing().includes(field) ? this.t('form.problem.required') : (this.fields()[field] ?? '');
+  }
+
   protected isMine({ owner }: Delegation): boolean {
     return owner === this.me();
   }
@@ -93,6 +100,14 @@ export class DelegationDialogComponent {
     event.preventDefault();
     const form = new FormData(event.target as HTMLFormElement);
     const text = (field: string) => String(form.get(field) ?? '');
+    const missing = NEEDED.filter((field) => text(field) === '');
+    this.missing.set(missing);
+    if (missing[0]) {
+      this.problem.set(null);
+      this.done.set('');
+      this.dialog().nativeElement.querySelector<HTMLElement>(`#delegation-${missing[0]}`)?.focus();
+      return;
+    }
     const reason = text('reason').trim();
     await this.change(async () => {
       const set = await this.api.setDelegation({
