@@ -107,3 +107,14 @@ test('the owner records 2022 and the scores above it move at once, for the direc
     await director.close();
   });
 });
+
+test('of a KPI without a target it is told that no score changes', async ({ page, enterAs }) => {
+  await enterAs('owner');
+  const kpi = new KpiPage(page);
+  await kpi.open('1.1.1.4', { periodo: '2022' });
+  await kpi.value.fill('12');
+  await expect(
+    page.getByText('Sin meta en este período: es informativo y no cambia el puntaje.'),
+  ).toBeVisible();
+  await expect(kpi.effect).toHaveCount(0);
+});

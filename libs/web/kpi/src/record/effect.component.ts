@@ -1,4 +1,4 @@
-import { Component, inject, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { FormatService, type NodeEffect, injectTranslate } from '@rumbo/web-data';
 import { IconComponent } from '@rumbo/web-ui';
 
@@ -8,7 +8,9 @@ import { IconComponent } from '@rumbo/web-ui';
   imports: [IconComponent],
   template: `
     <div aria-live="polite">
-      @if (effect(); as nodes) {
+      @if (informative()) {
+        <p class="muted">{{ t('entry.informative') }}</p>
+      } @else if (effect(); as nodes) {
         <h3>{{ t('record.effect', { period: period() }) }}</h3>
         <table class="figures" data-testid="effect">
           <thead>
@@ -70,6 +72,13 @@ export class EffectComponent {
   readonly failed = input(false);
   /** The board's period as it is read. */
   readonly period = input.required<string>();
+
+  /** The value is not scored, so nothing above it moves either. */
+  protected readonly informative = computed(
+    () =>
+      this.effect()?.some(({ kind, before, after }) => kind === 'kpi' && before === null && after === null) ??
+      false,
+  );
 
   protected written(score: number | null): string {
     return score === null ? this.t('record.none') : this.format.percent(score);
