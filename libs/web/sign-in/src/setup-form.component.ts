@@ -1,13 +1,16 @@
-import { Component, input, output, signal } from '@angular/core';
+import { Component, effect, input, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { injectTranslate } from '@rumbo/web-data';
+import { injectFocusOnceDrawn } from '@rumbo/web-ui';
 
-type FieldName = 'code' | 'username' | 'displayName' | 'password';
+export const SETUP_FIELDS = ['code', 'username', 'displayName', 'password'] as const;
+type FieldName = (typeof SETUP_FIELDS)[number];
 
 interface SetupField {
   name: FieldName;
   type: string;
   autocomplete: string;
+  hint?: string;
 }
 
 /** Makes the first administrator with the one-time code that the server printed at its first start. */
@@ -29,9 +32,12 @@ interface SetupField {
             [autocomplete]="field.autocomplete"
             [value]="form()[field.name]"
             [attr.aria-invalid]="!!problems()[field.name] || null"
-            [attr.aria-describedby]="problems()[field.name] ? 'setup-problem-' + field.name : null"
+            [attr.aria-describedby]="describedBy(field)"
             (input)="write(field.name, $event)"
           />
+          @if (field.hint) {
+            <span class="hint" [id]="'setup-hint-' + field.name">{{ t(field.hint) }}</span>
+          }
           @if (problems()[field.name]; as problem) {
             <span class="error" [id]="'setup-problem-' + field.name">{{ problem }}</span>
           }
@@ -52,6 +58,7 @@ interface SetupField {
   `,
 })
 export class SetupFormComponent {
+  private readonly focusOn = injectFocusOnceDrawn();
   readonly busy = input(false);
   readonly problems = input<Record<string, string>>({});
   readonly submitted = output<Record<FieldName, string>>();
@@ -66,8 +73,19 @@ export class SetupFormComponent {
     { name: 'code', type: 'text', autocomplete: 'one-time-code' },
     { name: 'username', type: 'text', autocomplete: 'username' },
     { name: 'displayName', type: 'text', autocomplete: 'name' },
-    { name: 'password', type: 'password', autocomplete: 'new-password' },
+    { name: 'password', type: 'password', autocomplete: 'new-password', hint: 'signIn.passwordHint' },
   ];
+
+  constructor() {
+    effect(() => {
+      if (SETUP_FIELDS.some((field) => this.problems()[field])) this.focusOn('[aria-invalid="true"]');
+    });
+  }
+
+  protected describedBy({ name, hint }: SetupField): string | null {
+    const ids = [hint && `setup-hint-${name}`, this.problems()[name] && `setup-problem-${name}`];
+    return ids.filter(Boolean).join(' ') || null;
+  }
 
   protected write(name: FieldName, event: Event): void {
     const { value } = event.target as HTMLInputElement;

@@ -69,6 +69,25 @@ describe('SignInPage', () => {
       'Código de instalación',
     );
   });
+
+  it('says what is wrong with a field of the first administrator beside it alone', async () => {
+    const setUp = () =>
+      Promise.reject(
+        new ApiProblem(400, {
+          ...{ type: '', title: '', status: 400, code: 'REQUEST.INVALID', correlationId: '' },
+          detail: 'La solicitud no es válida: password: debe tener al menos 10 caracteres.',
+          errors: [{ path: 'password', message: 'debe tener al menos 10 caracteres' }],
+        }),
+      );
+    const { page, fixture } = await open({ trial: false, setupNeeded: true }, { setUp });
+    const password = page.querySelector('#setup-password')!;
+    expect(password.getAttribute('aria-describedby')).toBe('setup-hint-password');
+    page.querySelector('form')!.dispatchEvent(new Event('submit', { cancelable: true }));
+    await fixture.whenStable();
+    expect(page.querySelector('[role=alert]')).toBeNull();
+    expect(page.querySelector('.error')?.textContent).toBe('debe tener al menos 10 caracteres');
+    expect(password.getAttribute('aria-describedby')).toBe('setup-hint-password setup-problem-password');
+  });
 });
 
 describe('ownPath', () => {

@@ -13,7 +13,7 @@ import {
 } from '@rumbo/web-data';
 import { LoadingComponent, PageStateComponent } from '@rumbo/web-ui';
 import { CredentialsFormComponent } from './credentials-form.component';
-import { SetupFormComponent } from './setup-form.component';
+import { SETUP_FIELDS, SetupFormComponent } from './setup-form.component';
 import { TrialCardsComponent } from './trial-cards.component';
 
 /** The way in: four roles to try, or user and password, or the first administrator of a new installation. */
@@ -47,10 +47,12 @@ export class SignInPage {
   protected readonly optionsSentence = computed(() => problemSentence(this.options.error(), this.t));
   protected readonly busy = signal(false);
   protected readonly problem = signal<unknown>(null);
-  protected readonly sentence = computed(() =>
-    this.problem() ? problemSentence(this.problem(), this.t) : '',
-  );
   protected readonly fields = computed(() => fieldProblems(this.problem()));
+  /** What no field says beside itself. */
+  protected readonly sentence = computed(() => {
+    const told = this.options.value()?.setupNeeded && SETUP_FIELDS.some((field) => this.fields()[field]);
+    return this.problem() && !told ? problemSentence(this.problem(), this.t) : '';
+  });
   protected readonly otherLanguage = computed(() => (this.language.language() === 'es' ? 'en' : 'es'));
 
   protected switchLanguage(): void {

@@ -51,7 +51,12 @@ export function TextField({ description, optional, example, min = 1, max = 200, 
     ApiProperty({ type: String, description, required: !optional, example, minLength: min, maxLength: max }),
     ...(optional ? [IsOptional()] : []),
     IsString(say('debe ser un texto', 'must be a text')),
-    MinLength(min, say(`debe tener al menos ${min} carácter(es)`, `must have at least ${min} character(s)`)),
+    MinLength(
+      min,
+      min === 1
+        ? say('no puede quedar vacío', 'must not be empty')
+        : say(`debe tener al menos ${min} caracteres`, `must have at least ${min} characters`),
+    ),
     MaxLength(max, say(`debe tener ${max} caracteres como máximo`, `must have at most ${max} characters`)),
     Storable(),
     ...(pattern ? [Matches(pattern.regex, say(pattern.es, pattern.en))] : []),

@@ -47,7 +47,7 @@ describe('checkedBody', () => {
   it.each([
     [{}, ['name: must be a text']],
     [{ name: 7 }, ['name: must be a text']],
-    [{ name: '' }, ['name: must have at least 1 character(s)']],
+    [{ name: '' }, ['name: must not be empty']],
     [{ name: 'abcdef' }, ['name: must have at most 5 characters']],
     [{ name: 'ab1' }, ['name: letters only']],
     [{ name: 'a', choice: 'c' }, ['choice: must be one of: a, b']],
