@@ -19,6 +19,15 @@ import { Component, computed, input } from '@angular/core';
       border-radius: inherit;
       background: var(--rumbo-accent);
     }
+    @media (forced-colors: active) {
+      :host {
+        border: 1px solid;
+      }
+      span {
+        forced-color-adjust: none;
+        background: CanvasText;
+      }
+    }
   `,
 })
 export class ShareBarComponent {
