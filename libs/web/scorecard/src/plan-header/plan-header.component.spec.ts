@@ -20,6 +20,13 @@ describe('PlanHeaderComponent', () => {
     const texts = (selector: string) =>
       [...element.querySelectorAll(selector)].map((one) => one.textContent!.replace(/\s+/g, ' ').trim());
     return {
+      bounds: (coverage: number) => {
+        const root = { ...board.root, score: 0.8, coverage, lower: 0.8, upper: 0.8 };
+        fixture.componentRef.setInput('board', { ...board, root });
+        fixture.componentRef.setInput('summary', whole);
+        fixture.detectChanges();
+        return texts('[data-testid=plan-bounds]')[0];
+      },
       score: () => texts('.score .quiet'),
       summarise: (complete: boolean) => {
         fixture.componentRef.setInput('summary', { ...whole, complete });
@@ -39,6 +46,12 @@ describe('PlanHeaderComponent', () => {
     expect(after.counts[0]).toMatch(/1 en meta/);
     expect(after.room).toEqual(before.room);
     expect(score()[0]).toMatch(/^según \d+ indicador/);
+  });
+
+  it('says that the score cannot change only where no due period lacks its value', async () => {
+    const { bounds } = await shown();
+    expect(bounds(1)).toMatch(/^No cambia ?Ningún indicador vencido está sin valor$/);
+    expect(bounds(0.96)).toMatch(/^Puede cambiar .* les faltan períodos$/);
   });
 
   it('keeps none where the counts come with the board', async () => {

@@ -8,6 +8,9 @@ import { StatusCountsComponent, inUsualStatuses } from '../status-counts.compone
 
 type Counted = Pick<NodeSummary, 'compared' | 'better' | 'worse' | 'byStatus'>;
 
+/** A coverage is a sum of shares of weights. */
+const COVERAGE_ROUNDING = 1e-9;
+
 /** The plan as a whole: score, coverage, bounds, status, the year before and how many KPIs stand where. */
 @Component({
   selector: 'rumbo-plan-header',
@@ -50,6 +53,8 @@ export class PlanHeaderComponent {
     const { lower, upper } = this.root();
     return lower !== null && upper !== null && lower !== upper;
   });
+  /** Whether no period that is due lacks its value; where some do, every KPI may still have a score. */
+  protected readonly isCovered = computed(() => (this.root().coverage ?? 1) >= 1 - COVERAGE_ROUNDING);
   protected readonly courseLabel = computed(() => {
     const course = this.course();
     if (!course) return '';
