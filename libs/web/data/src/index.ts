@@ -21,6 +21,7 @@ export * from './evidence/evidence.store';
 export * from './format/change';
 export * from './format/format-decimal';
 export * from './format/format.service';
+export * from './format/person-name';
 export * from './format/searchable';
 export * from './language/language.service';
 export * from './language/preference';

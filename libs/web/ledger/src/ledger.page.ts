@@ -7,6 +7,7 @@ import {
   LanguageService,
   SessionStore,
   injectTranslate,
+  personName,
   problemSentence,
 } from '@rumbo/web-data';
 import {
@@ -77,13 +78,15 @@ export class LedgerPage {
     return { kind, actor, kpi, from, to, asOf };
   });
   protected readonly lines = computed(() =>
-    this.store.pages
-      .items()
-      .map((line) => ({ line, words: ledgerSentence(line, this.language, this.format) })),
+    this.store.pages.items().map((line) => ({
+      line,
+      who: personName(line, this.t),
+      words: ledgerSentence(line, this.language, this.format),
+    })),
   );
   /** Everybody seen on the pages read so far; the API has no list of people for all roles. */
   protected readonly people = linkedSignal<Map<string, string>, [string, string][]>({
-    source: () => new Map(this.store.pages.items().map(({ actor, actorName }) => [actor, actorName])),
+    source: () => new Map(this.lines().map(({ line, who }) => [line.actor, who])),
     computation: (seen, before) => {
       const all = new Map([...(before?.value ?? []), ...seen]);
       const chosen = this.filter().actor;

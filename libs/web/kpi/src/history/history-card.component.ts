@@ -7,7 +7,7 @@ import {
   type KpiHistoryEntry,
   type KpiSummary,
 } from '@rumbo/contracts';
-import { FormatService, injectTranslate, kpiPath } from '@rumbo/web-data';
+import { FormatService, injectTranslate, kpiPath, personName } from '@rumbo/web-data';
 import { ExportMenuComponent, IconComponent, MoreButtonComponent } from '@rumbo/web-ui';
 import { changeWords } from './change-words';
 import { definitionWords } from './definition-words';
@@ -207,6 +207,7 @@ export class HistoryCardComponent {
     const changes = changeWords(entry, { unit, decimals }, this.t, this.format);
     const byField = entry.kind === 'definition' && changes.length > 0;
     const node = entry.node ? `${this.t(`kind.${entry.node.kind}`)} ${entry.node.code}` : '';
+    const who = personName(entry, this.t);
     const period = entry.period === null ? '' : this.format.period(entry.period);
     return {
       kind: entry.kind,
@@ -217,10 +218,7 @@ export class HistoryCardComponent {
       changes,
       reason: entry.reason,
       note: entry.note,
-      who:
-        entry.onBehalfOf === null
-          ? entry.actorName
-          : this.t('history.onBehalf', { who: entry.actorName, owner: entry.onBehalfOf }),
+      who: entry.onBehalfOf === null ? who : this.t('history.onBehalf', { who, owner: entry.onBehalfOf }),
       when: this.format.dateTime(entry.at),
       sequence: entry.sequence,
       boardPeriod: entry.period?.slice(0, 4) ?? null,

@@ -1,5 +1,5 @@
 import type { ScorecardCause } from '@rumbo/contracts';
-import type { FormatService, LanguageService } from '@rumbo/web-data';
+import { type FormatService, type LanguageService, personName } from '@rumbo/web-data';
 
 /** A cause of a board's change as it is read, its parts apart so that a page can set them. */
 export interface CauseWords {
@@ -24,7 +24,7 @@ export function causeWords(
 ): CauseWords {
   const { effect } = cause;
   return {
-    who: cause.due ? null : (cause.actorName ?? cause.actor),
+    who: cause.due ? null : personName(cause, t),
     action: cause.due ? t('diff.due') : actionOf(cause, t, format),
     ...figures(cause, format, t),
     effect: effect === null ? null : format.points(effect),

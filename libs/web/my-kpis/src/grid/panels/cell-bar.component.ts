@@ -6,6 +6,7 @@ import {
   RecordingQueue,
   SessionStore,
   injectTranslate,
+  personName,
   recordingSentence,
 } from '@rumbo/web-data';
 import { IconComponent, RecordingStateComponent } from '@rumbo/web-ui';
@@ -54,7 +55,10 @@ export class CellBarComponent {
       by: standing.at
         ? // Without a name it was just saved here.
           this.t('grid.bar.by', {
-            who: standing.actorName ?? this.session.me()?.displayName ?? '',
+            who:
+              standing.actorName === null
+                ? (this.session.me()?.displayName ?? '')
+                : personName(standing, this.t),
             at: this.format.dateTime(standing.at),
           })
         : '',
