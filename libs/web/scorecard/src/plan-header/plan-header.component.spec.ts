@@ -50,8 +50,8 @@ describe('PlanHeaderComponent', () => {
 
   it('says that the score cannot change only where no due period lacks its value', async () => {
     const { bounds } = await shown();
-    expect(bounds(1)).toMatch(/^No cambia ?Ningún indicador vencido está sin valor$/);
-    expect(bounds(0.96)).toMatch(/^Puede cambiar .* les faltan períodos$/);
+    expect(bounds(1)).toMatch(/^No cambia\s?Ningún indicador vencido está sin valor$/);
+    expect(bounds(0.96)).toMatch(/^Puede cambiar.* les faltan períodos$/);
   });
 
   it('keeps none where the counts come with the board', async () => {
