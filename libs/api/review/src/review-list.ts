@@ -2,6 +2,7 @@ import { inTurns, stepsInTurns } from '@rumbo/api-persistence';
 import { AnswerRoom, type Person } from '@rumbo/api-platform';
 import type { ReviewCounts, ReviewItem, ReviewList, ReviewVariation, ReviewYear } from '@rumbo/contracts';
 import {
+  AlonePlans,
   divideDecimals,
   endMonth,
   formatPeriod,
@@ -69,7 +70,8 @@ export async function reviewList(
   });
   const asked = period && formatPeriod(period);
   const board = asked === null ? null : new ReviewEffects(state, asked, cutOff);
-  await stepsInTurns(tryEach(page.listed, (year) => board ?? new ReviewEffects(state, year, cutOff)));
+  const alone = new AlonePlans(state);
+  await stepsInTurns(tryEach(page.listed, (year) => board ?? new ReviewEffects(state, year, cutOff, alone)));
   return {
     period: asked,
     score: board && board.score,
@@ -180,20 +182,19 @@ class ReviewPage {
   }
 }
 
-/** Tells of each what it does, a board at a time. */
+/** Tells of each what it does, KPI after KPI. */
 function* tryEach(listed: readonly Listed[], boardOf: (year: string) => ReviewEffects): Steps {
-  for (const year of new Set(listed.map(yearOf))) {
-    const board = boardOf(year);
-    yield;
-    for (const { item, value } of listed.filter((one) => yearOf(one) === year)) {
-      item.effect = board.of(value);
+  const boards = new Map<string, ReviewEffects>();
+  for (const { item, value } of listed) {
+    const year = value.period.slice(0, 4);
+    let board = boards.get(year);
+    if (!board) {
+      boards.set(year, (board = boardOf(year)));
       yield;
     }
+    item.effect = board.of(value);
+    yield;
   }
-}
-
-function yearOf({ value }: Listed): string {
-  return value.period.slice(0, 4);
 }
 
 function itemOf(

@@ -11,7 +11,7 @@ import {
   revisionsOf,
 } from '../testing/plan-fixtures';
 import { history } from '../testing/random-history';
-import { ReviewEffects } from './review-effects';
+import { AlonePlans, ReviewEffects } from './review-effects';
 
 const target = (period: string, value: string) => ({ period, value });
 const document = planOf([
@@ -74,6 +74,24 @@ describe('ReviewEffects', () => {
         });
       }),
       { numRuns: 200 },
+    );
+  });
+
+  it('says the same on boards of several years that share the plans of their KPIs', () => {
+    fc.assert(
+      fc.property(history, (revisions) => {
+        const state = PlanState.fold('plan', revisions);
+        const values = state
+          .kpis()
+          .flatMap(({ code }) => state.newestMeasurementsOf(code))
+          .filter(({ state: judged }) => judged !== 'withdrawn');
+        const years = ['2020', '2021', '2022'];
+        const plans = new AlonePlans(state);
+        const shared = years.map((year) => new ReviewEffects(state, year, cutOffOf(state), plans));
+        const found = values.map((value) => shared.map((board) => board.of(value)));
+        const apart = years.map((year) => new ReviewEffects(state, year, cutOffOf(state)));
+        expect(found).toEqual(values.map((value) => apart.map((board) => board.of(value))));
+      }),
     );
   });
 });

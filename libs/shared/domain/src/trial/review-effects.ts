@@ -13,6 +13,22 @@ import {
   windowFor,
 } from '../scoring/score-run';
 
+/** KPIs' plans alone, one at a time: the values of a KPI come one after another, on whichever boards they are tried. */
+export class AlonePlans {
+  private newest: { kpi: string; plan: PlanState } | null = null;
+
+  /** @param state stays as it is meanwhile */
+  constructor(private readonly state: PlanState) {}
+
+  of(kpi: string): PlanState {
+    if (this.newest?.kpi !== kpi) {
+      const { state } = this;
+      this.newest = { kpi, plan: planOfAlone(aloneOf(state, kpi, state.newestMeasurementsOf(kpi))) };
+    }
+    return this.newest.plan;
+  }
+}
+
 /**
  * What values do to the plan's score on the board to date of a period. Each is tried on a plan of its KPI alone, and
  * what comes of it is rolled up here.
@@ -24,13 +40,16 @@ export class ReviewEffects {
   private readonly columns;
   private readonly cap: number;
   private readonly result = new KpiResult();
-  private alone: { kpi: string; plan: PlanState } | null = null;
 
-  /** @param state stays as it is meanwhile */
+  /**
+   * @param state stays as it is meanwhile
+   * @param alone shared by boards of several periods
+   */
   constructor(
     private readonly state: PlanState,
     period: string,
     cutOff: CutOffPoint,
+    private readonly alone = new AlonePlans(state),
   ) {
     this.window = windowFor({ period: requirePeriod(period), mode: 'ytd', cutOff }, state.method);
     this.columns = newScoreColumns(state);
@@ -59,20 +78,11 @@ export class ReviewEffects {
   private judge(value: MeasurementRevision, judged: ReviewState): void {
     const { kpi } = value;
     const { state, columns, result } = this;
-    const plan = this.planOf(kpi);
+    const plan = this.alone.of(kpi);
     plan.apply([aloneRevision(kpi, { ...value, state: judged }, ALONE_SEQUENCE + 1)]);
     evaluateKpi(plan, 0, this.window, result);
     const leaf = state.structure.nodeOfKpi[state.structure.kpiIndex.get(kpi)!]!;
     fillLeaf(columns, leaf, result, this.cap);
     rollUpPath(state, columns, leaf);
-  }
-
-  /** The values of a KPI come one after another. */
-  private planOf(kpi: string): PlanState {
-    if (this.alone?.kpi !== kpi) {
-      const { state } = this;
-      this.alone = { kpi, plan: planOfAlone(aloneOf(state, kpi, state.newestMeasurementsOf(kpi))) };
-    }
-    return this.alone.plan;
   }
 }
