@@ -68,6 +68,13 @@ describe('restatementOf', () => {
     });
   });
 
+  it('is none where a mean of the same scores rounds otherwise', () => {
+    const now = structuredClone(published);
+    now.root.score = now.root.score! * (1 + Number.EPSILON);
+    expect(now.root.score).not.toBe(published.root.score);
+    expect(restatementOf(published, now).changed).toBe(false);
+  });
+
   it.each<[string, Partial<MeasurementRevision>[], boolean]>([
     ['another score', [{}, { value: '4' }], true],
     ['a value that no longer counts', [{}, { state: 'returned' }], true],

@@ -1,5 +1,5 @@
 import type { Restatement } from '@rumbo/contracts';
-import type { Scorecard, ScorecardKpi, ScorecardNode } from '@rumbo/domain';
+import { sameScore, type Scorecard, type ScorecardKpi, type ScorecardNode } from '@rumbo/domain';
 
 /** What a published board says differently from the one of now. */
 export function restatementOf(published: Scorecard, now: Scorecard): Restatement {
@@ -16,8 +16,8 @@ function sameTree(a: ScorecardNode, b: ScorecardNode): boolean {
   return (
     a.kind === b.kind &&
     a.code === b.code &&
-    a.score === b.score &&
-    a.coverage === b.coverage &&
+    sameScore(a.score, b.score) &&
+    sameScore(a.coverage, b.coverage) &&
     a.status === b.status &&
     kpiA.actual === kpiB.actual &&
     kpiA.target === kpiB.target &&

@@ -8,6 +8,7 @@ import { KeptScores, kpisOf } from './kept-scores';
 import type { KpiResult } from '../scoring/kpi-result';
 import { orNull } from '../scoring/score-columns';
 import { statusAt } from '../scoring/score-run';
+import { sameScore } from '../scoring/status';
 
 /** What of a node two boards are compared by. */
 export interface NodeFigures {
@@ -149,7 +150,7 @@ export class MovingBoard {
 }
 
 export function sameFigures(a: NodeFigures, b: NodeFigures): boolean {
-  return a.score === b.score && a.coverage === b.coverage && a.status === b.status;
+  return sameScore(a.score, b.score) && sameScore(a.coverage, b.coverage) && a.status === b.status;
 }
 
 function valuesOf(state: PlanState, k: number, result: KpiResult): string {

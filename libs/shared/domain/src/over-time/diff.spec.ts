@@ -61,6 +61,27 @@ describe('BoardDifference', () => {
     }
   });
 
+  it('takes the rounding of a mean for no change', () => {
+    const lone = revisionsOf(
+      planOf([
+        kpiWith({ code: 'K1', targets: figures({ '2021': '10' }), measurements: figures({ '2021': '8' }) }),
+        kpiWith({ code: 'K2' }),
+      ]),
+    );
+    const node = lone.find((each): each is NodeRevision => each.type === 'node' && each.code === 'K1')!;
+    const point = (sequence: number) => ({ sequence, asOf: LATER });
+    const { root, nodes, causes } = scorecardDiffOf(
+      'plan',
+      [...lone, { ...node, sequence: 2, weight: '3' }],
+      { period: '2021', mode: 'ytd' },
+      point(1),
+      point(2),
+    );
+    // Both are 0.8: this holds only while the second rounds otherwise.
+    expect([root.before.score, root.after.score]).toEqual([0.8, 0.8000000000000002]);
+    expect([nodes, causes]).toEqual([[], []]);
+  });
+
   it('finds nothing in a year of others where a KPI has its first figure', () => {
     const year = (period: string) => ({ period, value: '1' });
     const others = Array.from({ length: 16 }, (_, at) => ({

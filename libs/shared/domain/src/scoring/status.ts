@@ -16,3 +16,9 @@ export function statusOfScore(score: number, onTrack: number, atRisk: number): S
   if (score >= onTrack - SCORE_TOLERANCE) return 'onTrack';
   return score >= atRisk - SCORE_TOLERANCE ? 'atRisk' : 'offTrack';
 }
+
+/** Whether two scores or coverages are one but for the rounding: 0.8 · 3 / 3 comes out as 0.8000000000000002. */
+export function sameScore(a: number | null, b: number | null): boolean {
+  if (a === null || b === null) return a === b;
+  return Math.abs(a - b) <= SCORE_TOLERANCE;
+}
