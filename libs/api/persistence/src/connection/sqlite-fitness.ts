@@ -15,6 +15,12 @@ export interface SqliteFacts {
 /** Versions before this one can lose committed data when two connections reset the write-ahead log. */
 const OLDEST_VERSION = '3.51.3';
 
+/** One statement, since each is a way to another thread and back, and nothing is read before all of them were. */
+const FACTS = `
+  SELECT sqlite_version() AS "version", journal_mode AS "journalMode", synchronous AS "synchronous",
+    foreign_keys AS "foreignKeys", timeout AS "busyTimeout", query_only AS "queryOnly"
+  FROM pragma_journal_mode, pragma_synchronous, pragma_foreign_keys, pragma_busy_timeout, pragma_query_only`;
+
 /** Sets what belongs to the connection and not to the file, then refuses to go on if anything is not as it has to be. */
 export async function prepareSqlite(source: DataSource, role: 'writer' | 'reader'): Promise<void> {
   await source.query(role === 'writer' ? 'PRAGMA synchronous = FULL' : 'PRAGMA query_only = ON');
@@ -23,15 +29,8 @@ export async function prepareSqlite(source: DataSource, role: 'writer' | 'reader
 }
 
 export async function sqliteFacts(source: DataSource): Promise<SqliteFacts> {
-  const first = async (sql: string) => Object.values((await source.query(sql))[0] as object)[0];
-  return {
-    version: String(await first('SELECT sqlite_version()')),
-    journalMode: String(await first('PRAGMA journal_mode')),
-    synchronous: Number(await first('PRAGMA synchronous')),
-    foreignKeys: Number(await first('PRAGMA foreign_keys')),
-    busyTimeout: Number(await first('PRAGMA busy_timeout')),
-    queryOnly: Number(await first('PRAGMA query_only')),
-  };
+  const [facts] = (await source.query(FACTS)) as [SqliteFacts];
+  return facts;
 }
 
 /** Everything that makes the connection unfit for its role, in words; empty when it is fit. */

@@ -130,6 +130,18 @@ describe.each(DATABASE_KINDS)('checkpoints of columns (%s)', (kind) => {
     await other.database.close();
   });
 
+  it('are read while plan and values are written, which come to the plan as well', async () => {
+    for (let turn = 0; turn < 10; turn++) await writeAny();
+    await parts.keeper.keep(PLAN);
+    const other = await openPartsOn(parts.test.config);
+    const loading = other.states.current(PLAN);
+    await write((stamp) => [nodeRevisionOf(stamp, { name: 'Finanzas sanas' })]);
+    await write((stamp) => [measurementRevisionOf(stamp, { period: '2019', value: '7.125' })]);
+    await loading;
+    await expectFolded((await other.states.current(PLAN))!);
+    await other.database.close();
+  });
+
   it.each([
     [
       'has other bytes',
@@ -138,6 +150,11 @@ describe.each(DATABASE_KINDS)('checkpoints of columns (%s)', (kind) => {
     [
       'is as long and has nothing in it',
       `UPDATE column_checkpoint SET bytes = ${kind === 'sqlite' ? 'zeroblob(length(bytes))' : "decode(repeat('00', length(bytes)), 'hex')"} WHERE part = 3`,
+    ],
+    [
+      'has other bytes in what is read last',
+      `UPDATE column_checkpoint SET bytes = (SELECT bytes FROM column_checkpoint ORDER BY part LIMIT 1)
+       WHERE part = parts - 1`,
     ],
     ['has the name of another', `UPDATE column_checkpoint SET name = 'x' WHERE part = 2`],
     ['is cut', `UPDATE column_checkpoint SET bytes = substr(bytes, 1, 3) WHERE part = 1`],
