@@ -27,6 +27,13 @@ function effects(values: MeasurementRevision[], later = values, period = '2021')
   return current.map((value) => board.of(value));
 }
 
+function valuesOf(state: PlanState): MeasurementRevision[] {
+  return state
+    .kpis()
+    .flatMap(({ code }) => state.newestMeasurementsOf(code))
+    .filter(({ state: judged }) => judged !== 'withdrawn');
+}
+
 describe('ReviewEffects', () => {
   it('is the score with the value less the score without it', () => {
     // K1 at 0.5 pulls the plan from 1 to 0.75.
@@ -55,10 +62,7 @@ describe('ReviewEffects', () => {
     fc.assert(
       fc.property(history, (revisions) => {
         const state = PlanState.fold('plan', revisions);
-        const values = state
-          .kpis()
-          .flatMap(({ code }) => state.newestMeasurementsOf(code))
-          .filter(({ state: judged }) => judged !== 'withdrawn');
+        const values = valuesOf(state);
         const before = JSON.stringify(boardOfState(state));
         const board = new ReviewEffects(state, '2021', cutOffOf(state));
         const found = values.map((value) => board.of(value));
@@ -81,10 +85,7 @@ describe('ReviewEffects', () => {
     fc.assert(
       fc.property(history, (revisions) => {
         const state = PlanState.fold('plan', revisions);
-        const values = state
-          .kpis()
-          .flatMap(({ code }) => state.newestMeasurementsOf(code))
-          .filter(({ state: judged }) => judged !== 'withdrawn');
+        const values = valuesOf(state);
         const years = ['2020', '2021', '2022'];
         const plans = new AlonePlans(state);
         const shared = years.map((year) => new ReviewEffects(state, year, cutOffOf(state), plans));
