@@ -170,6 +170,14 @@ describe.each(DATABASE_KINDS)('the service on %s', (kind) => {
     });
   });
 
+  it('knows nothing that no database could hold', async () => {
+    const admin = await enterAs(server.url, 'admin');
+    for (const path of ['/plans/%00', '/plans/isss-2021/kpis/%00', '/plans/%00/scorecard?period=2021'])
+      expect([path, (await admin.get(path)).body.code]).toEqual([path, 'ROUTE.NOT_FOUND']);
+    const { status, body } = await admin.post('/notices/read', { ids: ['\0'] });
+    expect([status, body.code]).toEqual([400, 'REQUEST.INVALID']);
+  });
+
   describe('the web application', () => {
     it.each([
       '/',

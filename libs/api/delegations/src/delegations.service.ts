@@ -14,6 +14,7 @@ import {
   knownDelegations,
   PeopleNames,
   RumboError,
+  textOf,
   type KnownDelegation,
   type Person,
 } from '@rumbo/api-platform';
@@ -95,7 +96,7 @@ export class DelegationsService {
         throw RumboError.about('delegate', 'DELEGATION.DELEGATE_INVALID', { delegate, owner });
       }
       assertRange(from, until, new Date().toISOString());
-      const told = { id: randomUUID(), owner, delegate, from, until, reason: reason?.trim() || null };
+      const told = { id: randomUUID(), owner, delegate, from, until, reason: textOf(reason) };
       return write(tx, person.username, 'set', told);
     });
     return shown({ set, ended: null }, nameOf);
@@ -111,7 +112,7 @@ export class DelegationsService {
       if (person.role !== 'admin' && person.username !== owner) throw new RumboError('DELEGATION.NOT_YOURS');
       const state = delegationState(one, new Date().toISOString());
       if (state === 'ended' || state === 'over') throw new RumboError('DELEGATION.OVER');
-      const told = { id, owner, delegate, from, until, reason: reason?.trim() || null };
+      const told = { id, owner, delegate, from, until, reason: textOf(reason) };
       return { set: one.set, ended: await write(tx, person.username, 'ended', told) };
     });
     return shown(known, nameOf);

@@ -19,6 +19,7 @@ import {
   periodOrFail,
   PlanBoards,
   RumboError,
+  textOf,
   type IncomingFile,
   type Person,
   type Upload,
@@ -161,7 +162,7 @@ export class EvidenceService {
     body: unknown,
   ): Promise<EvidenceFile> {
     ownKpi(person, await this.boards.current(plan), kpi);
-    const reason = checkedBody(WithdrawEvidenceDto, body ?? {}).reason?.trim();
+    const reason = textOf(checkedBody(WithdrawEvidenceDto, body ?? {}).reason);
     if (!reason) throw RumboError.about('reason', 'EVIDENCE.REASON_REQUIRED');
     return this.transactions.write(async (tx) => {
       const state = await this.boards.current(plan);

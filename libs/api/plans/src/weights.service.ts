@@ -6,6 +6,7 @@ import {
   CutOffs,
   PlanBoards,
   RumboError,
+  textOf,
   type Person,
   type WriteConditions,
 } from '@rumbo/api-platform';
@@ -45,7 +46,7 @@ export class WeightsService {
     weighedNode(await this.boards.current(plan), address);
     const input = checkedBody(SetWeightDto, body);
     const weight = checkedWeight(input.weight);
-    const reason = input.reason?.trim();
+    const reason = textOf(input.reason);
     if (!reason) throw RumboError.about('reason', 'NODE.REASON_REQUIRED');
     return this.transactions.write(async (tx) => {
       const cutOff = await this.cutOffs.resolve(undefined);

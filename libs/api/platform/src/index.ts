@@ -49,3 +49,4 @@ export * from './validation/object-fields';
 export * from './validation/page-fields';
 export { checkedBody } from './validation/request-pipe';
 export { AnyQuery } from './validation/stray-input.guard';
+export { textOf } from './validation/text-of';

@@ -7,6 +7,7 @@ import {
   periodOrFail,
   PlanBoards,
   RumboError,
+  textOf,
   type CutOffQuery,
   type Person,
   type PlanAtCutOff,
@@ -150,8 +151,4 @@ async function append(
 /** `KPI@PERIOD`, as the ledger's subjects. */
 function named(subPeriods: readonly OpenSubPeriod[]): string[] {
   return subPeriods.map(({ kpi, period }) => `${kpi}@${period}`);
-}
-
-function textOf(text: string | undefined): string | null {
-  return text?.trim() || null;
 }

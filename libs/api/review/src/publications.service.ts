@@ -10,7 +10,6 @@ import {
 import {
   AnswerRoom,
   checkedBody,
-  invalidRequest,
   LedgerSigner,
   MOST_ROWS,
   PeopleNames,
@@ -18,6 +17,7 @@ import {
   PlanBoards,
   PublishedBoards,
   RumboError,
+  textOf,
   type Person,
 } from '@rumbo/api-platform';
 import type { Publication, PublicationList, PublicationSummary } from '@rumbo/contracts';
@@ -114,8 +114,7 @@ export class PublicationsService {
     const period = formatPeriod(periodOrFail(input.period));
     const { mode = 'ytd', asOf } = input;
     const title = input.title.trim();
-    if (title === '') throw invalidRequest([{ path: 'title', message: NO_TITLE }]);
-    const message = input.message?.trim() || null;
+    const message = textOf(input.message);
     const nameOf = await this.names.lookUp();
     return this.transactions.write(async (tx) => {
       const { state, cutOff } = await this.boards.at(plan, asOf);
@@ -151,8 +150,6 @@ function* publicationText(publication: Publication): Generator<string, void> {
   yield* boardText(publication.board);
   yield end;
 }
-
-const NO_TITLE = { es: 'no puede quedar en blanco', en: 'must not be blank' };
 
 function summaryOf(publication: StoredPublication, nameOf: (username: string) => string): PublicationSummary {
   return { ...publication, actorName: nameOf(publication.actor) };

@@ -1,4 +1,4 @@
-import { assertNotClosed, RumboError, type Localized } from '@rumbo/api-platform';
+import { assertNotClosed, RumboError, textOf, type Localized } from '@rumbo/api-platform';
 import type { ReviewDecision } from '@rumbo/contracts';
 import { type MeasurementRevision, type PlanState, type ReviewState } from '@rumbo/domain';
 
@@ -34,7 +34,7 @@ export function verdictOn(
   if (measurement.state === verdict) {
     throw new RumboError('REVIEW.ALREADY_DECIDED', { kpi, period, state: STATE_WORDS[verdict] });
   }
-  const reason = given?.trim() || null;
+  const reason = textOf(given);
   if (verdict === 'returned' && reason === null) {
     throw RumboError.about('reason', 'REVIEW.REASON_REQUIRED', { kpi, period });
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LedgerRepository, TransactionRunner } from '@rumbo/api-persistence';
-import { PeopleNames, periodOrFail, PlanBoards, RumboError, type Person } from '@rumbo/api-platform';
+import { PeopleNames, periodOrFail, PlanBoards, RumboError, textOf, type Person } from '@rumbo/api-platform';
 import type { RequestedReminders, RequestReminders, Unreported } from '@rumbo/contracts';
 import { formatPeriod, periodsBetween, requirePeriod, type PlanState } from '@rumbo/domain';
 import { AnsweringPeople } from '../planning/answering-people';
@@ -60,7 +60,7 @@ export class ReportingService {
   async request(by: Person, plan: string, body: RequestReminders): Promise<RequestedReminders> {
     const period = periodOrFail(body.period);
     const text = formatPeriod(period);
-    const message = body.message?.trim() || null;
+    const message = textOf(body.message);
     const now = new Date().toISOString();
     const people = await this.people.at(now);
     const live = await this.boards.current(plan);

@@ -22,6 +22,7 @@ import {
 } from 'class-validator';
 import { isStorableText } from '@rumbo/domain';
 import { say } from './say';
+import { isVisible } from './text-of';
 
 interface FieldOptions {
   description: string;
@@ -38,10 +39,22 @@ interface TextOptions extends FieldOptions {
 
 const storable = (value: unknown) => typeof value !== 'string' || isStorableText(value);
 
-function Storable() {
+function Storable(options: ValidationOptions = {}) {
   return ValidateBy(
     { name: 'isStorableText', validator: { validate: storable } },
-    say('contiene un carácter que no se puede guardar', 'has a character that cannot be stored'),
+    {
+      ...options,
+      ...say('contiene un carácter que no se puede guardar', 'has a character that cannot be stored'),
+    },
+  );
+}
+
+const visible = (value: unknown) => typeof value !== 'string' || isVisible(value);
+
+function Visible() {
+  return ValidateBy(
+    { name: 'isVisible', validator: { validate: visible } },
+    say('no puede quedar en blanco', 'must not be blank'),
   );
 }
 
@@ -59,6 +72,7 @@ export function TextField({ description, optional, example, min = 1, max = 200, 
     ),
     MaxLength(max, say(`debe tener ${max} caracteres como máximo`, `must have at most ${max} characters`)),
     Storable(),
+    ...(min > 0 ? [Visible()] : []),
     ...(pattern ? [Matches(pattern.regex, say(pattern.es, pattern.en))] : []),
   );
 }
@@ -121,6 +135,7 @@ export function TextListField({ description, optional, example }: FieldOptions) 
     IsArray(say('debe ser una lista', 'must be a list')),
     ArrayMaxSize(200, say('debe tener 200 elementos como máximo', 'must have at most 200 items')),
     IsString({ each: true, ...say('debe ser una lista de textos', 'must be a list of texts') }),
+    Storable({ each: true }),
     MaxLength(40, {
       each: true,
       ...say('cada código debe tener 40 caracteres como máximo', 'each code must have at most 40 characters'),

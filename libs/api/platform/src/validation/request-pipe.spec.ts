@@ -48,6 +48,8 @@ describe('checkedBody', () => {
     [{}, ['name: must be a text']],
     [{ name: 7 }, ['name: must be a text']],
     [{ name: '' }, ['name: must not be empty']],
+    [{ name: ' \u200b' }, ['name: must not be blank']],
+    [{ name: 'a', list: ['\0'] }, ['list: has a character that cannot be stored']],
     [{ name: 'abcdef' }, ['name: must have at most 5 characters']],
     [{ name: 'ab1' }, ['name: letters only']],
     [{ name: 'a', choice: 'c' }, ['choice: must be one of: a, b']],

@@ -1,8 +1,9 @@
 import { Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum';
+import { isStorableText } from '@rumbo/domain';
 import type { FastifyRequest } from 'fastify';
-import { invalidRequest, type LocalizedFieldError } from '../errors/rumbo-error';
+import { invalidRequest, RumboError, type LocalizedFieldError } from '../errors/rumbo-error';
 import type { UploadLimits } from '../uploads/upload-limits';
 import { OWN_WORDS } from './field-errors';
 
@@ -22,13 +23,16 @@ interface Reads {
 export class StrayInputGuard implements CanActivate {
   private readonly known = new WeakMap<object, Reads>();
 
-  /** @throws RumboError REQUEST.INVALID */
+  /** @throws RumboError REQUEST.INVALID; ROUTE.NOT_FOUND for an address that nothing can have */
   canActivate(context: ExecutionContext): boolean {
     const handler = context.getHandler();
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    // Nothing has such a name; PostgreSQL could not even be asked.
+    if (!Object.values(request.params as Record<string, string>).every(isStorableText))
+      throw new RumboError('ROUTE.NOT_FOUND');
     if (Reflect.hasMetadata(ANY_QUERY, handler)) return true;
     let reads = this.known.get(handler);
     if (!reads) this.known.set(handler, (reads = readsOf(context.getClass(), handler)));
-    const request = context.switchToHttp().getRequest<FastifyRequest>();
     const stray = [
       ...keysOf(request.query).filter((name) => !reads.query || isUnreadable(name)),
       ...bodyOf(request).filter((name) => !reads.body || isUnreadable(name)),

@@ -1,9 +1,8 @@
-import { AnswerRoom, asRumboError, RumboError, type Person } from '@rumbo/api-platform';
+import { AnswerRoom, asRumboError, textOf, RumboError, type Person } from '@rumbo/api-platform';
 import type { CellResult, Language } from '@rumbo/contracts';
 import type { MeasurementRevision, PlanState } from '@rumbo/domain';
 import { cellOf } from '../measurements/earlier-value';
 import { assertReasoned, judgeValue, type JudgedValue } from '../measurements/judged-value';
-import { textOf } from '../measurements/kpi-figures';
 import { ownKpi } from '../measurements/own-kpi';
 import type { CellWriteDto, RecordBatchDto } from './batch.dto';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { LedgerRepository, TransactionRunner, type WriteTransaction } from '@rumbo/api-persistence';
-import { PlanBoards, requestHash, RumboError, type Person } from '@rumbo/api-platform';
+import { PlanBoards, requestHash, RumboError, textOf, type Person } from '@rumbo/api-platform';
 import type { CellResult, Language, RecordedBatch } from '@rumbo/contracts';
 import { payloadOf, recordedDraft } from '../measurements/measurement-draft';
 import type { RecordBatchDto } from './batch.dto';
@@ -109,7 +109,7 @@ async function append(
     payload: {
       batch,
       source: { ...source },
-      reason: input.reason?.trim() || null,
+      reason: textOf(input.reason),
       cells: saved.map(({ standing, ...draft }) => payloadOf(draft, standing)),
     },
   });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ImportRepository, TransactionRunner, type StoredImport } from '@rumbo/api-persistence';
-import { PeopleNames, RumboError, type Person } from '@rumbo/api-platform';
+import { PeopleNames, RumboError, textOf, type Person } from '@rumbo/api-platform';
 import type { ApplyImport, ImportCounts, ImportPreview, Language, RecordedBatch } from '@rumbo/contracts';
 import { BatchRecorder } from '../batch/batch-recorder';
 import { BatchReversal } from '../batch/batch-reversal';
@@ -96,7 +96,8 @@ function assertSavable(
   if (mode === 'all' && refused > 0)
     throw new RumboError('IMPORT.HAS_REFUSED', { refused, rows: rows.length });
   if (cells.length === 0) throw new RumboError('IMPORT.NOTHING_TO_SAVE');
-  if (changed > 0 && !reason?.trim()) throw RumboError.about('reason', 'IMPORT.REASON_REQUIRED', { changed });
+  if (changed > 0 && textOf(reason) === null)
+    throw RumboError.about('reason', 'IMPORT.REASON_REQUIRED', { changed });
 }
 
 /** The import as it is after saving: rows whose cell was refused meanwhile say why. */
@@ -118,7 +119,7 @@ function afterwards(
     state: batch === null ? 'open' : 'applied',
     counts: JSON.stringify(countsOf(rows, blank)),
     content: JSON.stringify({ ...content, rows } satisfies ImportContent),
-    ...{ batch, saved, reason: reason?.trim() || null },
+    ...{ batch, saved, reason: textOf(reason) },
     appliedAt: batch === null ? null : new Date().toISOString(),
   };
 }

@@ -1,4 +1,4 @@
-import { assertFresh, assertNotClosed, RumboError, type WriteConditions } from '@rumbo/api-platform';
+import { assertFresh, assertNotClosed, RumboError, textOf, type WriteConditions } from '@rumbo/api-platform';
 import {
   decimalsEqual,
   offTrackNoteOf,
@@ -8,7 +8,7 @@ import {
   type PlanState,
 } from '@rumbo/domain';
 import type { RecordMeasurementDto } from '../writes.dto';
-import { figuresOf, textOf, type Figures } from './kpi-figures';
+import { figuresOf, type Figures } from './kpi-figures';
 
 /** A value that may be written, and what it would replace. */
 export interface JudgedValue {

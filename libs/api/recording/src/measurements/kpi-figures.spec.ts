@@ -1,6 +1,6 @@
 import type { RumboError } from '@rumbo/api-platform';
 import type { Frequency, KpiEntry } from '@rumbo/domain';
-import { decimalFor, figuresOf, periodFor, textOf } from './kpi-figures';
+import { decimalFor, figuresOf, periodFor } from './kpi-figures';
 
 function entry(frequency: Frequency, items: string[] | null = null): KpiEntry {
   return {
@@ -98,14 +98,4 @@ describe('figuresOf', () => {
     expect(codeOf(() => figuresOf(kpi, { ...parts, breakdown: { b: 1 } }))).toBe('KPI.BREAKDOWN_UNKNOWN');
     expect(figuresOf(kpi, { ...parts, breakdown: { a: 1 } }).breakdown).toEqual({ a: '1' });
   });
-});
-
-describe('textOf', () => {
-  it.each([
-    [undefined, null],
-    [null, null],
-    ['', null],
-    [' \n', null],
-    [' a ', 'a'],
-  ])('%p is %p', (text, expected) => expect(textOf(text)).toBe(expected));
 });

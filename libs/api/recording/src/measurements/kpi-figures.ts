@@ -1,4 +1,4 @@
-import { RumboError, type Localized } from '@rumbo/api-platform';
+import { RumboError, textOf, type Localized } from '@rumbo/api-platform';
 import {
   formatPeriod,
   parseDecimal,
@@ -80,11 +80,6 @@ export function figuresOf(entry: KpiEntry, input: RecordMeasurementDto): Figures
     note: textOf(input.note),
     evidence: textOf(input.evidence),
   };
-}
-
-/** Null in place of an empty text. */
-export function textOf(text: string | null | undefined): string | null {
-  return text?.trim() || null;
 }
 
 function breakdownOf(entry: KpiEntry, parts: Record<string, string | number>): Record<string, string> | null {

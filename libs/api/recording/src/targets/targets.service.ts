@@ -7,12 +7,13 @@ import {
   kpiOf,
   PlanBoards,
   RumboError,
+  textOf,
   type Person,
   type WriteConditions,
 } from '@rumbo/api-platform';
 import type { SavedTarget } from '@rumbo/contracts';
 import { checkRuleTarget, decimalsEqual, needsTarget, type KpiEntry } from '@rumbo/domain';
-import { decimalFor, periodFor, textOf } from '../measurements/kpi-figures';
+import { decimalFor, periodFor } from '../measurements/kpi-figures';
 import { SetTargetDto } from '../writes.dto';
 
 /** Sets and revises targets. */
