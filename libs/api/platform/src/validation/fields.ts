@@ -217,6 +217,8 @@ export function DecimalMapField({ description, optional, example }: FieldOptions
       selfRequired: !optional,
       example,
     }),
+    // As it came: class-transformer leaves out items that are called as what every object has.
+    Transform(({ obj, key }: { obj: Record<string, unknown>; key: string }) => obj[key]),
     ...(optional ? [IsOptional()] : []),
     ValidateBy(
       { name: 'isDecimalMap', validator: { validate: isDecimalMap } },

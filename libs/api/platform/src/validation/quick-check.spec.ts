@@ -67,6 +67,8 @@ describe('isSurelyRight', () => {
     fc.assert(fc.property(bodies, sameVerdict), { numRuns: 1000 });
     expect(right).toBeGreaterThan(50);
     expect(sameVerdict({ name: 'a', other: 1 })).toBe(true);
+    // Names that every object has.
+    for (const part of [true, 1]) expect(sameVerdict({ name: 'a', parts: { valueOf: part } })).toBe(true);
   });
 
   it('leaves lists and shapes within shapes to class-validator', () => {
