@@ -96,14 +96,16 @@ test('unknown pages, plans and KPIs say so and show a way on', async ({ page, en
 });
 
 for (const role of ['director', 'auditor', 'admin'] as const) {
-  test(`the list of own KPIs tells the ${role} whom it is for`, async ({ page, enterAs }) => {
+  test(`list and grid of own KPIs tell the ${role} whom they are for`, async ({ page, enterAs }) => {
     await enterAs(role);
-    await page.goto('/mis-indicadores');
-    await expect(
-      page.getByRole('heading', { name: 'Esta lista es para responsables de línea' }),
-    ).toBeVisible();
-    await expect(page.getByRole('listitem')).toHaveCount(0);
-    await page.getByRole('main').getByRole('link', { name: 'Ir al tablero' }).click();
-    await expect(page).toHaveURL(/\/tablero/);
+    for (const path of ['/mis-indicadores', '/mis-indicadores/cuadricula']) {
+      await page.goto(path);
+      await expect(
+        page.getByRole('heading', { name: 'Esta lista es para responsables de línea' }),
+      ).toBeVisible();
+      await expect(page.getByRole('listitem')).toHaveCount(0);
+      await page.getByRole('main').getByRole('link', { name: 'Ir al tablero' }).click();
+      await expect(page).toHaveURL(/\/tablero/);
+    }
   });
 }
