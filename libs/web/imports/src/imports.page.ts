@@ -11,7 +11,13 @@ import {
   SessionStore,
   problemSentence,
 } from '@rumbo/web-data';
-import { IconComponent, LoadingComponent, MoreButtonComponent, PageStateComponent } from '@rumbo/web-ui';
+import {
+  BackLinkComponent,
+  IconComponent,
+  LoadingComponent,
+  MoreButtonComponent,
+  PageStateComponent,
+} from '@rumbo/web-ui';
 import { EarlierImportsComponent } from './earlier-imports.component';
 import { FileDropComponent } from './file-drop.component';
 import { ImportActionsComponent } from './import-actions.component';
@@ -26,6 +32,7 @@ const MOST_OBSTACLES = 20;
 @Component({
   selector: 'rumbo-imports-page',
   imports: [
+    BackLinkComponent,
     EarlierImportsComponent,
     FileDropComponent,
     IconComponent,
