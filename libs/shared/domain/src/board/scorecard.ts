@@ -4,7 +4,7 @@ import type { Revision } from '../plan/revisions';
 import { treeSteps, type TreeView } from '../plan/tree-levels';
 import type { Mode } from '../plan/vocabulary';
 import { withoutPause, type Steps } from '../steps';
-import { actualText, targetText } from '../scoring/figures';
+import { actualText, hasProvisional, targetText } from '../scoring/figures';
 import { evaluateKpi } from '../scoring/kpi-evaluation';
 import { KpiResult } from '../scoring/kpi-result';
 import { orNull } from '../scoring/score-columns';
@@ -87,7 +87,7 @@ export function leafFigures(state: PlanState, k: number, result: KpiResult): Lea
     target: targetText(state, k, result),
     attainment: result.scored ? orNull(result.attainment) : null,
     period: newest < 0 ? null : formatPeriod(periodOf(newest, frequency)),
-    provisional: result.provisional,
+    provisional: hasProvisional(state, k, result),
     measurementId: newest < 0 ? null : state.measurementIdAt(k, newest),
   };
 }

@@ -11,6 +11,7 @@ import {
 import type { PlanState } from '../plan/plan-state';
 import { counts } from '../plan/revisions';
 import { STATUSES, type Status } from '../plan/vocabulary';
+import { hasProvisional } from '../scoring/figures';
 import { evaluateKpi, scoreOf } from '../scoring/kpi-evaluation';
 import { KpiResult } from '../scoring/kpi-result';
 import { orNull } from '../scoring/score-columns';
@@ -69,7 +70,7 @@ export function kpiSeries(
         score === null
           ? STATUSES[result.emptyStatus]!
           : statusOfScore(score, Number(own.onTrack), Number(own.atRisk)),
-      provisional: result.provisional,
+      provisional: hasProvisional(state, k, result),
       measurementId: measurement?.id ?? null,
       numerator: measurement?.numerator ?? null,
       denominator: measurement?.denominator ?? null,

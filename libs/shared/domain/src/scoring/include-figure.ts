@@ -1,4 +1,3 @@
-import { isProvisional } from '../plan/columns/version';
 import { ACCUMULATIONS } from '../plan/vocabulary';
 import type { YearCells } from './year-cells';
 import { isExact } from './fast-attainment';
@@ -15,9 +14,6 @@ export function includeFigure(cells: YearCells, ordinal: number, out: KpiResult)
   const isFirst = out.included === 0;
   out.ordinals[out.included++] = ordinal;
   out.newestOrdinal = ordinal;
-  if (isProvisional(figures.states[cell]!)) out.provisional = true;
-  out.valueDecimals = Math.max(out.valueDecimals, figures.valueDecimals[cell]!);
-  out.targetDecimals = Math.max(out.targetDecimals, figures.targetDecimals[cell]!);
   switch (cells.accumulation) {
     case SUM:
     case AVERAGE:

@@ -29,13 +29,10 @@ export class KpiResult {
   actualOrdinal = -1;
   targetOrdinal = -1;
   newestOrdinal = -1;
-  provisional = false;
   /** True when a sum left the integers that doubles hold exactly. */
   overflow = false;
   /** True when the rule cannot use the accumulated target, which then is met or not. */
   metOrNot = false;
-  valueDecimals = 0;
-  targetDecimals = 0;
   exactActual: Decimal | null = null;
   exactTarget: Decimal | null = null;
 
@@ -49,8 +46,8 @@ export class KpiResult {
   /** Back to no sub-period that counts. */
   empty(): void {
     this.attainment = NaN;
-    this.scored = this.provisional = this.overflow = this.metOrNot = false;
-    this.included = this.a = this.t = this.valueDecimals = this.targetDecimals = 0;
+    this.scored = this.overflow = this.metOrNot = false;
+    this.included = this.a = this.t = 0;
     this.d = 1;
     this.actualOrdinal = this.targetOrdinal = this.newestOrdinal = -1;
     this.exactActual = this.exactTarget = null;
