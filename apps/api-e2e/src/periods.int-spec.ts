@@ -9,6 +9,7 @@ import type {
   RecordedMeasurement,
 } from '@rumbo/contracts';
 import type { Scorecard } from '@rumbo/domain';
+import { smallPlan } from './support/small-plan';
 import { startTrial, type Trial } from './support/trial';
 
 describe.each(DATABASE_KINDS)('periods on %s', (kind) => {
@@ -162,6 +163,50 @@ describe.each(DATABASE_KINDS)('periods on %s', (kind) => {
     expect((await record('2024-11', 1)).status).toBe(201);
     const november = await trial.auditor.get<PeriodList>(`${PERIODS}?period=2024-11`);
     expect(november.body.periods[0]).toMatchObject({ state: 'open', reopenings: 1 });
+  });
+
+  it('lets no scale of a ratio turn what a closed period adds up', async () => {
+    const RATIO = '/plans/scale/kpis/1.1.1.1';
+    const parts = (period: string, value: string, numerator: string) => ({
+      period,
+      value,
+      numerator,
+      denominator: '100',
+    });
+    const plan = smallPlan('scale');
+    const [objective] = plan.perspectives[0]!.lines[0]!.objectives;
+    const { code, name, unit, direction } = objective!.kpis[0]!;
+    objective!.kpis = [
+      {
+        ...{ code, name, unit, direction, frequency: 'half-yearly', accumulation: 'ratio' },
+        targets: ['2024-S1', '2024-S2'].map((period) => ({ period, value: '0.9' })),
+        measurements: [parts('2024-S1', '0.50', '50'), parts('2024-S2', '0.40', '40')],
+      },
+    ];
+    expect((await trial.admin.post('/plans', plan)).status).toBe(201);
+    const write = (body: object) =>
+      trial.owner.post<RecordedMeasurement & Problem>(`${RATIO}/measurements`, body);
+    const score = async () =>
+      (await trial.auditor.get<Scorecard>('/plans/scale/scorecard?period=2024')).body.root.score;
+
+    // While nothing is closed, a scale may be corrected.
+    expect((await write({ ...parts('2025-S1', '50', '50') })).status).toBe(201);
+    const { body: first } = await write({ ...parts('2025-S1', '0.50', '50'), reason: 'Escala' });
+    expect(first.value).toBe('0.50');
+    const acknowledge = ['missing'];
+    expect((await trial.director.post('/plans/scale/periods/2024/close', { acknowledge })).status).toBe(201);
+    const before = await score();
+    const refused = await write(parts('2025-S2', '50', '50'));
+    expect([refused.status, refused.body.code]).toEqual([422, 'KPI.RATIO_SCALE_CLOSED']);
+    expect(refused.body.detail).toContain('que reabra 2024');
+    const cells = ['2025-S2', '2026-S1'].map((period) => ({ kpi: '1.1.1.1', ...parts(period, '50', '50') }));
+    const batch = await trial.owner.post<Problem>('/plans/scale/measurements', { cells, mode: 'all' });
+    expect(batch.body.cells?.map(({ problem }) => problem?.code)).toEqual(
+      cells.map(() => 'KPI.RATIO_SCALE_CLOSED'),
+    );
+    expect((await write(parts('2025-S2', '0.70', '70'))).status).toBe(201);
+    expect((await write(parts('2026-S1', '0', '0'))).status).toBe(201);
+    expect(await score()).toBe(before);
   });
 
   it('closes nothing that is not over', async () => {

@@ -56,6 +56,7 @@ export class KpiWritesController {
     'KPI.PERIOD_MISMATCH',
     'KPI.VALUE_INVALID',
     'KPI.RATIO_PARTS_INVALID',
+    'KPI.RATIO_SCALE_CLOSED',
     'KPI.BREAKDOWN_UNKNOWN',
     'PERIOD.CLOSED',
     'WRITE.STALE',

@@ -9,6 +9,7 @@ import {
 } from '@rumbo/domain';
 import type { RecordMeasurementDto } from '../writes.dto';
 import { figuresOf, type Figures } from './kpi-figures';
+import { assertScaleOfClosed } from './ratio-scale';
 
 /** A value that may be written, and what it would replace. */
 export interface JudgedValue {
@@ -24,7 +25,8 @@ export interface JudgedValue {
  * Judges a value against the newest state of the plan.
  * @param head newest sequence of all
  * @param later the period's value where it is newer than the state
- * @throws RumboError those of {@link figuresOf}, PERIOD.CLOSED, WRITE.STALE, KPI.NOTE_REQUIRED
+ * @throws RumboError those of {@link figuresOf}, PERIOD.CLOSED, WRITE.STALE, KPI.RATIO_SCALE_CLOSED,
+ *   KPI.NOTE_REQUIRED
  */
 export function judgeValue(
   state: PlanState,
@@ -43,7 +45,10 @@ export function judgeValue(
   const standing = newest?.state === 'withdrawn' ? null : newest;
   // The owner may stand by a value that was returned.
   const unchanged = standing !== null && standing.state !== 'returned' && sameFigures(standing, figures);
-  if (!unchanged) assertNoted(state, entry, figures);
+  if (!unchanged) {
+    assertScaleOfClosed(state, entry, figures);
+    assertNoted(state, entry, figures);
+  }
   return { figures, standing, reason: textOf(input.reason), unchanged };
 }
 

@@ -32,6 +32,11 @@ export const RECORDING_ERRORS = {
     es: 'Escriba numerador y denominador juntos, con un denominador distinto de cero, y un valor que les corresponda.',
     en: 'Give numerator and denominator together, a denominator other than zero, and a value that agrees with them.',
   },
+  'KPI.RATIO_SCALE_CLOSED': {
+    status: 422,
+    es: 'El valor de {period} del indicador {kpi} está en otra escala que los anteriores, que son {factor} veces numerador entre denominador y entran en {closed}, ya cerrado. Escríbalo en esa escala o pida a la dirección que reabra {closed} con un motivo.',
+    en: 'The value for {period} of KPI {kpi} has another scale than those before, which are {factor} times numerator over denominator and are part of {closed}, which is closed. Write it in that scale, or ask a director to reopen {closed} with a reason.',
+  },
   'KPI.BREAKDOWN_UNKNOWN': {
     status: 422,
     es: 'El indicador {kpi} no tiene el desglose «{item}». Use: {items}.',
