@@ -2,6 +2,7 @@ import { Component, effect, input, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { injectTranslate } from '@rumbo/web-data';
 import { injectFocusOnceDrawn } from '@rumbo/web-ui';
+import { emptyFields } from './empty-fields';
 
 export const SETUP_FIELDS = ['code', 'username', 'displayName', 'password'] as const;
 type FieldName = (typeof SETUP_FIELDS)[number];
@@ -18,7 +19,7 @@ interface SetupField {
   selector: 'rumbo-setup-form',
   imports: [MatButton],
   template: `
-    <form class="card" (submit)="$event.preventDefault(); submitted.emit(form())">
+    <form class="card" novalidate (submit)="$event.preventDefault(); submit()">
       <h2>{{ t('signIn.setup') }}</h2>
       <p class="muted">{{ t('signIn.setupDetail') }}</p>
       @for (field of fields; track field.name) {
@@ -31,14 +32,14 @@ interface SetupField {
             [type]="field.type"
             [autocomplete]="field.autocomplete"
             [value]="form()[field.name]"
-            [attr.aria-invalid]="!!problems()[field.name] || null"
+            [attr.aria-invalid]="!!told(field.name) || null"
             [attr.aria-describedby]="describedBy(field)"
             (input)="write(field.name, $event)"
           />
           @if (field.hint) {
             <span class="hint" [id]="'setup-hint-' + field.name">{{ t(field.hint) }}</span>
           }
-          @if (problems()[field.name]; as problem) {
+          @if (told(field.name); as problem) {
             <span class="error" [id]="'setup-problem-' + field.name">{{ problem }}</span>
           }
         </div>
@@ -69,6 +70,8 @@ export class SetupFormComponent {
     displayName: '',
     password: '',
   });
+  /** Fields that were empty at the last attempt. */
+  private readonly missing = signal<readonly FieldName[]>([]);
   protected readonly fields: SetupField[] = [
     { name: 'code', type: 'text', autocomplete: 'one-time-code' },
     { name: 'username', type: 'text', autocomplete: 'username' },
@@ -82,9 +85,20 @@ export class SetupFormComponent {
     });
   }
 
+  /** What is wrong with a field: nothing was written into it, or the API refused it. */
+  protected told(name: FieldName): string {
+    return this.missing().includes(name) ? this.t('form.problem.required') : (this.problems()[name] ?? '');
+  }
+
   protected describedBy({ name, hint }: SetupField): string | null {
-    const ids = [hint && `setup-hint-${name}`, this.problems()[name] && `setup-problem-${name}`];
+    const ids = [hint && `setup-hint-${name}`, this.told(name) && `setup-problem-${name}`];
     return ids.filter(Boolean).join(' ') || null;
+  }
+
+  protected submit(): void {
+    this.missing.set(emptyFields(this.form()));
+    if (this.missing().length > 0) this.focusOn('[aria-invalid="true"]');
+    else this.submitted.emit(this.form());
   }
 
   protected write(name: FieldName, event: Event): void {

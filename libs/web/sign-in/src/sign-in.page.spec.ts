@@ -1,5 +1,5 @@
 import { ApplicationInitStatus } from '@angular/core';
-import { TestBed } from '@angular/core/testing';
+import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import type { Me, SignInOptions } from '@rumbo/contracts';
 import { ApiProblem, LanguageService, SessionApi, provideLanguage } from '@rumbo/web-data';
@@ -22,6 +22,34 @@ async function open(options: SignInOptions, api: Partial<SessionApi> = {}) {
   fixture.componentRef.setInput('volver', '/bitacora');
   await fixture.whenStable();
   return { fixture, navigateByUrl, page: fixture.nativeElement as HTMLElement };
+}
+
+const FIRST_ADMINISTRATOR = {
+  'setup-code': 'abc',
+  'setup-username': 'admin',
+  'setup-displayName': 'Ana',
+  'setup-password': 'short',
+};
+
+function write(page: HTMLElement, fields: Record<string, string>): void {
+  for (const [id, value] of Object.entries(fields)) {
+    const field = page.querySelector<HTMLInputElement>(`#${id}`)!;
+    field.value = value;
+    field.dispatchEvent(new Event('input'));
+  }
+}
+
+async function submit(fixture: ComponentFixture<SignInPage>): Promise<void> {
+  const form = (fixture.nativeElement as HTMLElement).querySelector('form')!;
+  form.dispatchEvent(new Event('submit', { cancelable: true }));
+  await fixture.whenStable();
+}
+
+/** What is said beside the fields. */
+function told(page: HTMLElement): Record<string, string | undefined> {
+  return Object.fromEntries(
+    [...page.querySelectorAll('.error')].map(({ id, textContent }) => [id, textContent]),
+  );
 }
 
 describe('SignInPage', () => {
@@ -57,8 +85,8 @@ describe('SignInPage', () => {
       );
     const { page, fixture, navigateByUrl } = await open({ trial: false, setupNeeded: false }, { login });
     expect(page.querySelector('rumbo-trial-cards')).toBeNull();
-    page.querySelector('form')!.dispatchEvent(new Event('submit', { cancelable: true }));
-    await fixture.whenStable();
+    write(page, { username: 'owner', password: 'not mine' });
+    await submit(fixture);
     expect(page.querySelector('[role=alert]')?.textContent).toContain('no son correctos');
     expect(navigateByUrl).not.toHaveBeenCalled();
   });
@@ -82,11 +110,50 @@ describe('SignInPage', () => {
     const { page, fixture } = await open({ trial: false, setupNeeded: true }, { setUp });
     const password = page.querySelector('#setup-password')!;
     expect(password.getAttribute('aria-describedby')).toBe('setup-hint-password');
-    page.querySelector('form')!.dispatchEvent(new Event('submit', { cancelable: true }));
-    await fixture.whenStable();
+    write(page, FIRST_ADMINISTRATOR);
+    await submit(fixture);
     expect(page.querySelector('[role=alert]')).toBeNull();
     expect(page.querySelector('.error')?.textContent).toBe('debe tener al menos 10 caracteres');
     expect(password.getAttribute('aria-describedby')).toBe('setup-hint-password setup-problem-password');
+  });
+
+  it('tells beside each field that it lacks something, leads to the first one, and sends nothing', async () => {
+    const login = jest.fn(() => Promise.resolve(me));
+    const { page, fixture } = await open({ trial: false, setupNeeded: false }, { login });
+    expect(page.querySelector('form')!.noValidate).toBe(true);
+    document.body.append(page);
+    write(page, { username: 'owner' });
+    await submit(fixture);
+    expect(told(page)).toEqual({ 'password-problem': 'Este dato es necesario.' });
+    expect(document.activeElement?.id).toBe('password');
+    expect(document.activeElement?.getAttribute('aria-describedby')).toBe('password-problem');
+    write(page, { username: ' ' });
+    await submit(fixture);
+    expect(Object.keys(told(page))).toEqual(['username-problem', 'password-problem']);
+    expect(document.activeElement?.id).toBe('username');
+    expect(login).not.toHaveBeenCalled();
+    write(page, { username: 'owner', password: '   ' });
+    await submit(fixture);
+    expect(told(page)).toEqual({});
+    expect(login).toHaveBeenCalledWith('owner', '   ');
+    page.remove();
+  });
+
+  it('tells so of the first administrator too', async () => {
+    const setUp = jest.fn(() => Promise.resolve(me));
+    const { page, fixture } = await open({ trial: false, setupNeeded: true }, { setUp });
+    expect(page.querySelector('form')!.noValidate).toBe(true);
+    document.body.append(page);
+    write(page, { ...FIRST_ADMINISTRATOR, 'setup-displayName': '' });
+    await submit(fixture);
+    expect(told(page)).toEqual({ 'setup-problem-displayName': 'Este dato es necesario.' });
+    expect(document.activeElement?.id).toBe('setup-displayName');
+    expect(setUp).not.toHaveBeenCalled();
+    write(page, FIRST_ADMINISTRATOR);
+    await submit(fixture);
+    expect(told(page)).toEqual({});
+    expect(setUp).toHaveBeenCalledTimes(1);
+    page.remove();
   });
 });
 
