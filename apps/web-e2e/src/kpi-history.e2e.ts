@@ -1,5 +1,6 @@
 import { KpiPage } from './pages/kpi.page';
 import { MORA, recordValue, setTarget } from './pages/plan-api';
+import { shiftsOf, watchShifts } from './fixtures/layout-shifts';
 import { apiAs, expect, expectAccessible, test } from './fixtures/test';
 
 test.use({ journey: 'kpi-history' });
@@ -46,23 +47,14 @@ test('the history is narrowed to a kind, kept by the address, and shown as of a 
 
 test('what comes late to a KPI page moves nothing that is there', async ({ page, enterAs }) => {
   await enterAs('director');
-  await page.addInitScript(() => {
-    const shifts: number[] = [];
-    Object.assign(window, { shifts });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value);
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
+  await watchShifts(page);
   await page.route('**/explain?*', async (route) => {
     await new Promise((resolve) => setTimeout(resolve, 800));
     await route.continue();
   });
   await new KpiPage(page).open('1.2.1.1', { periodo: '2021' });
   await expect(page.getByRole('heading', { name: 'Cómo se obtuvo el puntaje' })).toBeVisible();
-  const moved = await page.evaluate(() =>
-    (window as unknown as { shifts: number[] }).shifts.reduce((sum, value) => sum + value, 0),
-  );
-  expect(moved).toBeLessThan(0.05);
+  expect(await shiftsOf(page)).toBeLessThan(0.05);
 });
 
 test('a KPI page says when its figures could not be had, and has them at the next attempt', async ({

@@ -6,6 +6,7 @@ import {
   type Cell,
   type CellRecording,
   FormatService,
+  type NodeEffect,
   PlanEffects,
   RecordingQueue,
   cellKey,
@@ -52,6 +53,7 @@ import { RecordStore } from './record.store';
       >
         <rumbo-effect
           [effect]="store.effect()"
+          [awaited]="awaited()"
           [failed]="store.previewFailed()"
           [period]="format.period(boardPeriod())"
         />
@@ -110,6 +112,19 @@ export class RecordPanelComponent {
     return (period: string) => untracked(this.queue.draftOf<MeasurementFields>({ plan, kpi, period }));
   });
   protected readonly draft = signal<RecordMeasurement | null>(null);
+  /** The levels that the effect is going to tell of; none where nothing has a target, since nothing is scored then. */
+  protected readonly awaited = computed<NodeEffect[] | null>(() => {
+    if (!this.draft()) return null;
+    const board = parsePeriod(this.boardPeriod());
+    const isScored = this.series().points.some(({ period, target }) => {
+      const inner = parsePeriod(period);
+      return target !== null && board && inner && contains(board, inner);
+    });
+    if (!isScored) return [];
+    const { ancestors, kpi } = this.detail();
+    const levels = [...ancestors, { kind: 'kpi' as const, code: kpi.code, name: kpi.name }].reverse();
+    return levels.map((level) => ({ ...level, before: null, after: null }));
+  });
   protected readonly options = computed<PeriodOption[]>(() => {
     const { frequency, unit, decimals, due } = this.detail().kpi;
     const points = new Map(this.series().points.map((point) => [point.period, point]));
