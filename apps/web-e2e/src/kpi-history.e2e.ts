@@ -1,7 +1,7 @@
 import { KpiPage } from './pages/kpi.page';
 import { MORA, recordValue, setTarget } from './pages/plan-api';
 import { shiftsOf, watchShifts } from './fixtures/layout-shifts';
-import { apiAs, expect, expectAccessible, test } from './fixtures/test';
+import { apiAs, expect, expectAccessible, expectLoaded, test } from './fixtures/test';
 
 test.use({ journey: 'kpi-history' });
 
@@ -72,4 +72,30 @@ test('a KPI page says when its figures could not be had, and has them at the nex
   // By its title, where the plan's document has a file's name.
   const cited = /Memoria de Labores 2021 · 8\.4 Resultado de implementación/;
   await expect(page.getByRole('figure', { name: cited })).toBeVisible();
+});
+
+test('a KPI that has neither values nor targets yet waits for no figures', async ({
+  page,
+  enterAs,
+  playwright,
+  server,
+}) => {
+  const admin = await apiAs(playwright, server, 'admin');
+  const kpi = { code: '1.1.1.1', name: 'Casos resueltos', unit: 'casos', direction: 'increase' };
+  const objective = {
+    ...{ code: '1.1.1', name: 'Objetivo' },
+    kpis: [{ ...kpi, frequency: 'yearly', accumulation: 'sum', targets: [] }],
+  };
+  const line = { code: '1.1', name: 'Línea', objectives: [objective] };
+  const plan = {
+    ...{ format: 'rumbo-plan/1', code: 'nuevo', name: 'Plan nuevo', horizon: { from: '2024', to: '2026' } },
+    perspectives: [{ code: '1', name: 'Eje', lines: [line] }],
+  };
+  expect((await admin.post('/api/v1/plans', { data: plan })).status()).toBe(201);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await enterAs('director');
+  await page.goto('/planes/nuevo/indicadores/1.1.1.1');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Casos resueltos');
+  await expect(page.getByRole('region', { name: 'Historia' })).toBeVisible();
+  await expectLoaded(page);
 });

@@ -115,10 +115,12 @@ export class KpiPage {
   protected readonly figuresSentence = computed(() =>
     problemSentence(this.store.explanation.error(), this.t),
   );
-  /** Whether what is shown below the figures is still on its way. */
-  protected readonly waiting = computed(
-    () => !(this.store.series.value() && this.store.explanation.value()) && !this.store.explanation.error(),
-  );
+  /** Whether what is shown below the figures is still on its way. A KPI without any value or target has no figures. */
+  protected readonly waiting = computed(() => {
+    const { explanation, period, series } = this.store;
+    if (explanation.error()) return false;
+    return !series.value() || (period() !== undefined && !explanation.value());
+  });
   protected readonly mayRecord = computed(
     () =>
       this.session.may('measurement.record') &&
