@@ -157,7 +157,9 @@ function ancestorsOf(state: PlanState, leaf: number, columns: ScoreColumns): Exp
 /** With what a node enters its parent's score: its own, or zero where the plan counts what is missing so; else NaN. */
 function enteringScore({ method }: PlanState, node: number, columns: ScoreColumns): number {
   const score = columns.score(node);
-  return Number.isNaN(score) && method.missing === 'zero' && !Number.isNaN(columns.coverage(node)) ? 0 : score;
+  return Number.isNaN(score) && method.missing === 'zero' && !Number.isNaN(columns.coverage(node))
+    ? 0
+    : score;
 }
 
 function isWorst(state: PlanState, parent: number, child: number, columns: ScoreColumns): boolean {
