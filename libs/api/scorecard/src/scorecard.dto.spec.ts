@@ -10,7 +10,7 @@ describe('the queries of the scorecard', () => {
   it.each([
     [ScorecardQuery, { mode: 'YTD' }, /mode: must be one of: ytd, period/],
     [ScorecardQuery, { periodo: '2021' }, /periodo: this field does not exist/],
-    [ScorecardQuery, { period: '' }, /period: must have at least 1/],
+    [ScorecardQuery, { period: '' }, /period: must not be empty/],
     [ScorecardQuery, { asOf: 'x'.repeat(41) }, /asOf: must have at most 40/],
     [TrendQuery, { from: '2021' }, /to: must be a text/],
     [TrendQuery, { from: '2020', to: '2021', period: '2021' }, /period: this field does not exist/],
