@@ -175,6 +175,8 @@ function letBrowsersRevalidate(server: HttpServer): void {
 /** What is not prepared is packed each time, if it is long. */
 function packLongAnswers(server: HttpServer): void {
   server.addHook('onSend', async (request, reply, payload) => {
+    // A file that lies there packed already.
+    if (reply.hasHeader('content-encoding')) return payload;
     const stream = payload instanceof Readable && isJson(reply.getHeader('content-type')) ? payload : null;
     if (!stream && (typeof payload !== 'string' || payload.length < LEAST_TO_PACK)) return payload;
     const coding = codingOf(request.headers['accept-encoding']);
