@@ -184,6 +184,11 @@ export class KpiRecord {
     this.largestTarget = Math.max(this.largestTarget, Math.abs(scaled));
   }
 
+  /** Whether a value or target that there ever was does not fit at the present scale. */
+  get everMisfitted(): boolean {
+    return Math.max(this.largestValue, this.largestTarget) > Number.MAX_SAFE_INTEGER;
+  }
+
   /** Whether the columns cannot hold all of its figures. */
   get losesTexts(): boolean {
     return this.misfits > 0 || this.largestNumerator === Infinity || this.largestDenominator === Infinity;

@@ -90,8 +90,8 @@ export class WritableStore {
   /** The rule of a KPI has figures with so many decimals. */
   setRuleScale(record: KpiRecord, ruleScale: number, sequence: number): void {
     this.setScales(record, record.figureScale, ruleScale, record.partScale, sequence);
-    // A figure that does not fit at the rule's scale may have come after the rule.
-    if (record.settle()) record.since = Math.max(record.since, record.touched);
+    // A figure that does not fit at the rule's scale may have come after the rule, and gone again.
+    if (record.settle() || record.everMisfitted) record.since = Math.max(record.since, record.touched);
   }
 
   measureValue(record: KpiRecord, version: Version): void {
